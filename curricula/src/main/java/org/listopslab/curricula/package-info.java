@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package org.listopslab.curricula;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package org.listopslab.data;
+
+import org.jspecify.annotations.NullMarked;

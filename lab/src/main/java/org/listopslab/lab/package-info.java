@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package org.listopslab.lab;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package org.listopslab.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package org.listopslab.probes;
+
+import org.jspecify.annotations.NullMarked;

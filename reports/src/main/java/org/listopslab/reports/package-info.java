@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package org.listopslab.reports;
+
+import org.jspecify.annotations.NullMarked;
