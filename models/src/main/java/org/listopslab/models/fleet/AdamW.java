@@ -54,8 +54,10 @@ public final class AdamW {
         second.muli(beta2).addi(clipped.square().muli(1 - beta2));
         // A product belongs to the manager of its first factor: the step's, so that nothing outlives the step.
         NDArray direction = step.create(unbias(settings.beta1())).mul(first); // [F, P]
-        NDArray spread = step.create(unbias(settings.beta2())).mul(second).sqrt().addi(EPSILON); // [F, P]
-        NDArray shrinkage = column(step, settings.weightDecay()).mul(rate).mul(decays).mul(values); // [F, P]
+        NDArray spread =
+                step.create(unbias(settings.beta2())).mul(second).sqrt().addi(EPSILON); // [F, P]
+        NDArray shrinkage =
+                column(step, settings.weightDecay()).mul(rate).mul(decays).mul(values); // [F, P]
         values.subi(shrinkage).subi(direction.divi(spread).muli(rate));
     }
 

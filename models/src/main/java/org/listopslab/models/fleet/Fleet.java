@@ -156,6 +156,10 @@ public final class Fleet implements AutoCloseable {
         Shape slots = new Shape(members, (long) batch.examples() * batch.answers(), 1);
         NDArray targets = step.create(batch.targets(), slots).toType(DataType.INT64, false);
         NDArray shares = step.create(batch.weights(), slots);
-        return logits.logSoftmax(2).gather(targets, 2).mul(shares).sum(new int[] {1, 2}).neg();
+        return logits.logSoftmax(2)
+                .gather(targets, 2)
+                .mul(shares)
+                .sum(new int[] {1, 2})
+                .neg();
     }
 }

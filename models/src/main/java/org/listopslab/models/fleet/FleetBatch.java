@@ -31,8 +31,8 @@ public record FleetBatch(
                 || positions.length != slots
                 || targets.length != slots
                 || weights.length != slots) {
-            throw new IllegalArgumentException("the arrays do not have the sizes that members, examples, length and"
-                    + " answers ask for");
+            throw new IllegalArgumentException(
+                    "the arrays do not have the sizes that members, examples, length and" + " answers ask for");
         }
     }
 

@@ -32,7 +32,8 @@ record FleetInput(int members, int length, NDArray tokens, Queries everywhere, Q
         }
         NDArray places = step.arange(0, length, 1, DataType.INT32); // [T]
         NDArray positions = step.create(
-                batch.positions(), new Shape((long) members * batch.examples(), 1, batch.answers(), 1)); // [F*B, 1, Q, 1]
+                batch.positions(),
+                new Shape((long) members * batch.examples(), 1, batch.answers(), 1)); // [F*B, 1, Q, 1]
         return new FleetInput(
                 members,
                 length,

@@ -53,8 +53,7 @@ public record Trace(Map<Site, Activation> activations) {
         @Override
         public NDArray at(Site site, NDArray activation) {
             activations.put(
-                    site,
-                    new Activation(activation.getShape().getShape().clone(), activation.toFloatArray()));
+                    site, new Activation(activation.getShape().getShape().clone(), activation.toFloatArray()));
             return activation;
         }
 

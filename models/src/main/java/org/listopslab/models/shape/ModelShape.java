@@ -21,8 +21,8 @@ public record ModelShape(Architecture architecture, int layers, int width, int h
         atLeast("vocabulary", vocabulary, 2);
         atLeast("context", context, 1);
         if (width % heads != 0) {
-            throw new IllegalArgumentException(
-                    "a width of " + width + " cannot be shared by " + heads + " heads: choose heads that divide the width");
+            throw new IllegalArgumentException("a width of " + width + " cannot be shared by " + heads
+                    + " heads: choose heads that divide the width");
         }
     }
 

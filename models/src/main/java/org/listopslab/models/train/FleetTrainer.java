@@ -59,9 +59,7 @@ public final class FleetTrainer {
         }
         Recipe first = recipes.get(0);
         for (Recipe recipe : recipes) {
-            if (recipe.steps() != first.steps()
-                    || recipe.beta1() != first.beta1()
-                    || recipe.beta2() != first.beta2()) {
+            if (recipe.steps() != first.steps() || recipe.beta1() != first.beta1() || recipe.beta2() != first.beta2()) {
                 throw new IllegalArgumentException("members of a fleet must agree on steps, beta1 and beta2");
             }
         }
