@@ -206,8 +206,8 @@ final class Datasets {
             int number = numbers.merge(row.cellId(), 1, Integer::sum) - 1;
             double share = explained.getOrDefault(row.cellId() + "/1", Double.NaN)
                     + explained.getOrDefault(row.cellId() + "/2", Double.NaN);
-            String panel = cell.task() + ", " + state
-                    + (Double.isNaN(share) ? "" : " (" + Math.round(100 * share) + " % of variance)");
+            String panel = cell.task() + "\n" + state
+                    + (Double.isNaN(share) ? "" : ": " + Math.round(100 * share) + " % of variance");
             data.add(
                     row.cellId(),
                     state,

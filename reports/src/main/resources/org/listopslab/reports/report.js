@@ -13,14 +13,16 @@
 
   // What a word that begins with @ in a specification stands for, at this width of the page and in its present colours.
   function words(width) {
-    const columns = Math.max(1, Math.min(4, Math.floor((width + 20) / 200)));
-    const pairs = columns - columns % 2 || 1;
+    const most = Math.max(1, Math.floor((width + 20) / 185));
+    const rows = Math.ceil(page.settings.sizes.length / most);
+    const columns = Math.max(1, Math.ceil(page.settings.sizes.length / rows)); // no row much shorter than the others
+    const pairs = width < 760 ? 2 : 4;
     const facet = (n) => Math.floor((width - 50) / n - 24);
     return {
       ...page.settings,
       plot: width - 75,
-      columns, facet: facet(columns),
-      pairs: Math.max(pairs, 2), pairFacet: facet(Math.max(pairs, 2)), square: Math.min(facet(Math.max(pairs, 2)), 230),
+      columns, facet: facet(columns), legend: Math.max(1, Math.floor(width / 170)),
+      pairs, square: Math.min(facet(pairs), 230),
       halves: width < 560 ? 1 : 2, half: facet(width < 560 ? 1 : 2),
       palette: palette(),
       ink: colour("ink"), soft: colour("soft"), line: colour("line"), band: colour("band"), card: colour("card"),
