@@ -1,4 +1,4 @@
-/** TODO. */
+/** The task library of ListOps Lab: what every part of it shares. */
 @NullMarked
 package org.listopslab.data;
 
