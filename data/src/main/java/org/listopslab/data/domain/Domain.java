@@ -6,7 +6,7 @@ import org.listopslab.data.DataException;
  * A finite set of elements that expressions compute with. Inside the library an element is its index, 0 to
  * {@code size() - 1}; its printed text, one token, belongs to the domain.
  */
-public interface Domain {
+public sealed interface Domain permits IntegersModulo, FiniteGroup {
 
     /** The largest number of elements that any domain may have; operators may count in bits and bytes. */
     int MAX_SIZE = 120;

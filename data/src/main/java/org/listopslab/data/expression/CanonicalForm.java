@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.listopslab.data.operator.Operator;
 import org.listopslab.data.operator.Symmetry;
+import org.listopslab.data.random.CounterRandom;
 
 /**
  * The 64-bit hash of an expression's canonical form: equal for expressions that differ only in the order of arguments that
@@ -28,7 +29,9 @@ public final class CanonicalForm {
 
     /** Hashes expressions over these operators. */
     public CanonicalForm(List<Operator> operators) {
-        names = operators.stream().mapToLong(operator -> hash(operator.name())).toArray();
+        names = operators.stream()
+                .mapToLong(operator -> CounterRandom.hash(operator.name()))
+                .toArray();
         symmetries = operators.stream()
                 .map(operator -> operator.algebra().symmetry())
                 .toArray(Symmetry[]::new);
@@ -52,33 +55,17 @@ public final class CanonicalForm {
             }
             if (code == FlatExpression.CLOSE) {
                 open--;
-                last = mix(sums[open] + names[opened[open]] * (2L * counts[open] + 1));
+                last = CounterRandom.mix(sums[open] + names[opened[open]] * (2L * counts[open] + 1));
             } else {
-                last = mix((code + 1) * ELEMENT);
+                last = CounterRandom.mix((code + 1) * ELEMENT);
             }
             if (open > 0) {
                 int parent = open - 1;
-                sums[parent] += mix(last + symmetries[opened[parent]].classOf(counts[parent]));
+                sums[parent] += CounterRandom.mix(last + symmetries[opened[parent]].classOf(counts[parent]));
                 counts[parent]++;
             }
         }
         return last;
-    }
-
-    /** A bijection that scatters bits: the finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */
-    public static long mix(long z) {
-        long x = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        x = (x ^ (x >>> 27)) * 0x94D049BB133111EBL;
-        return x ^ (x >>> 31);
-    }
-
-    /** A 64-bit hash of a text. */
-    public static long hash(String text) {
-        long hash = ELEMENT;
-        for (int i = 0; i < text.length(); i++) {
-            hash = mix(hash * 31 + text.charAt(i));
-        }
-        return hash;
     }
 
     private void grow() {

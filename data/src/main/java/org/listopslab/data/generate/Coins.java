@@ -1,5 +1,7 @@
 package org.listopslab.data.generate;
 
+import org.listopslab.data.random.CounterRandom;
+
 /**
  * Sixty-four coins at once, each showing 1 with the same probability p, a multiple of 1/65536.
  *

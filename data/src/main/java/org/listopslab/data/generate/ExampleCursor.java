@@ -3,6 +3,7 @@ package org.listopslab.data.generate;
 import org.listopslab.data.DataException;
 import org.listopslab.data.expression.CanonicalForm;
 import org.listopslab.data.expression.FlatExpression;
+import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.Task;
 
 /** A reader of one split's examples, which holds one of them at a time. It belongs to one thread and reuses its memory. */
@@ -22,7 +23,7 @@ public final class ExampleCursor {
     ExampleCursor(Task task, long seed, Split split) {
         this.task = task;
         this.split = split;
-        this.key = CanonicalForm.mix(CanonicalForm.mix(seed) + CanonicalForm.hash(split.toString()));
+        this.key = CounterRandom.mix(CounterRandom.mix(seed) + CounterRandom.hash(split.toString()));
         this.sampler = new ExpressionSampler(task);
         this.canonical = new CanonicalForm(task.operators());
         this.expression = new FlatExpression(task.operators());

@@ -3,6 +3,7 @@ package org.listopslab.data.generate;
 import java.util.Arrays;
 import java.util.List;
 import org.listopslab.data.expression.FlatExpression;
+import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.ExpressionShape;
 import org.listopslab.data.task.Task;
 import org.listopslab.data.task.WeightedOperator;

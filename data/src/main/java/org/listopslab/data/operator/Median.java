@@ -25,6 +25,18 @@ record Median() implements Operator {
         return ((to - from) & 1) == 1 ? values[middle] : (values[middle - 1] + values[middle]) >> 1;
     }
 
+    /** The two middle values decide, or the one; where several arguments have that value, the shallowest of them. */
+    @Override
+    public int dependency(int[] values, int[] depths, int from, int to, int value) {
+        int[] sorted = Arrays.copyOfRange(values, from, to);
+        Arrays.sort(sorted);
+        int upper = sorted[sorted.length / 2];
+        int lower = sorted[(sorted.length - 1) / 2];
+        return Math.max(
+                Witness.shallowest(values, depths, from, to, lower),
+                Witness.shallowest(values, depths, from, to, upper));
+    }
+
     /** By insertion where there are few, as nearly always. */
     private static void sort(int[] values, int from, int to) {
         if (to - from > 32) {

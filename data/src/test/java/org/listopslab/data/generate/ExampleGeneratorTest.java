@@ -18,6 +18,7 @@ import org.listopslab.data.expression.CanonicalForm;
 import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.expression.Literal;
 import org.listopslab.data.expression.Operation;
+import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.AnswerStyle;
 import org.listopslab.data.task.ExpressionShape;
 import org.listopslab.data.task.Task;
