@@ -1,9 +1,12 @@
 package org.listopslab.curricula.threshold;
 
+import org.listopslab.curricula.results.Verdict;
+
 /**
  * The answer to a claim of the form "this threshold is at least so many times that one".
  *
- * @param verdict supported, refuted or undecided
+ * @param verdict supported where even the interval's low end reaches what was claimed, refuted where not even its high
+ *     end does, else undecided
  * @param ratio the ratio of the two thresholds that it was read from
  * @param reason one sentence that says why, in plain words
  */

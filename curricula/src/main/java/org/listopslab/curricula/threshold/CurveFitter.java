@@ -1,5 +1,6 @@
 package org.listopslab.curricula.threshold;
 
+import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -43,16 +44,16 @@ final class CurveFitter {
     private static final int MOST_HALVINGS = 30;
     private static final double LEAST_GAIN = 1e-11;
 
-    private final double[] sizes;
+    private final double[] logSizes;
     private final int[] total;
     private final double[] centres;
     private final double[] precisions;
 
     CurveFitter(SizeCounts counts) {
-        this.sizes = counts.sizes();
+        this.logSizes = Arrays.stream(counts.sizes()).map(Math::log).toArray();
         this.total = counts.total();
-        double first = Math.log(counts.smallest());
-        double last = Math.log(counts.largest());
+        double first = logSizes[0];
+        double last = logSizes[logSizes.length - 1];
         this.centres = new double[] {(first + last) / 2, SLOPE_CENTRE, STRAY_CENTRE, STRAY_CENTRE};
         this.precisions = new double[] {
             precision(THRESHOLD_SPREAD_IN_RANGES * Math.max(LEAST_RANGE, last - first)),
@@ -83,8 +84,8 @@ final class CurveFitter {
 
     /** Returns the best of a few starting points of this slope: thresholds across the sizes and a little beyond. */
     private double[] start(double logSlope, double[] learned) {
-        double first = Math.log(sizes[0]);
-        double last = Math.log(sizes[sizes.length - 1]);
+        double first = logSizes[0];
+        double last = logSizes[logSizes.length - 1];
         double[] best = centres;
         double bestHeight = Double.NEGATIVE_INFINITY;
         for (int i = -1; i <= START_THRESHOLDS; i++) {
@@ -137,9 +138,9 @@ final class CurveFitter {
             double distance = point[i] - centres[i];
             sum -= precisions[i] * distance * distance / 2;
         }
-        LearningCurve curve = curve(point);
-        for (int i = 0; i < sizes.length; i++) {
-            double p = curve.probability(sizes[i]);
+        double[] probabilities = curve(point).atLogSizes(logSizes);
+        for (int i = 0; i < logSizes.length; i++) {
+            double p = probabilities[i];
             sum += learned[i] * Math.log(p) + (total[i] - learned[i]) * Math.log1p(-p);
         }
         return sum;
@@ -154,9 +155,10 @@ final class CurveFitter {
             gradient[i] = precisions[i] * (centres[i] - point[i]);
             information[i][i] = precisions[i];
         }
-        for (int i = 0; i < sizes.length; i++) {
-            double p = curve.probability(sizes[i]);
-            double[] slopes = slopes(curve, point[0], sizes[i], p);
+        double[] probabilities = curve.atLogSizes(logSizes);
+        for (int i = 0; i < logSizes.length; i++) {
+            double p = probabilities[i];
+            double[] slopes = slopes(curve, logSizes[i] - point[0], p);
             double variance = p * (1 - p);
             for (int a = 0; a < slopes.length; a++) {
                 gradient[a] += (learned[i] - total[i] * p) / variance * slopes[a];
@@ -172,16 +174,17 @@ final class CurveFitter {
     }
 
     /** Returns the derivatives of the probability by the four coordinates of a point. */
-    private static double[] slopes(LearningCurve curve, double logThreshold, double size, double p) {
+    private static double[] slopes(LearningCurve curve, double logDistance, double p) {
         double guess = curve.guess();
         double lapse = curve.lapse();
         double height = 1 - guess - lapse;
         double rise = (p - guess) / height;
         double steepness = height * rise * (1 - rise);
-        // The last two terms of each plateau's line: its effect through the shift, and the squashing.
+        // A plateau also moves the curve through its shift; the last two factors are its squashing into (0,
+        // MOST_STRAY).
         return new double[] {
             -steepness * curve.slope(),
-            steepness * curve.slope() * (Math.log(size) - logThreshold),
+            steepness * curve.slope() * logDistance,
             (1 - rise - steepness / (0.5 - guess)) * guess * (1 - guess / MOST_STRAY),
             (-rise + steepness / (0.5 - lapse)) * lapse * (1 - lapse / MOST_STRAY)
         };

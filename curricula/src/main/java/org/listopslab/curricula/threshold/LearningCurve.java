@@ -26,9 +26,19 @@ public record LearningCurve(double threshold, double slope, double guess, double
 
     /** Returns the probability, in [guess, 1 - lapse], that a model with this many parameters learns. */
     public double probability(double parameters) {
+        return atLogSizes(Math.log(parameters))[0];
+    }
+
+    /** Returns the probability at each of several sizes, given by their natural logarithms. */
+    double[] atLogSizes(double... logSizes) {
         double shift = Math.log((0.5 - guess) / (0.5 - lapse));
-        double z = slope * (Math.log(parameters) - Math.log(threshold)) + shift;
-        return guess + (1 - guess - lapse) / (1 + Math.exp(-z));
+        double logThreshold = Math.log(threshold);
+        double[] probabilities = new double[logSizes.length];
+        for (int i = 0; i < logSizes.length; i++) {
+            double z = slope * (logSizes[i] - logThreshold) + shift;
+            probabilities[i] = guess + (1 - guess - lapse) / (1 + Math.exp(-z));
+        }
+        return probabilities;
     }
 
     private static void requirePositive(String name, double value) {

@@ -69,7 +69,7 @@ public record ThresholdFit(ThresholdStatus status, LearningCurve curve, Interval
     public String toString() {
         return threshold().isPresent()
                 ? String.format("%s (90 %% interval %s)", Interval.rounded(curve.threshold()), interval)
-                : String.format("%s (%s)", status, interval);
+                : String.format("%s (%s)", status.text(), interval);
     }
 
     private static Interval censored(LearningCurve curve, SizeCounts counts) {

@@ -1,6 +1,6 @@
 package org.listopslab.curricula.threshold;
 
-/** Whether the sizes that were tried show where the threshold lies. Its text is the one used in tables. */
+/** Whether the sizes that were tried show where the threshold lies. */
 public enum ThresholdStatus {
     /** The threshold lies within the sizes, and is given. */
     BRACKETED("bracketed"),
@@ -17,8 +17,8 @@ public enum ThresholdStatus {
         this.text = text;
     }
 
-    @Override
-    public String toString() {
+    /** The words that stand for this status in {@code thresholds.csv}. */
+    public String text() {
         return text;
     }
 }

@@ -111,10 +111,11 @@ class ThresholdFitTest {
         int[] learned = random.ints(SIZES.length, 0, 4).sorted().toArray();
         int[] more = learned.clone();
         more[random.nextInt(more.length)]++;
-        assertThat(fit(Simulated.counts(4, SIZES, more)).curve().threshold())
+        ThresholdFit fit = ThresholdFit.of(Simulated.counts(4, SIZES, learned), random, 1);
+        ThresholdFit fitWithMore = ThresholdFit.of(Simulated.counts(4, SIZES, more), random, 1);
+        assertThat(fitWithMore.curve().threshold())
                 .as("seed %d", seed)
-                .isLessThanOrEqualTo(
-                        fit(Simulated.counts(4, SIZES, learned)).curve().threshold());
+                .isLessThanOrEqualTo(fit.curve().threshold());
     }
 
     @Test
@@ -140,7 +141,7 @@ class ThresholdFitTest {
     /** A small form of {@link #interval_acrossDesigns_coversTheTruth}, for every build. */
     @Test
     void interval_fewSeedsPerSize_coversTheTruth() {
-        Coverage coverage = Coverage.of(Simulated.FIVE_SIZES, 4, 4, 0.02, 250, 11);
+        Coverage coverage = Coverage.of(Simulated.FIVE_SIZES, 4, 4, 0.02, 150, 11);
         assertThat(coverage.threshold()).isBetween(0.86, 0.97);
         assertThat(coverage.ratio()).isBetween(0.86, 0.97);
     }
