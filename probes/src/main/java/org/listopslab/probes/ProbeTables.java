@@ -22,6 +22,9 @@ public final class ProbeTables {
             new CsvTable<>("probes/number_structure.csv", new NumberStructureLayout());
     /** {@code reliance.csv}: attention against feed-forward, for each layer or loop. */
     public static final CsvTable<RelianceRow> RELIANCE = new CsvTable<>("probes/reliance.csv", new RelianceLayout());
+    /** {@code reliance_untrained.csv}: the same for the weights that each model started from. */
+    public static final CsvTable<RelianceRow> RELIANCE_UNTRAINED =
+            new CsvTable<>("probes/reliance_untrained.csv", new RelianceLayout());
 
     private ProbeTables() {}
 

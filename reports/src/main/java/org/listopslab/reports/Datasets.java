@@ -206,8 +206,8 @@ final class Datasets {
             int number = numbers.merge(row.cellId(), 1, Integer::sum) - 1;
             double share = explained.getOrDefault(row.cellId() + "/1", Double.NaN)
                     + explained.getOrDefault(row.cellId() + "/2", Double.NaN);
-            String panel = cell.task() + "\n" + state
-                    + (Double.isNaN(share) ? "" : ": " + Math.round(100 * share) + " % of variance");
+            String panel =
+                    cell.task() + "\n" + state + (Double.isNaN(share) ? "" : ": " + Math.round(100 * share) + " %");
             data.add(
                     row.cellId(),
                     state,
@@ -258,14 +258,21 @@ final class Datasets {
     }
 
     private Dataset reliance() {
-        Dataset data = new Dataset("cell_id", "loop", "part", "ratio");
-        for (RelianceRow row : run.reliance()) {
-            if (cellsById.containsKey(row.cellId())) {
+        Dataset data = new Dataset("cell_id", "state", "slot", "loop", "part", "ratio");
+        addReliance(data, "trained", run.reliance());
+        addReliance(data, "untrained", run.relianceUntrained());
+        return data;
+    }
+
+    private void addReliance(Dataset data, String state, List<RelianceRow> rows) {
+        for (RelianceRow row : rows) {
+            CellRow cell = cellsById.get(row.cellId());
+            if (cell != null) {
+                int slot = 2 * curricula.indexOf(cell.task()) + (state.equals("trained") ? 0 : 1);
                 String part = row.part() == BlockPart.ATTENTION ? "attention" : "feed-forward";
-                data.add(row.cellId(), row.layer() + 1, part, row.ratio());
+                data.add(row.cellId(), state, slot, row.layer() + 1, part, row.ratio());
             }
         }
-        return data;
     }
 
     /** The size at which the mean accuracies of the curricula lie furthest apart; the middle one where nothing is known. */

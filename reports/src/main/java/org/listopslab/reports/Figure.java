@@ -39,7 +39,7 @@ record Figure(
                             + " model was trained on, with the fitted chance that a model of that size learns.",
                     "Each mark is one seed. Where the marks of one colour jump from low to high, that curriculum begins to work."
                             + " The curve is the chance of learning, fitted to how many seeds learned at each size; it is not a fit to"
-                            + " the marks. Below, the size with even odds and its 95 % interval; an arrowhead marks an interval that"
+                            + " the marks. Below, the size with even odds and its 95\u00a0% interval; an arrowhead marks an interval that"
                             + " leaves the measured sizes, and a curriculum without a dot has no threshold within them.",
                     "accuracies",
                     true,
@@ -61,7 +61,7 @@ record Figure(
                     "The number tokens of one model of each curriculum along the two directions in which they vary most, trained and"
                             + " as they were before training.",
                     "A line that runs through the digits in order means that the model has laid the numbers out by size; even and odd"
-                            + " digits on two sides mean that it knows parity. The untrained picture shows how much order chance alone"
+                            + " digits on two sides mean that it knows parity. The percentage is the share of all variance that the picture holds. The untrained picture shows how much order chance alone"
                             + " gives. It opens at the size where the curricula differ most: choose others and see how seeds differ.",
                     "embeddings",
                     true,
@@ -73,7 +73,7 @@ record Figure(
                     "How often a linear read-out tells which of two numbers is larger, or which is even, when it was fitted on all"
                             + " numbers but these two.",
                     "One half is chance. A filled mark is a trained model, a hollow one the same model before training. The grey bar"
-                            + " holds 95 % of what the same read-out finds when the numbers are randomly relabelled: only a mark above"
+                            + " holds 95\u00a0% of what the same read-out finds when the numbers are randomly relabelled: only a mark above"
                             + " the bar says that the embedding knows something.",
                     "structure",
                     true,
@@ -83,9 +83,10 @@ record Figure(
                     "reliance",
                     "Attention against feed-forward",
                     "How much attention and the feed-forward network write to the residual stream in each loop (or layer), relative"
-                            + " to what is already there.",
-                    "A mark at 1 means that the part writes as much as the stream holds. Compare one colour across the two panels:"
-                            + " the part with the larger ratio does more of the work. Short lines are means over seeds.",
+                            + " to what is already there, where the answer is said.",
+                    "A mark at 1 means that the part writes as much as the stream holds. A filled mark is a trained model, a hollow one"
+                            + " the same model before training; short lines are means over seeds. Compare one colour across the two"
+                            + " panels: the part with the larger ratio does more of the work.",
                     "reliance",
                     true,
                     List.of(),

@@ -38,6 +38,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param components explained variance
  * @param structure order and parity beside controls
  * @param reliance attention against feed-forward
+ * @param relianceUntrained the same for the weights they started from
  */
 record RunFiles(
         String experimentText,
@@ -51,7 +52,8 @@ record RunFiles(
         List<EmbeddingRow> untrained,
         List<ComponentRow> components,
         List<NumberStructureRow> structure,
-        List<RelianceRow> reliance) {
+        List<RelianceRow> reliance,
+        List<RelianceRow> relianceUntrained) {
 
     private static final String EXPERIMENT = "experiment.yaml";
     private static final String MANIFEST = "manifest.json";
@@ -80,7 +82,8 @@ record RunFiles(
                 rows(ProbeTables.EMBEDDINGS_UNTRAINED, run),
                 rows(ProbeTables.COMPONENTS, run),
                 rows(ProbeTables.NUMBER_STRUCTURE, run),
-                rows(ProbeTables.RELIANCE, run));
+                rows(ProbeTables.RELIANCE, run),
+                rows(ProbeTables.RELIANCE_UNTRAINED, run));
     }
 
     /** The evaluation tasks, in the experiment's order. */

@@ -46,14 +46,14 @@ final class Words {
             return "";
         }
         if (below && above) {
-            return "95 % interval unbounded";
+            return "95\u00a0% interval unbounded";
         }
         if (above) {
-            return "95 % interval from " + number(low) + " up, no upper bound";
+            return "95\u00a0% interval from " + number(low) + " up, no upper bound";
         }
         if (below) {
-            return "95 % interval up to " + number(high) + ", no lower bound";
+            return "95\u00a0% interval up to " + number(high) + ", no lower bound";
         }
-        return "95 % interval " + number(low) + " to " + number(high);
+        return "95\u00a0% interval " + number(low) + " to " + number(high);
     }
 }

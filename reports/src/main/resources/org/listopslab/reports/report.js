@@ -13,7 +13,7 @@
 
   // What a word that begins with @ in a specification stands for, at this width of the page and in its present colours.
   function words(width) {
-    const most = Math.max(1, Math.floor((width + 20) / 185));
+    const most = Math.max(1, Math.floor((width + 20) / 165));
     const rows = Math.ceil(page.settings.sizes.length / most);
     const columns = Math.max(1, Math.ceil(page.settings.sizes.length / rows)); // no row much shorter than the others
     const pairs = width < 760 ? 2 : 4;

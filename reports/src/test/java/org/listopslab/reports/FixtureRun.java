@@ -40,6 +40,7 @@ final class FixtureRun {
     private final List<ProbeTables.ComponentRow> components = new ArrayList<>();
     private final List<ProbeTables.NumberStructureRow> structure = new ArrayList<>();
     private final List<ProbeTables.RelianceRow> reliance = new ArrayList<>();
+    private final List<ProbeTables.RelianceRow> relianceUntrained = new ArrayList<>();
 
     private FixtureRun(long seed, Map<String, Double> thresholds) {
         this.random = new SplittableRandom(seed);
@@ -142,6 +143,9 @@ final class FixtureRun {
                     id, loop, BlockPart.ATTENTION, lean * (0.5 + 0.2 * random.nextDouble())));
             reliance.add(new ProbeTables.RelianceRow(
                     id, loop, BlockPart.FEED_FORWARD, (0.5 + 0.2 * random.nextDouble()) / lean));
+            for (BlockPart part : BlockPart.values()) {
+                relianceUntrained.add(new ProbeTables.RelianceRow(id, loop, part, 0.1 + 0.05 * random.nextDouble()));
+            }
         }
     }
 
@@ -221,5 +225,6 @@ final class FixtureRun {
         ProbeTables.COMPONENTS.write(run, components);
         ProbeTables.NUMBER_STRUCTURE.write(run, structure);
         ProbeTables.RELIANCE.write(run, reliance);
+        ProbeTables.RELIANCE_UNTRAINED.write(run, relianceUntrained);
     }
 }
