@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure throughput, as ratios side by side in one run.",
+        subcommands = {BenchTrainCommand.class},
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
     @Spec
