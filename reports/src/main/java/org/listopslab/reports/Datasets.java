@@ -150,7 +150,7 @@ final class Datasets {
                     !interval ? Double.NaN : above ? range[1] : Math.max(row.high(), range[0]),
                     below,
                     above,
-                    row.status());
+                    Words.status(row.status()));
         }
         return data;
     }
