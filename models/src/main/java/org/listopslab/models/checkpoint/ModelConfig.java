@@ -2,7 +2,6 @@ package org.listopslab.models.checkpoint;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGeneratorFactory;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLayout;
@@ -31,8 +30,7 @@ public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
 
     /** The flat parameter vector before training, {@code [P]}: the same on every machine. */
     public float[] initial() {
-        return ParameterLayout.of(shape)
-                .initialise(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+        return ParameterLayout.of(shape).initialise(seed);
     }
 
     /** As the text of {@code config.json}. */

@@ -54,7 +54,7 @@ public final class TrainingState {
                     second.numbers(),
                     Long.parseLong(stored.metadata().get(STEPS)));
             List<Integer> frozen = Stream.of(
-                            stored.metadata().getOrDefault(FROZEN, "").split(" "))
+                            stored.metadata().getOrDefault(FROZEN, "").split(" ", -1))
                     .filter(text -> !text.isEmpty())
                     .map(Integer::valueOf)
                     .toList();

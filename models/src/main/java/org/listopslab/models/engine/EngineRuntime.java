@@ -1,6 +1,7 @@
 package org.listopslab.models.engine;
 
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.LibUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,26 @@ public final class EngineRuntime {
     /** The version of the library through which Java drives the engine. */
     public static String bindingVersion() {
         return Engine.getDjlVersion();
+    }
+
+    /** The folder and flavour of the native library in use. */
+    public static String nativeLibrary() {
+        ready();
+        var library = LibUtils.getLibtorchPath();
+        return library + (gpuCount() > 0 ? " (CUDA)" : " (CPU)");
+    }
+
+    /** What to do where a GPU should be used and none is seen. */
+    public static String gpuAdvice() {
+        return "To use one, set PYTORCH_LIBRARY_PATH to the lib folder of a PyTorch 2.7.1 built for CUDA, with"
+                + " PYTORCH_VERSION=2.7.1 and PYTORCH_FLAVOR=cu128 (see models/README.md).";
+    }
+
+    /** What to do where the native library cannot be loaded. */
+    public static String nativeAdvice() {
+        return "The lab brings the library for Linux (x86-64, Arm), macOS (Apple) and Windows (x86-64); it is unpacked into"
+                + " the folder .djl.ai of the home directory, or that of DJL_CACHE_DIR, which must be writable and have"
+                + " 1 GB of room.";
     }
 
     /** The number of GPUs that the engine sees. */

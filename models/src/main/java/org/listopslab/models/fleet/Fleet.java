@@ -142,6 +142,11 @@ public final class Fleet implements AutoCloseable {
         lossSteps = 0;
     }
 
+    /** The number of tensors that outlive a step. */
+    int tensors() {
+        return manager.getManagedArrays().size();
+    }
+
     @Override
     public void close() {
         manager.close();

@@ -1,6 +1,6 @@
 package org.listopslab.models.shape;
 
-import java.util.random.RandomGenerator;
+import org.listopslab.data.random.CounterRandom;
 
 /**
  * One named tensor of a model and its place in the flat parameter vector.
@@ -23,11 +23,19 @@ public record Parameter(String name, int rows, int columns, int offset, Start st
         return offset + size();
     }
 
-    /** Fills this parameter's part of {@code flat} with its initial values. */
-    void initialise(float[] flat, RandomGenerator random) {
+    /** Fills this parameter's part of {@code flat} with initial values from a stream of its own under {@code seed}. */
+    void initialise(float[] flat, long seed) {
+        CounterRandom random = new CounterRandom();
+        random.seek(seed, CounterRandom.hash("initialisation of " + name));
         for (int i = offset; i < end(); i++) {
-            flat[i] = (float) (start.mean() + start.deviation() * random.nextGaussian());
+            flat[i] = (float) (start.mean() + start.deviation() * gaussian(random));
         }
+    }
+
+    /** A standard normal number (Box and Muller 1958), the same on every machine. */
+    private static double gaussian(CounterRandom random) {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+        return radius * StrictMath.cos(2 * StrictMath.PI * random.nextDouble());
     }
 
     /** A normal distribution to draw initial values from; a deviation of 0 gives a constant. */

@@ -3,7 +3,6 @@ package org.listopslab.models.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.random.RandomGenerator;
 import org.listopslab.models.shape.Parameter.Start;
 
 /**
@@ -14,10 +13,12 @@ import org.listopslab.models.shape.Parameter.Start;
  *
  * <p>Initial values are normal with a deviation of {@code 1 / sqrt(inputs)} for linear maps (LeCun et al. 1998, section
  * 4.6), scaled by {@code 1 / sqrt(2 layers)} where a map writes to the residual stream (Radford et al. 2019, section
- * 2.3), which keeps the stream's size independent of depth. The fixed deviation of 0.02 that GPT-2 uses for widths of 768
- * and more would leave a model of width 8 almost silent at the start.
+ * 2.3), which keeps the stream's size independent of depth. GPT-2's fixed deviation of 0.02, made for widths of 768 and
+ * more, would leave a model of width 8 almost silent; it serves the embeddings, where it makes the first guesses uniform.
  */
 public final class ParameterLayout {
+    private static final double EMBEDDING_DEVIATION = 0.02;
+
     private final List<Parameter> parameters = new ArrayList<>();
     private int size;
 
@@ -25,8 +26,8 @@ public final class ParameterLayout {
         int width = shape.width();
         double fanIn = 1 / Math.sqrt(width);
         double intoResidual = 1 / Math.sqrt(2.0 * shape.layers());
-        matrix("token_embedding", shape.vocabulary(), width, fanIn);
-        matrix("position_embedding", shape.context(), width, fanIn);
+        matrix("token_embedding", shape.vocabulary(), width, EMBEDDING_DEVIATION);
+        matrix("position_embedding", shape.context(), width, EMBEDDING_DEVIATION);
         for (int block = 0; block < shape.architecture().blocks(shape.layers()); block++) {
             String name = "block." + block + ".";
             norm(name + "attention.norm", width);
@@ -68,10 +69,10 @@ public final class ParameterLayout {
                 .orElseThrow(() -> new NoSuchElementException("no parameter is called " + name));
     }
 
-    /** A fresh model: initial values of all parameters, drawn in order from {@code random}. */
-    public float[] initialise(RandomGenerator random) {
+    /** A fresh model: initial values of all parameters, fixed by {@code seed} on every machine. */
+    public float[] initialise(long seed) {
         float[] flat = new float[size];
-        parameters.forEach(p -> p.initialise(flat, random));
+        parameters.forEach(p -> p.initialise(flat, seed));
         return flat;
     }
 

@@ -14,6 +14,11 @@ package org.listopslab.models.train;
 public record Recipe(
         int steps, double learningRate, int warmup, double weightDecay, double clip, double beta1, double beta2) {
 
+    /** The decay of the first moment that Adam's authors recommend (Kingma and Ba 2015, section 2). */
+    public static final double BETA1 = 0.9;
+    /** The decay of the second moment that Adam's authors recommend. */
+    public static final double BETA2 = 0.999;
+
     public Recipe {
         if (steps < 1
                 || !(learningRate > 0)
