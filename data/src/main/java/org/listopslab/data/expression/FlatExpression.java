@@ -16,7 +16,7 @@ import org.listopslab.data.operator.Operator;
  * its arguments and its operator's index in {@link #operators}. Buffers are mutable and belong to one thread. Reading ones
  * that are not {@link #complete} is an error of the program.
  */
-public final class FlatExpression implements TokenSink {
+public final class FlatExpression implements TokenSink, Codes {
 
     /** The code of a closing bracket. */
     public static final int CLOSE = Integer.MIN_VALUE;
@@ -115,11 +115,12 @@ public final class FlatExpression implements TokenSink {
     }
 
     /** The number of codes, which is the number of tokens of the expression's text: two per operation, one per element. */
+    @Override
     public int size() {
         return size;
     }
 
-    /** The code at a position, 0 to {@code size() - 1}. */
+    @Override
     public int code(int position) {
         return codes[position];
     }
@@ -137,6 +138,11 @@ public final class FlatExpression implements TokenSink {
     /** The operator with this index. */
     public Operator operator(int index) {
         return operators[index];
+    }
+
+    /** The code that opens an operation. */
+    public static int openCode(int operator, int arguments) {
+        return ~((arguments << 8) | operator);
     }
 
     /** Whether a code opens an operation. */
@@ -276,10 +282,6 @@ public final class FlatExpression implements TokenSink {
             }
         }
         return values[0];
-    }
-
-    private static int openCode(int operator, int arguments) {
-        return ~((arguments << 8) | operator);
     }
 
     private int indexOf(Operator operator) {

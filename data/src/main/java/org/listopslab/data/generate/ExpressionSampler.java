@@ -23,6 +23,7 @@ final class ExpressionSampler {
     private final int[] thresholds;
     private final int totalWeight;
     private final Coins coins;
+    private final Thinning thinning;
 
     /** The operations of the current draw, in the order of their text: operator, arguments, which of them are operations. */
     private int[] operators = new int[64];
@@ -48,13 +49,14 @@ final class ExpressionSampler {
         }
         totalWeight = sum;
         coins = new Coins(shape.nesting());
+        thinning = new Thinning(task);
         pending = new int[shape.depth()];
         next = new int[shape.depth()];
     }
 
-    /** Draws an expression; false where its length is outside the bounds, and then the buffer holds nothing of use. */
+    /** Draws an expression; false where it is not kept, and then the buffer holds nothing of use. */
     boolean draw(CounterRandom random, FlatExpression into) {
-        if (!drawOperations(random)) {
+        if (!drawOperations(random) || !thinning.keeps(random)) {
             return false;
         }
         write(random, into);
@@ -68,6 +70,7 @@ final class ExpressionSampler {
         int length = 1;
         int level = 0;
         operations = 0;
+        thinning.begin();
         while (true) {
             int count = fewest + random.next(range);
             length += count + 1;
@@ -82,7 +85,9 @@ final class ExpressionSampler {
             arguments[operations] = count;
             nested[operations] = mask;
             operations++;
-            pending[level] = Long.bitCount(mask);
+            int inner = Long.bitCount(mask);
+            thinning.operation(operators[operations - 1], count - inner, inner, level < last);
+            pending[level] = inner;
             while (pending[level] == 0) {
                 if (--level < 0) {
                     return length >= shape.minLength();

@@ -1,0 +1,77 @@
+package org.listopslab.data.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.data.DataException;
+
+class AtomicFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void commit_bytes_replacesWhatWasThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+        try (AtomicFile atomic = new AtomicFile(file)) {
+            atomic.out().write('n');
+            assertThat(file).hasContent("old");
+            atomic.commit();
+        }
+        assertThat(file).hasContent("n");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void close_withoutCommit_leavesWhatWasThereAndNothingElse() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+        try (AtomicFile atomic = new AtomicFile(file)) {
+            atomic.out().write(new byte[1 << 20]);
+        }
+        assertThat(file).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void open_twoWriters_secondIsRejected() {
+        Path file = folder.resolve("file");
+        try (AtomicFile first = new AtomicFile(file)) {
+            assertThat(first.out()).isNotNull();
+            assertThatThrownBy(() -> new AtomicFile(file))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining(".file.part exists; another program is writing");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void open_noFolder_isRejected() {
+        assertThatThrownBy(() -> new AtomicFile(folder.resolve("none/file")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("file: cannot be written");
+        assertThatThrownBy(() -> new AtomicFile(folder)).hasMessageContaining("it is a folder");
+    }
+
+    @Test
+    void failed_fullDisk_isToldInOneSentence() throws IOException {
+        assumeThat(Path.of("/dev/full")).as("a device that is always full").exists();
+        Path file = folder.resolve("file");
+        try (AtomicFile atomic = new AtomicFile(file);
+                var full = Files.newOutputStream(Path.of("/dev/full"))) {
+            assertThatThrownBy(() -> full.write(1))
+                    .isInstanceOfSatisfying(
+                            IOException.class,
+                            e -> assertThat(atomic.failed(e))
+                                    .hasMessage(
+                                            file
+                                                    + ": cannot be written: No space left on device; nothing was left under that name"));
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+}
