@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.data.operator.Operator;
+import org.listopslab.data.random.CounterRandom;
 
 /**
  * An expression as one array of codes in the order of its text: the same thing as an {@link Expression}, reusable and
@@ -187,6 +188,15 @@ public final class FlatExpression implements TokenSink, Codes {
             }
         }
         return nesting;
+    }
+
+    /** A 64-bit hash of the expression token for token: different for different texts but with probability about 2^-64. */
+    public long textHash() {
+        long hash = size;
+        for (int i = 0; i < size; i++) {
+            hash = CounterRandom.mix(hash + codes[i]);
+        }
+        return hash;
     }
 
     /** Replaces the first operation to close, whose arguments are all elements, by its value; false where there is none. */

@@ -15,7 +15,7 @@ public final class MalformedRowException extends Exception {
     }
 
     private MalformedRowException(long line, int column, String reason) {
-        super("line " + line + ", column " + column + ": " + reason);
+        super(describe(line, column, reason));
         this.line = line;
         this.column = column;
         this.reason = reason;
@@ -39,5 +39,14 @@ public final class MalformedRowException extends Exception {
     /** What is wrong. */
     public String reason() {
         return reason;
+    }
+
+    /** Place and reason in one line, which is the message as well. */
+    public String description() {
+        return describe(line, column, reason);
+    }
+
+    private static String describe(long line, int column, String reason) {
+        return "line " + line + ", column " + column + ": " + reason;
     }
 }

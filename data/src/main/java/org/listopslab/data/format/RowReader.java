@@ -43,7 +43,7 @@ public final class RowReader implements AutoCloseable {
             Span.of(line == null ? "" : line).mustEqual(codec.header(), "the header");
         } catch (MalformedRowException e) {
             throw new DataException(
-                    file + ": " + e.onLine(1).getMessage() + "; files of the format " + format
+                    file + ": " + e.onLine(1).description() + "; files of the format " + format
                             + " begin with the header '" + codec.header().replace("\t", "<TAB>") + "'",
                     e);
         }
