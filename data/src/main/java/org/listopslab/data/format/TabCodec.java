@@ -1,5 +1,8 @@
 package org.listopslab.data.format;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.task.AnswerTokens;
 
@@ -10,7 +13,13 @@ import org.listopslab.data.task.AnswerTokens;
  */
 final class TabCodec implements RowCodec {
 
-    private static final byte[] CLOSE = {(byte) 0x5D, (byte) 0x20, (byte) 0x29};
+    private static final byte[] CLOSE = bytes("] )");
+
+    /** The same as an argument of another operation. */
+    private static final byte[] CLOSE_WITHIN = bytes("] ) ) ");
+
+    /** Openings of fewer arguments than this are made once and kept. */
+    private static final int KEPT = 16;
 
     private static final String SWAPPED =
             "; the columns look swapped: the original files have the value first, those of the Long Range Arena last";
@@ -20,6 +29,16 @@ final class TabCodec implements RowCodec {
     private final boolean valueFirst;
     private final String header;
     private final String lineEnd;
+
+    /** Elements as arguments. */
+    private final byte[][] arguments;
+
+    /** The same as words of four bytes, or 0 where an element's text is longer than one. */
+    private final int[] words;
+
+    /** Per operator and number of arguments. */
+    private final byte[][][] openings;
+
     private final TextBuffer rendered = new TextBuffer();
 
     TabCodec(Notation notation, boolean valueFirst, String header, String lineEnd) {
@@ -28,6 +47,15 @@ final class TabCodec implements RowCodec {
         this.valueFirst = valueFirst;
         this.header = header;
         this.lineEnd = lineEnd;
+        arguments = IntStream.range(0, notation.domain().size())
+                .mapToObj(element -> bytes(text(notation.element(element)) + " ) "))
+                .toArray(byte[][]::new);
+        words = Arrays.stream(arguments).mapToInt(TextBuffer::word).toArray();
+        openings = IntStream.range(0, notation.operators().size())
+                .mapToObj(operator -> IntStream.range(0, KEPT)
+                        .mapToObj(count -> makeOpening(operator, count))
+                        .toArray(byte[][]::new))
+                .toArray(byte[][][]::new);
     }
 
     @Override
@@ -82,24 +110,35 @@ final class TabCodec implements RowCodec {
         int depth = 0;
         for (int i = 0; i < size; i++) {
             int code = expression.code(i);
-            if (code == FlatExpression.CLOSE) {
-                into.append(CLOSE);
-                depth--;
+            if (code >= 0 && depth > 0 && words[code] != 0) {
+                into.append(words[code], 4);
             } else if (code >= 0) {
-                into.append(notation.element(code));
+                into.append(depth > 0 ? arguments[code] : notation.element(code));
+            } else if (code == FlatExpression.CLOSE) {
+                depth--;
+                into.append(depth > 0 ? CLOSE_WITHIN : CLOSE);
             } else {
-                for (int pair = FlatExpression.argumentsOf(code); pair >= 0; pair--) {
-                    into.append('(').append(' ');
-                }
-                into.append(notation.opening(FlatExpression.operatorOf(code)));
+                into.append(opening(FlatExpression.operatorOf(code), FlatExpression.argumentsOf(code)));
                 depth++;
             }
-            if (depth > 0) {
-                if (code >= 0 || code == FlatExpression.CLOSE) {
-                    into.append(' ').append(')');
-                }
-                into.append(' ');
-            }
         }
+    }
+
+    /** One parenthesis more than there are arguments, and the bracket. */
+    private byte[] opening(int operator, int count) {
+        return count < KEPT ? openings[operator][count] : makeOpening(operator, count);
+    }
+
+    /** One parenthesis more than there are arguments, and the bracket. */
+    private byte[] makeOpening(int operator, int count) {
+        return bytes("( ".repeat(count + 1) + text(notation.opening(operator)) + " ");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -2,11 +2,16 @@ package org.listopslab.data.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Text under construction, as UTF-8 bytes. It belongs to one thread and keeps its memory when cleared. */
 final class TextBuffer {
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes = new byte[256];
     private int size;
@@ -28,12 +33,25 @@ final class TextBuffer {
     TextBuffer append(byte[] text) {
         int length = text.length;
         reserve(length);
-        // Tokens are a few bytes long: a loop beats a call.
-        for (int i = 0; i < length; i++) {
-            bytes[size + i] = text[i];
-        }
+        System.arraycopy(text, 0, bytes, size, length);
         size += length;
         return this;
+    }
+
+    /** Appends the lowest {@code length} bytes of a word, 1 to 4, the lowest first: the fast way for short tokens. */
+    void append(int word, int length) {
+        reserve(4);
+        INT.set(bytes, size, word);
+        size += length;
+    }
+
+    /** A text of 1 to 4 bytes as a word, or 0 where it is longer. */
+    static int word(byte[] text) {
+        int word = 0;
+        for (int i = 0; i < text.length && text.length <= 4; i++) {
+            word |= (text[i] & 0xFF) << (8 * i);
+        }
+        return word;
     }
 
     TextBuffer append(String text) {

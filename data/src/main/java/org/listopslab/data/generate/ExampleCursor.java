@@ -1,7 +1,6 @@
 package org.listopslab.data.generate;
 
 import org.listopslab.data.DataException;
-import org.listopslab.data.expression.CanonicalForm;
 import org.listopslab.data.expression.DependencyDepth;
 import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.random.CounterRandom;
@@ -18,7 +17,6 @@ public final class ExampleCursor {
     private final long key;
     private final CounterRandom random = new CounterRandom();
     private final ExpressionSampler sampler;
-    private final CanonicalForm canonical;
     private final FlatExpression expression;
     private final DependencyDepth dependency;
 
@@ -32,7 +30,6 @@ public final class ExampleCursor {
         this.split = split;
         this.key = CounterRandom.mix(CounterRandom.mix(seed) + CounterRandom.hash(split.toString()));
         this.sampler = new ExpressionSampler(task);
-        this.canonical = new CanonicalForm(task.operators());
         this.expression = new FlatExpression(task.operators());
     }
 
@@ -50,7 +47,7 @@ public final class ExampleCursor {
         int target = targets.length == 0 ? 0 : targets[random.next(targets.length)];
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
             if (sampler.draw(random, expression)
-                    && split.contains(canonical.hash(expression))
+                    && split.contains(expression.canonicalHash())
                     && (targets.length == 0 || property() == target)) {
                 return;
             }

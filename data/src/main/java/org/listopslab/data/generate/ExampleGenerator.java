@@ -4,13 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.listopslab.data.DataException;
-import org.listopslab.data.expression.CanonicalForm;
+import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.task.Balance;
 import org.listopslab.data.task.Task;
 
 /**
  * All examples of a task under one seed. Example i of a split is computed from the seed, the split and i alone: in any order,
- * on any thread, on any machine the same. Splits are disjoint by {@link CanonicalForm}, whatever the seed and the task.
+ * on any thread, on any machine the same. Splits are disjoint by {@link FlatExpression#canonicalHash}, whatever the seed and the task.
  *
  * <p>Within a split examples follow the task's law: draws that belong to another split, or are outside the task's bounds, are
  * drawn again. The generator is immutable; {@link #cursor} gives each thread its own fast reader.
