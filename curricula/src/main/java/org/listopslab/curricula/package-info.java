@@ -1,4 +1,4 @@
-/** TODO. */
+/** Part of the lab. */
 @NullMarked
 package org.listopslab.curricula;
 

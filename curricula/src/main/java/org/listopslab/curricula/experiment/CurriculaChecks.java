@@ -1,0 +1,112 @@
+package org.listopslab.curricula.experiment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.listopslab.data.DataException;
+import org.listopslab.data.operator.Operators;
+import tools.jackson.core.JsonPointer;
+
+/** Checks what curricula and claims say of each other and of the operators that there are. */
+final class CurriculaChecks {
+    private final Checks checks;
+    private final Expressions expressions;
+    private final List<Curriculum> curricula;
+    private final List<String> names;
+
+    /**
+     * @param curricula those that are sound by themselves
+     * @param names the names of all curricula, sound or not
+     */
+    CurriculaChecks(Checks checks, Expressions expressions, List<Curriculum> curricula, List<String> names) {
+        this.checks = checks;
+        this.expressions = expressions;
+        this.curricula = curricula;
+        this.names = names;
+    }
+
+    void check(List<ClaimSpec> claims) {
+        names();
+        boolean allTasksKnown = tasks() && curricula.size() == names.size();
+        for (int i = 0; i < claims.size(); i++) {
+            JsonPointer at = Checks.at("claims").appendIndex(i);
+            curriculumExists(at.appendProperty("smaller"), claims.get(i).smaller());
+            curriculumExists(at.appendProperty("larger"), claims.get(i).larger());
+            if (allTasksKnown) {
+                isEvaluated(at.appendProperty("evaluated_on"), claims.get(i).evaluatedOn());
+            }
+        }
+    }
+
+    private void names() {
+        if (names.isEmpty()) {
+            checks.add(Checks.at("curricula"), "{}", "at least one curriculum");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                checks.add(Checks.at("curricula"), Wording.quoted(name) + " twice", "each name once");
+            }
+        }
+    }
+
+    private boolean tasks() {
+        boolean allExist = true;
+        for (Curriculum curriculum : curricula) {
+            JsonPointer at = Checks.at("curricula").appendProperty(curriculum.name());
+            for (int i = 0; i < curriculum.stages().size(); i++) {
+                for (String task : curriculum.stages().get(i).tasks().keySet()) {
+                    allExist &=
+                            taskExists(at.appendIndex(i).appendProperty("tasks").appendProperty(task), task);
+                }
+            }
+        }
+        return allExist;
+    }
+
+    private boolean taskExists(JsonPointer at, String task) {
+        List<String> known = Operators.names(expressions.domain());
+        for (String part : task.split("\\+", -1)) {
+            String operator = part.substring(part.indexOf('*') + 1).strip();
+            String family = operator.replaceFirst("~.*", "");
+            if (!known.contains(family)) {
+                checks.addName(
+                        at,
+                        operator.isEmpty()
+                                ? "no operator beside the + of " + Wording.quoted(task)
+                                : "unknown operator " + Wording.quoted(operator),
+                        Wording.oneOf(known) + ", joined with +",
+                        Wording.nearMatch(family, known));
+                return false;
+            }
+        }
+        try {
+            expressions.task(task);
+            return true;
+        } catch (DataException e) {
+            checks.addName(at, "unusable task (" + e.getMessage() + ")", "a task such as MAX+MED+SUM", "");
+            return false;
+        }
+    }
+
+    private void curriculumExists(JsonPointer at, String name) {
+        if (!names.contains(name)) {
+            checks.add(
+                    at,
+                    Wording.quoted(name),
+                    "the name of a curriculum, " + Wording.oneOf(names),
+                    Wording.nearMatch(name, names));
+        }
+    }
+
+    private void isEvaluated(JsonPointer at, String task) {
+        List<String> evaluated = Experiment.evaluationTasks(expressions, curricula);
+        if (!evaluated.contains(task)) {
+            checks.add(
+                    at,
+                    Wording.quoted(task),
+                    "a task that models are evaluated on, " + Wording.oneOf(evaluated),
+                    Wording.nearMatch(task, evaluated));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.listopslab.curricula.experiment;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomPropertyDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON Schema (draft 2020-12) of experiment files, made from the records that they are read into. */
+public final class ExperimentSchema {
+    private static final ObjectNode TREE = generated();
+
+    private ExperimentSchema() {}
+
+    /** Returns the schema, with descriptions, defaults and bounds, indented for people. */
+    public static String json() {
+        return ExperimentTree.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(TREE) + "\n";
+    }
+
+    static ObjectNode tree() {
+        return TREE.deepCopy();
+    }
+
+    private static ObjectNode generated() {
+        SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(
+                ExperimentTree.MAPPER, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
+        builder.with(
+                Option.INLINE_ALL_SCHEMAS,
+                Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
+                Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+        ObjectNode defaults = ExperimentTree.defaults();
+        builder.forTypesInGeneral().withPropertySorter((unusedFirst, unusedSecond) -> 0); // as declared
+        builder.forTypesInGeneral().withCustomDefinitionProvider(ExperimentSchema::words);
+        builder.forFields()
+                .withCustomDefinitionProvider(ExperimentSchema::curricula)
+                .withPropertyNameOverrideResolver(ExperimentSchema::key)
+                .withRequiredCheck(field -> defaultOf(field, defaults) == null)
+                .withDefaultResolver(field -> field.isFakeContainerItemScope() ? null : defaultOf(field, defaults))
+                .withInstanceAttributeOverride((node, field, context) -> describe(node, field));
+        ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(Experiment.class);
+        schema.put("title", "ListOps Lab experiment");
+        // The generator leaves Java objects in the tree; written and read, they are plain values.
+        return (ObjectNode) ExperimentTree.MAPPER.readTree(schema.toString());
+    }
+
+    /** Curricula are a list to programs, which need their names inside, and a map by name to people. */
+    private static @Nullable CustomPropertyDefinition curricula(FieldScope field, SchemaGenerationContext context) {
+        Setting setting = field.getAnnotation(Setting.class);
+        if (setting == null || !field.getDeclaredName().equals("curricula")) {
+            return null;
+        }
+        ObjectNode node = context.getGeneratorConfig().createObjectNode();
+        node.put("type", "object").put("description", setting.value()).put("minProperties", setting.entriesFrom());
+        node.putObject("additionalProperties")
+                .put("type", "array")
+                .put("minItems", 1)
+                .set("items", context.createDefinition(context.getTypeContext().resolve(Stage.class)));
+        return new CustomPropertyDefinition(node, CustomDefinition.AttributeInclusion.NO);
+    }
+
+    /** The constants of an enum, as files write them. */
+    private static @Nullable CustomDefinition words(ResolvedType type, SchemaGenerationContext context) {
+        Object[] constants = type.getErasedType().getEnumConstants();
+        if (constants == null) {
+            return null;
+        }
+        ObjectNode node = context.getGeneratorConfig().createObjectNode().put("type", "string");
+        node.set("enum", ExperimentTree.MAPPER.valueToTree(constants));
+        return new CustomDefinition(
+                node, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+    }
+
+    private static String key(FieldScope field) {
+        return field.getDeclaredName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable JsonNode defaultOf(FieldScope field, ObjectNode defaults) {
+        Class<?> owner = field.getDeclaringType().getErasedType();
+        if (owner == Experiment.class) {
+            JsonNode value = defaults.get(key(field));
+            // A section's default is that of each of its keys.
+            return value == null || !value.isObject() ? value : ExperimentTree.MAPPER.createObjectNode();
+        }
+        JsonNode section = defaults.get(owner.getSimpleName().toLowerCase(Locale.ROOT));
+        return section == null ? null : section.get(key(field));
+    }
+
+    private static void describe(ObjectNode node, FieldScope field) {
+        Setting setting = field.getAnnotation(Setting.class);
+        if (setting == null) {
+            return;
+        }
+        if (field.isFakeContainerItemScope()) {
+            bound(node, setting);
+            return;
+        }
+        node.put("description", setting.value());
+        if (!setting.pattern().isEmpty()) {
+            node.put("pattern", "^" + setting.pattern() + "$");
+        }
+        Class<?> type = field.getType().getErasedType();
+        if (List.class.isAssignableFrom(type)) {
+            node.put("minItems", setting.entriesFrom());
+            if (setting.entriesTo() < Integer.MAX_VALUE) {
+                node.put("maxItems", setting.entriesTo());
+            }
+            if (setting.distinct()) {
+                node.put("uniqueItems", true);
+            }
+        } else if (Map.class.isAssignableFrom(type)) {
+            node.put("minProperties", setting.entriesFrom());
+        } else {
+            bound(node, setting);
+        }
+    }
+
+    private static void bound(ObjectNode node, Setting setting) {
+        put(node, "minimum", setting.from());
+        put(node, "exclusiveMinimum", setting.above());
+        put(node, "maximum", setting.to());
+    }
+
+    private static void put(ObjectNode node, String keyword, double bound) {
+        if (!Double.isNaN(bound)) {
+            node.put(keyword, new BigDecimal(bound));
+        }
+    }
+}

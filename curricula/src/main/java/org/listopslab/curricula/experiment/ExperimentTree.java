@@ -1,0 +1,77 @@
+package org.listopslab.curricula.experiment;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Experiments as trees of keys and values, in the form and order of experiment files. */
+final class ExperimentTree {
+    /** Binds records to keys in snake case and enums to words in lower case, and takes no key that it does not know. */
+    static final JsonMapper MAPPER = JsonMapper.builder(
+                    // The same digits on every Java version: Double.toString changed with Java 19.
+                    JsonFactory.builder()
+                            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                            .build())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ExperimentTree() {}
+
+    static ObjectNode of(Experiment experiment) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("name", experiment.name());
+        root.put("question", experiment.question());
+        root.put("seed", experiment.seed());
+        root.set("expressions", MAPPER.valueToTree(experiment.expressions()));
+        root.set("models", MAPPER.valueToTree(experiment.models()));
+        root.set("training", MAPPER.valueToTree(experiment.training()));
+        root.set("evaluation", MAPPER.valueToTree(experiment.evaluation()));
+        root.put("seeds", experiment.seeds());
+        ObjectNode curricula = root.putObject("curricula");
+        for (Curriculum curriculum : experiment.curricula()) {
+            ArrayNode stages = curricula.putArray(curriculum.name());
+            curriculum.stages().forEach(stage -> stages.add(MAPPER.<ObjectNode>valueToTree(stage)));
+        }
+        ArrayNode claims = root.putArray("claims");
+        experiment.claims().forEach(claim -> claims.add(MAPPER.<ObjectNode>valueToTree(claim)));
+        return root;
+    }
+
+    /** Returns the value of every key that may be left out. */
+    static ObjectNode defaults() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("question", Experiment.DEFAULT_QUESTION);
+        root.put("seed", Experiment.DEFAULT_SEED);
+        root.set("expressions", MAPPER.valueToTree(Expressions.DEFAULTS));
+        root.set("models", MAPPER.valueToTree(Models.DEFAULTS));
+        root.set("training", MAPPER.valueToTree(Training.DEFAULTS));
+        root.set("evaluation", MAPPER.valueToTree(Evaluation.DEFAULTS));
+        root.put("seeds", Experiment.DEFAULT_SEEDS);
+        root.putArray("claims");
+        return root;
+    }
+
+    /** Returns the settings that can change results, as JSON in one fixed form. */
+    static String canonical(Experiment experiment) {
+        return MAPPER.writeValueAsString(of(experiment).remove(List.of("name", "question", "claims")));
+    }
+
+    /** Returns the tree as ordered maps, lists and plain values. */
+    static Map<String, Object> plain(ObjectNode tree) {
+        return MAPPER.convertValue(tree, new TypeReference<Map<String, Object>>() {});
+    }
+}

@@ -1,0 +1,63 @@
+package org.listopslab.curricula.experiment;
+
+import java.util.List;
+import org.listopslab.models.shape.Architecture;
+
+/**
+ * The grid of model sizes: every width with every number of heads and of layers.
+ *
+ * @param architecture how the layers share their weights
+ * @param width numbers per token, one grid line each
+ * @param heads attention heads; each divides every width
+ * @param layers how often a block is applied
+ */
+public record Models(
+        @Setting("How layers share weights: recurrent (one block used by all), stacked (a block each).")
+        Architecture architecture,
+
+        @Setting(value = "Widths to train: numbers per token.", from = 1, to = MOST_WIDTH, distinct = true)
+        List<Integer> width,
+
+        @Setting(
+                value = "Numbers of attention heads to train; each must divide every width.",
+                from = 1,
+                to = MOST_HEADS,
+                distinct = true)
+        List<Integer> heads,
+
+        @Setting(
+                value = "Numbers of layers to train: how often a block is applied.",
+                from = 1,
+                to = MOST_LAYERS,
+                distinct = true)
+        List<Integer> layers) {
+
+    static final int MOST_WIDTH = 4096;
+    static final int MOST_HEADS = 256;
+    static final int MOST_LAYERS = 256;
+
+    public static final Models DEFAULTS =
+            new Models(Architecture.RECURRENT, List.of(4, 6, 8, 12, 16), List.of(1), List.of(2));
+
+    public Models {
+        width = List.copyOf(width);
+        heads = List.copyOf(heads);
+        layers = List.copyOf(layers);
+        Checks checks = new Checks();
+        checks.wholeNumbers("width", width, 1, MOST_WIDTH);
+        checks.wholeNumbers("heads", heads, 1, MOST_HEADS);
+        checks.wholeNumbers("layers", layers, 1, MOST_LAYERS);
+        checks.done();
+        for (int i = 0; i < width.size(); i++) {
+            for (int count : heads) {
+                if (width.get(i) % count != 0) {
+                    checks.add(
+                            Checks.at("width").appendIndex(i),
+                            width.get(i).toString(),
+                            "a multiple of every number of heads, so of " + count);
+                }
+            }
+        }
+        checks.done();
+    }
+}

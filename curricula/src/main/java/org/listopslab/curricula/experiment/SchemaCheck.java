@@ -1,0 +1,118 @@
+package org.listopslab.curricula.experiment;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** Checks a document against the JSON Schema of experiments, and tells each fault in this project's words. */
+final class SchemaCheck {
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(ExperimentSchema.tree());
+
+    private final YamlDocument document;
+    private final Map<JsonPointer, Problem> problems = new LinkedHashMap<>();
+
+    SchemaCheck(YamlDocument document) {
+        this.document = document;
+        SCHEMA.validate(document.tree()).forEach(this::add);
+        leaveOutConsequences();
+    }
+
+    /** Returns the faults, at most one for each place. */
+    List<Problem> problems() {
+        return List.copyOf(problems.values());
+    }
+
+    /** Returns whether there is a fault at this place or inside it. */
+    boolean faults(JsonPointer place) {
+        String prefix = place + "/";
+        return problems.keySet().stream().anyMatch(fault -> (fault + "/").startsWith(prefix));
+    }
+
+    private void add(Error error) {
+        JsonPointer at = pointer(error.getInstanceLocation());
+        switch (error.getKeyword()) {
+            case "additionalProperties" ->
+                problems.put(at.appendProperty(error.getProperty()), unknownKey(at, error.getProperty()));
+            case "required" ->
+                problems.put(at.appendProperty(error.getProperty()), missingKey(at, error.getProperty()));
+            default -> problems.computeIfAbsent(at, this::wrongValue);
+        }
+    }
+
+    /** A mistyped key is unknown, and the one that was meant is missing: telling the first is enough. */
+    private void leaveOutConsequences() {
+        for (JsonPointer place : List.copyOf(problems.keySet())) {
+            String meant = problems.containsKey(place) ? problems.get(place).suggestion() : "";
+            JsonPointer missing = place.head() == null ? place : place.head().appendProperty(meant);
+            if (!meant.isEmpty() && document.tree().at(missing).isMissingNode()) {
+                problems.remove(missing);
+            }
+        }
+    }
+
+    private Problem unknownKey(JsonPointer section, String key) {
+        Collection<String> known = Wording.keys(schemaAt(section));
+        return document.atKey(
+                section.appendProperty(key),
+                "unknown key " + Wording.quoted(key) + Wording.inside(section),
+                Wording.oneOf(known),
+                Wording.nearMatch(key, known));
+    }
+
+    private Problem missingKey(JsonPointer section, String key) {
+        return document.atValue(
+                section,
+                "missing key " + Wording.quoted(key) + Wording.inside(section),
+                key + ": " + Wording.expected(schemaAt(section.appendProperty(key))),
+                "");
+    }
+
+    private Problem wrongValue(JsonPointer at) {
+        JsonNode value = document.tree().at(at);
+        JsonNode schema = schemaAt(at);
+        String suggestion = schema.has("enum") && value.isString()
+                ? Wording.nearMatch(
+                        value.stringValue(),
+                        schema.get("enum")
+                                .valueStream()
+                                .map(JsonNode::stringValue)
+                                .toList())
+                : "";
+        return document.atValue(
+                at, Wording.name(at) + " is " + Wording.found(value), Wording.expected(schema), suggestion);
+    }
+
+    /** Returns the part of the schema that speaks of a place. The schema has no references, so this is a walk. */
+    private static JsonNode schemaAt(JsonPointer place) {
+        JsonNode schema = SCHEMA.getSchemaNode();
+        for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
+            if (schema.has("items")) {
+                schema = schema.get("items");
+            } else if (schema.has("properties")) {
+                schema = schema.get("properties").get(rest.getMatchingProperty());
+            } else {
+                schema = schema.get("additionalProperties");
+            }
+        }
+        return schema;
+    }
+
+    private static JsonPointer pointer(NodePath path) {
+        JsonPointer pointer = JsonPointer.empty();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            pointer = path.getElement(i) instanceof Integer index
+                    ? pointer.appendIndex(index)
+                    : pointer.appendProperty(path.getName(i));
+        }
+        return pointer;
+    }
+}

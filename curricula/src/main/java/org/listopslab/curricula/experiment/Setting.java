@@ -1,0 +1,38 @@
+package org.listopslab.curricula.experiment;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Describes a setting to the JSON Schema: what it is, and the bounds of its number, or of each number of its list or map.
+ * The record's constructor holds the same bounds.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+@interface Setting {
+    /** What the setting is, in one sentence. */
+    String value();
+
+    /** The least value allowed; NaN for none. */
+    double from() default Double.NaN;
+
+    /** The greatest value that is too small; NaN for none. */
+    double above() default Double.NaN;
+
+    /** The greatest value allowed; NaN for none. */
+    double to() default Double.NaN;
+
+    /** The regular expression that a text matches; empty for none. */
+    String pattern() default "";
+
+    /** The fewest entries of a list or map. */
+    int entriesFrom() default 1;
+
+    /** The most entries of a list or map. */
+    int entriesTo() default Integer.MAX_VALUE;
+
+    /** Whether an entry may occur only once. */
+    boolean distinct() default false;
+}

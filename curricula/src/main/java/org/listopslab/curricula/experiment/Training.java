@@ -1,0 +1,61 @@
+package org.listopslab.curricula.experiment;
+
+/**
+ * How every model of an experiment is trained: AdamW, the learning rate rising linearly and falling by a cosine.
+ *
+ * @param batch examples per optimizer step
+ * @param learningRate the peak of the learning rate
+ * @param warmup steps in which the learning rate rises to its peak
+ * @param weightDecay decoupled weight decay, as a share of the learning rate
+ * @param clip largest norm of one model's gradient
+ * @param examples distinct training examples of each task
+ * @param evaluateEvery steps from one evaluation on the validation split to the next
+ */
+public record Training(
+        @Setting(value = "Examples per optimizer step.", from = 1, to = MOST_BATCH)
+        int batch,
+
+        @Setting(value = "The peak of the learning rate.", above = 0, to = 10)
+        double learningRate,
+
+        @Setting(
+                value = "Steps in which the learning rate rises linearly to its peak.",
+                from = 0,
+                to = Stage.MOST_STEPS)
+        int warmup,
+
+        @Setting(value = "Decoupled weight decay, as a share of the learning rate.", from = 0, to = 10)
+        double weightDecay,
+
+        @Setting(
+                value = "The largest norm of one model's gradient; a larger one is scaled down to it.",
+                above = 0,
+                to = 1e9)
+        double clip,
+
+        @Setting(value = "Distinct training examples of each task.", from = 1, to = MOST_EXAMPLES)
+        int examples,
+
+        @Setting(
+                value = "Steps from one evaluation on the validation split to the next.",
+                from = 1,
+                to = Stage.MOST_STEPS)
+        int evaluateEvery) {
+
+    static final int MOST_BATCH = 65_536;
+    static final int MOST_EXAMPLES = 1_000_000_000;
+
+    public static final Training DEFAULTS = new Training(128, 0.01, 200, 0.01, 1.0, 20_000, 200);
+
+    public Training {
+        Checks checks = new Checks();
+        checks.wholeNumber("batch", batch, 1, MOST_BATCH);
+        checks.numberAbove("learning_rate", learningRate, 0, 10);
+        checks.wholeNumber("warmup", warmup, 0, Stage.MOST_STEPS);
+        checks.numberFrom("weight_decay", weightDecay, 0, 10);
+        checks.numberAbove("clip", clip, 0, 1e9);
+        checks.wholeNumber("examples", examples, 1, MOST_EXAMPLES);
+        checks.wholeNumber("evaluate_every", evaluateEvery, 1, Stage.MOST_STEPS);
+        checks.done();
+    }
+}

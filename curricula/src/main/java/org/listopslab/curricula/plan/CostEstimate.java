@@ -1,0 +1,45 @@
+package org.listopslab.curricula.plan;
+
+import org.listopslab.models.shape.ModelShape;
+
+/**
+ * What a plan will cost, roughly: before a run there is only arithmetic to go by.
+ *
+ * @param seconds time of one worker, all fleets one after the other
+ * @param bytes disk that the finished run takes
+ */
+public record CostEstimate(double seconds, long bytes) {
+    /** Multiplications and additions per second that one engine thread reaches on tensors of this size, as measured. */
+    private static final double OPERATIONS_PER_SECOND = 8e9;
+
+    private static final double WORKER_START_SECONDS = 3;
+    /** Bytes of a model's folder besides its numbers: configuration, header, rows of the tables. */
+    private static final long FOLDER_BYTES = 6_000;
+
+    private static final long METRIC_BYTES = 80;
+
+    /** The cost of {@code plan}. */
+    public static CostEstimate of(Plan plan) {
+        double seconds = WORKER_START_SECONDS;
+        long bytes = 0;
+        int evaluations = plan.evaluated().size();
+        for (FleetPlan fleet : plan.fleets()) {
+            double perModel =
+                    stepOperations(fleet.shape(), plan.experiment().training().batch()) * fleet.steps();
+            seconds += perModel * fleet.cells().size() / OPERATIONS_PER_SECOND;
+            long measurements =
+                    1L + fleet.steps() / plan.experiment().training().evaluateEvery();
+            long perCell = FOLDER_BYTES
+                    + (long) Float.BYTES * fleet.shape().parameters()
+                    + 2 * METRIC_BYTES * measurements * evaluations;
+            bytes += perCell * fleet.cells().size();
+        }
+        return new CostEstimate(seconds, bytes);
+    }
+
+    /** Two operations per weight and token forward, twice that backward, for every layer that uses the weight. */
+    private static double stepOperations(ModelShape shape, int batch) {
+        double perLayer = 12.0 * shape.width() * shape.width() + 2.0 * shape.context() * shape.width();
+        return 6.0 * batch * shape.context() * perLayer * shape.layers();
+    }
+}

@@ -1,0 +1,26 @@
+package org.listopslab.curricula.plan;
+
+import java.util.List;
+import org.listopslab.models.shape.ModelShape;
+
+/**
+ * Cells of one shape and one number of steps, which train together.
+ *
+ * @param id hash of its cells; names its folder
+ * @param cells its members, in order
+ */
+public record FleetPlan(String id, List<Cell> cells) {
+    public FleetPlan {
+        cells = List.copyOf(cells);
+    }
+
+    /** The form of every member. */
+    public ModelShape shape() {
+        return cells.get(0).shape();
+    }
+
+    /** Optimizer steps of every member. */
+    public int steps() {
+        return Math.toIntExact(cells.get(0).curriculum().steps());
+    }
+}

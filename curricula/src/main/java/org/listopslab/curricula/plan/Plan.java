@@ -1,0 +1,146 @@
+package org.listopslab.curricula.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.listopslab.curricula.experiment.Curriculum;
+import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.Models;
+import org.listopslab.curricula.experiment.Stage;
+import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.data.random.CounterRandom;
+import org.listopslab.data.task.Task;
+import org.listopslab.models.shape.ModelShape;
+
+/**
+ * Everything that an experiment will do, worked out before it does it: the same plan from the same experiment, always.
+ *
+ * @param experiment what was asked
+ * @param vocabulary the tokens of every task of the experiment; one vocabulary for all models, so that sizes compare
+ * @param trained the tasks that curricula teach, by name
+ * @param evaluated the tasks on which every model is measured, by name: each single operator, then each task taught
+ * @param cells one for each curriculum, shape and seed
+ * @param fleets the cells, grouped
+ */
+public record Plan(
+        Experiment experiment,
+        Vocabulary vocabulary,
+        Map<String, Task> trained,
+        Map<String, Task> evaluated,
+        List<Cell> cells,
+        List<FleetPlan> fleets) {
+
+    /** Members of a fleet at the most: beyond eight, a fleet's tensors leave a core's cache and gain nothing. */
+    static final int MOST_MEMBERS = 8;
+
+    /** The plan of {@code experiment}. */
+    public static Plan of(Experiment experiment) {
+        Map<String, Task> trained = new LinkedHashMap<>();
+        for (Curriculum curriculum : experiment.curricula()) {
+            for (Stage stage : curriculum.stages()) {
+                stage.tasks().keySet().forEach(name -> trained.computeIfAbsent(name, experiment.expressions()::task));
+            }
+        }
+        Map<String, Task> evaluated = new LinkedHashMap<>();
+        experiment
+                .evaluationTasks()
+                .forEach(name -> evaluated.put(name, experiment.expressions().task(name)));
+        Vocabulary vocabulary = Vocabulary.of(evaluated.values());
+        List<Cell> cells = cells(experiment, vocabulary, trained.values());
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, fleets(cells));
+    }
+
+    /**
+     * The fleet of this id.
+     *
+     * @throws NoSuchElementException if the plan has none
+     */
+    public FleetPlan fleet(String id) {
+        return fleets.stream()
+                .filter(fleet -> fleet.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("this experiment has no fleet " + id));
+    }
+
+    private static List<Cell> cells(Experiment experiment, Vocabulary vocabulary, Collection<Task> tasks) {
+        // The last token of an example is only ever said, never read.
+        int context = tasks.stream().mapToInt(vocabulary::maxLength).max().orElseThrow() - 1;
+        List<Cell> cells = new ArrayList<>();
+        for (ModelShape shape : shapes(experiment.models(), vocabulary.size(), context)) {
+            for (Curriculum curriculum : experiment.curricula()) {
+                for (int seed = 1; seed <= experiment.seeds(); seed++) {
+                    cells.add(cell(experiment, vocabulary, shape, curriculum, seed));
+                }
+            }
+        }
+        return List.copyOf(cells);
+    }
+
+    private static List<ModelShape> shapes(Models models, int vocabulary, int context) {
+        List<ModelShape> shapes = new ArrayList<>();
+        for (int width : models.width()) {
+            for (int layers : models.layers()) {
+                for (int heads : models.heads()) {
+                    shapes.add(new ModelShape(models.architecture(), layers, width, heads, vocabulary, context));
+                }
+            }
+        }
+        return shapes;
+    }
+
+    private static Cell cell(
+            Experiment experiment, Vocabulary vocabulary, ModelShape shape, Curriculum curriculum, int seed) {
+        String id = hash(String.join(
+                "\n",
+                experiment.expressions().toString(),
+                experiment.training().toString(),
+                experiment.evaluation().toString(),
+                Long.toString(experiment.seed()),
+                vocabulary.tokens().toString(),
+                shape.toString(),
+                curriculum.stages().toString(),
+                Integer.toString(seed)));
+        // Models of one size and seed start alike and see their curriculum's examples in a stream of their own.
+        long initialisation = stream(experiment.seed(), "initialisation " + shape.label() + " " + seed);
+        long order = stream(experiment.seed(), "order " + id);
+        return new Cell(id, curriculum, shape, seed, initialisation, order);
+    }
+
+    private static List<FleetPlan> fleets(List<Cell> cells) {
+        Map<String, List<Cell>> alike = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            String key = cell.shape() + " for " + cell.curriculum().steps();
+            alike.computeIfAbsent(key, k -> new ArrayList<>()).add(cell);
+        }
+        List<FleetPlan> fleets = new ArrayList<>();
+        for (List<Cell> group : alike.values()) {
+            int count = (group.size() + MOST_MEMBERS - 1) / MOST_MEMBERS;
+            for (int i = 0; i < count; i++) {
+                List<Cell> members = group.subList(group.size() * i / count, group.size() * (i + 1) / count);
+                String ids = members.stream().map(Cell::id).toList().toString();
+                fleets.add(new FleetPlan(members.get(0).shape().label() + "-" + hash(ids), members));
+            }
+        }
+        return List.copyOf(fleets);
+    }
+
+    private static long stream(long seed, String name) {
+        return CounterRandom.mix(seed ^ CounterRandom.hash(name));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

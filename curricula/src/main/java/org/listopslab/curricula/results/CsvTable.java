@@ -1,0 +1,172 @@
+package org.listopslab.curricula.results;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * One table of a run directory: where it lies, how its rows look, and how to read and replace it.
+ *
+ * @param <R> the record of a row
+ */
+public final class CsvTable<R> {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setRecordSeparator("\n")
+            .setIgnoreEmptyLines(true)
+            .get();
+
+    private final String file;
+    private final Layout<R> layout;
+
+    /** Describes the table at {@code file}, a path below the run directory with {@code /} between its parts. */
+    public CsvTable(String file, Layout<R> layout) {
+        this.file = file;
+        this.layout = layout;
+    }
+
+    /** The table's path below the run directory, with {@code /} between its parts. */
+    public String file() {
+        return file;
+    }
+
+    /** Whether the run directory has this table. */
+    public boolean exists(Path runDirectory) {
+        return Files.isRegularFile(runDirectory.resolve(file));
+    }
+
+    /**
+     * Reads all rows, in the table's order.
+     *
+     * @throws NoSuchFileException if the run directory does not have the table
+     * @throws DamagedTableException if a line is not what it should be
+     */
+    public List<R> read(Path runDirectory) throws IOException {
+        Path path = runDirectory.resolve(file);
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString(), null, "the run has not written this table yet");
+        }
+        String text;
+        try {
+            text = Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new DamagedTableException(path, 1, "not UTF-8 text", e);
+        }
+        try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
+            return rows(path, parser);
+        }
+    }
+
+    private List<R> rows(Path path, CSVParser parser) throws IOException {
+        List<String> header = new ArrayList<>();
+        List<R> rows = new ArrayList<>();
+        long line = 1;
+        try {
+            for (CSVRecord record : parser) {
+                if (header.isEmpty()) {
+                    record.forEach(header::add);
+                    checkHeader(header);
+                } else {
+                    rows.add(layout.row(fields(header, record)));
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DamagedTableException(path, line, String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new DamagedTableException(path, line, "not well-formed CSV: " + e.getMessage(), e);
+        }
+        if (header.isEmpty()) {
+            throw new DamagedTableException(
+                    path, 1, "the table is empty, expected the header " + String.join(",", layout.columns()), null);
+        }
+        return rows;
+    }
+
+    private void checkHeader(List<String> header) {
+        List<String> expected = layout.columns();
+        boolean begins = header.size() >= expected.size()
+                && header.subList(0, expected.size()).equals(expected);
+        List<String> further = begins ? header.subList(expected.size(), header.size()) : List.of();
+        String prefix = layout.furtherColumns();
+        boolean furtherFit = further.stream().allMatch(c -> !prefix.isEmpty() && c.startsWith(prefix));
+        if (!begins || !furtherFit || new HashSet<>(header).size() < header.size()) {
+            String more = prefix.isEmpty() ? "" : "," + prefix + "...";
+            throw new IllegalArgumentException("the header is '" + String.join(",", header) + "', expected '"
+                    + String.join(",", expected) + more + "'");
+        }
+    }
+
+    private static Fields fields(List<String> header, CSVRecord record) {
+        if (record.size() != header.size()) {
+            throw new IllegalArgumentException("the line has " + record.size() + " cells, expected " + header.size());
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < record.size(); i++) {
+            cells.put(header.get(i), record.get(i));
+        }
+        return new Fields(cells);
+    }
+
+    /**
+     * Replaces the table by these rows, in this order; equal rows give equal bytes. The folder is made where it is missing.
+     *
+     * @throws IllegalArgumentException if the rows do not agree on their further columns
+     */
+    public synchronized void write(Path runDirectory, List<R> rows) throws IOException {
+        Path path = runDirectory.resolve(file);
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(path + " is not a file in a folder");
+        }
+        Files.createDirectories(folder);
+        byte[] bytes = text(rows).getBytes(StandardCharsets.UTF_8);
+        // Not createTempFile: its files are for their owner alone, and a table should be readable by all who can read
+        // the run.
+        Path temporary = folder.resolve(
+                path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.write(temporary, bytes);
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The whole table as text, header first. */
+    public String text(List<R> rows) throws IOException {
+        List<String> header = new ArrayList<>(layout.columns());
+        if (!rows.isEmpty()) {
+            header.addAll(layout.furtherColumns(rows.get(0)));
+        }
+        List<String> further = header.subList(layout.columns().size(), header.size());
+        StringWriter text = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+            printer.printRecord(header);
+            for (R row : rows) {
+                if (!layout.furtherColumns(row).equals(further)) {
+                    throw new IllegalArgumentException("the rows of " + file + " have different further columns: "
+                            + layout.furtherColumns(row) + " and " + further);
+                }
+                printer.printRecord(layout.texts(row));
+            }
+        }
+        return text.toString();
+    }
+}

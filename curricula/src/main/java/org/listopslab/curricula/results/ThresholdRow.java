@@ -1,0 +1,40 @@
+package org.listopslab.curricula.results;
+
+/**
+ * One line of {@code thresholds.csv}: the size at which one curriculum learns one evaluation task, with the curve behind it.
+ *
+ * <p>The curve is the chance of learning at {@code n} parameters: {@code guess + (1 - guess - lapse) / (1 + exp(-slope (ln n - ln
+ * threshold)))}.
+ *
+ * @param task the name of the curriculum
+ * @param evaluatedOn the evaluation task
+ * @param rule when a cell counts as having learned, in words, such as {@code accuracy >= 0.9}
+ * @param threshold the parameter count at the middle of the curve; NaN where it is not bracketed
+ * @param low the lower end of its 95 % interval, in parameters; NaN where unknown, infinite where unbounded
+ * @param high the upper end of its 95 % interval, in parameters; NaN where unknown, infinite where unbounded
+ * @param status one word on how the threshold was found, or why not
+ * @param slope the curve's steepness for a unit of the natural logarithm of the parameter count; NaN where there is no curve
+ * @param guess the chance of learning at size zero, from 0 to 1; NaN where there is no curve
+ * @param lapse the chance of not learning at infinite size, from 0 to 1; NaN where there is no curve
+ */
+public record ThresholdRow(
+        String task,
+        String evaluatedOn,
+        String rule,
+        double threshold,
+        double low,
+        double high,
+        String status,
+        double slope,
+        double guess,
+        double lapse) {
+
+    /** Checks every range. */
+    public ThresholdRow {
+        Checks.notBlank("task", task);
+        Checks.notBlank("evaluated_on", evaluatedOn);
+        Checks.notBlank("status", status);
+        Checks.share("guess", guess);
+        Checks.share("lapse", lapse);
+    }
+}

@@ -1,0 +1,47 @@
+package org.listopslab.curricula.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.CellStatus;
+
+/** Makes the rows of {@code cells.csv} from the plan and what came of it. */
+public final class CellRows {
+    private CellRows() {}
+
+    /** The row of a cell whose training has ended. */
+    public static CellRow ended(
+            Cell cell,
+            FleetPlan fleet,
+            CellStatus status,
+            long steps,
+            double trainLoss,
+            double wallSeconds,
+            Map<String, Double> accuracies) {
+        return new CellRow(
+                cell.id(),
+                cell.curriculum().name(),
+                cell.shape().architecture().label(),
+                cell.shape().width(),
+                cell.shape().layers(),
+                cell.shape().heads(),
+                cell.seed(),
+                cell.shape().parameters(),
+                fleet.id(),
+                status,
+                steps,
+                trainLoss,
+                wallSeconds,
+                accuracies);
+    }
+
+    /** The row of a cell of which nothing has been measured. */
+    public static CellRow unfinished(Plan plan, Cell cell, FleetPlan fleet, CellStatus status) {
+        Map<String, Double> unknown = new LinkedHashMap<>();
+        plan.evaluated().keySet().forEach(task -> unknown.put(task, Double.NaN));
+        return ended(cell, fleet, status, 0, Double.NaN, Double.NaN, unknown);
+    }
+}

@@ -1,0 +1,18 @@
+package org.listopslab.curricula.schedule;
+
+import org.listopslab.curricula.plan.FleetPlan;
+
+/** Is told what happens in a run, from any thread. */
+public interface RunListener {
+    /** A fleet stands at this step, of all that it has to do. */
+    void progress(FleetPlan fleet, long steps);
+
+    /** A fleet is finished and its results are in the tables. */
+    void fleetDone(FleetPlan fleet);
+
+    /** A worker ended while it trained a fleet, which will be resumed by another. */
+    void workerReplaced(FleetPlan fleet, String reason);
+
+    /** A fleet was given up. */
+    void fleetFailed(FleetPlan fleet, String reason);
+}

@@ -1,0 +1,128 @@
+package org.listopslab.curricula.schedule;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.work.Message;
+import org.listopslab.curricula.work.Worker;
+
+/** A worker as the scheduler sees it: a process that is given one fleet after another. */
+final class WorkerProcess implements AutoCloseable {
+    /** Lines of a dead worker's error output that are worth keeping. */
+    private static final int LAST_WORDS = 20;
+
+    /**
+     * The C library's allocator would give large blocks back to the system after every operation and fault them in again
+     * at the next; told to keep them, a step is faster. Other systems ignore these.
+     */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "MALLOC_MMAP_THRESHOLD_", "1073741824",
+            "MALLOC_TRIM_THRESHOLD_", "4294967296",
+            "MALLOC_TOP_PAD_", "67108864",
+            "OMP_NUM_THREADS", "1",
+            "MKL_NUM_THREADS", "1");
+
+    private final Process process;
+    private final Writer requests;
+    private final BufferedReader messages;
+    private final Deque<String> lastWords = new ArrayDeque<>();
+    private final Thread listener;
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+        this.requests = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+        this.messages = process.inputReader(StandardCharsets.UTF_8);
+        this.listener = new Thread(this::listen, "worker " + process.pid());
+        this.listener.setDaemon(true);
+        this.listener.start();
+    }
+
+    /** Starts a worker with this program's own Java and class path. */
+    static WorkerProcess start(Path run, String device) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(List.of(run.toString(), device));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(ENVIRONMENT);
+        return new WorkerProcess(builder.start());
+    }
+
+    /**
+     * Has the worker train a fleet to its end.
+     *
+     * @param steps told how many steps are done
+     * @throws WorkerDiedException if the process ends before the fleet does
+     */
+    void train(FleetPlan fleet, LongConsumer steps) throws WorkerDiedException {
+        try {
+            requests.write(fleet.id() + "\n");
+            requests.flush();
+            for (String line = messages.readLine(); line != null; line = messages.readLine()) {
+                Optional<Message> message = Message.parse(line);
+                if (message.isPresent()) {
+                    steps.accept(message.get().steps());
+                    if (message.get().done()) {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // A broken pipe says what the end of its output says: the worker is gone.
+        }
+        throw new WorkerDiedException(fleet, exitCode(), lastWords());
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void listen() {
+        try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+                synchronized (lastWords) {
+                    lastWords.addLast(line);
+                    if (lastWords.size() > LAST_WORDS) {
+                        lastWords.removeFirst();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // The worker is gone; what it said so far is kept.
+        }
+    }
+
+    private int exitCode() {
+        try {
+            process.destroy();
+            int code = process.waitFor();
+            listener.join(1000);
+            return code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private String lastWords() {
+        synchronized (lastWords) {
+            return String.join("\n", lastWords);
+        }
+    }
+}

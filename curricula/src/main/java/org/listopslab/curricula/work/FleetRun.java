@@ -1,0 +1,192 @@
+package org.listopslab.curricula.work;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.listopslab.curricula.experiment.Training;
+import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.MetricRow;
+import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.run.CellRows;
+import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.models.checkpoint.DamagedFileException;
+import org.listopslab.models.checkpoint.ModelConfig;
+import org.listopslab.models.checkpoint.StoredModel;
+import org.listopslab.models.checkpoint.TrainingState;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.train.FleetTrainer;
+import org.listopslab.models.train.FleetTrainer.Progress;
+import org.listopslab.models.train.Recipe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains one fleet of a run from wherever it stands, and leaves each member's model and rows in the run directory.
+ *
+ * <p>At the end of each segment the state and the learning curves so far are written; a process that dies costs no more
+ * than the segment it was in, and the next one comes to the same bits.
+ */
+final class FleetRun {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetRun.class);
+    private static final String STATE = "state.safetensors";
+
+    private final RunDirectory run;
+    private final FleetPlan fleet;
+    private final Pools pools;
+    private final Path folder;
+    private final List<MetricRow> metrics = new ArrayList<>();
+    private List<Integer> diverged = List.of();
+
+    /** Told how many steps are done. */
+    @FunctionalInterface
+    interface StepListener {
+        void stepsDone(long steps);
+    }
+
+    FleetRun(RunDirectory run, FleetPlan fleet, Pools pools) {
+        this.run = run;
+        this.fleet = fleet;
+        this.pools = pools;
+        this.folder = run.folder(fleet);
+    }
+
+    void train(Accelerator accelerator, StepListener listener) throws IOException {
+        long started = System.nanoTime();
+        Files.createDirectories(folder);
+        try (Fleet models = new Fleet(fleet.shape(), initialValues(), accelerator)) {
+            FleetTrainer trainer = new FleetTrainer(models, recipes(), batches());
+            restore(trainer, listener);
+            Map<String, Examination> validation = examinations(pools.validation());
+            trainer.train(training().evaluateEvery(), (now, means) -> {
+                measure(models, validation, now.state().steps(), means);
+                save(now);
+                listener.stepsDone(now.state().steps());
+            });
+            double seconds = (System.nanoTime() - started) / 1e9 / fleet.cells().size();
+            finish(models, seconds);
+        }
+        RunDirectory.delete(folder);
+    }
+
+    private float[][] initialValues() {
+        ParameterLayout layout = ParameterLayout.of(fleet.shape());
+        return fleet.cells().stream()
+                .map(cell -> layout.initialise(cell.initialisation()))
+                .toArray(float[][]::new);
+    }
+
+    private List<Recipe> recipes() {
+        Training t = training();
+        Recipe recipe = new Recipe(
+                fleet.steps(), t.learningRate(), t.warmup(), t.weightDecay(), t.clip(), Recipe.BETA1, Recipe.BETA2);
+        return java.util.Collections.nCopies(fleet.cells().size(), recipe);
+    }
+
+    private CurriculumBatches batches() {
+        return new CurriculumBatches(
+                fleet.cells(),
+                pools.training(),
+                training().batch(),
+                fleet.shape().context());
+    }
+
+    private Map<String, Examination> examinations(Map<String, ExamplePool> tasks) {
+        Map<String, Examination> examinations = new LinkedHashMap<>();
+        tasks.forEach((task, pool) ->
+                examinations.put(task, new Examination(pool, fleet.cells().size())));
+        return examinations;
+    }
+
+    private Training training() {
+        return run.plan().experiment().training();
+    }
+
+    /** Goes on from the saved state, if there is one that can be read. */
+    private void restore(FleetTrainer trainer, StepListener listener) throws IOException {
+        Path file = folder.resolve(STATE);
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            Progress saved = TrainingState.read(file);
+            for (MetricRow row : Tables.METRICS.read(folder)) {
+                if (row.step() <= saved.state().steps()) {
+                    metrics.add(row);
+                }
+            }
+            trainer.resume(saved);
+            diverged = saved.frozen();
+            listener.stepsDone(saved.state().steps());
+        } catch (DamagedFileException e) {
+            LOG.warn("{}; this fleet starts from its first step again", e.getMessage());
+            metrics.clear();
+        }
+    }
+
+    private void measure(Fleet models, Map<String, Examination> examinations, long step, float[] trainLosses) {
+        examinations.forEach((task, examination) -> {
+            List<Examination.Result> results = examination.examine(models);
+            for (int member = 0; member < results.size(); member++) {
+                Examination.Result result = results.get(member);
+                metrics.add(new MetricRow(
+                        fleet.cells().get(member).id(),
+                        step,
+                        trainLosses[member],
+                        task,
+                        result.accuracy(),
+                        result.loss()));
+            }
+        });
+    }
+
+    /** The curves before the state: a state that can be read always has its curves. */
+    private void save(Progress now) {
+        diverged = now.frozen();
+        try {
+            Tables.METRICS.write(folder, metrics);
+            TrainingState.write(folder.resolve(STATE), now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Measures on the test split and writes what each cell keeps; its row last, for the row says that it is done. */
+    private void finish(Fleet models, double secondsPerCell) throws IOException {
+        Map<String, List<Examination.Result>> results = new LinkedHashMap<>();
+        examinations(pools.test()).forEach((task, examination) -> results.put(task, examination.examine(models)));
+        var state = models.state();
+        for (int member = 0; member < fleet.cells().size(); member++) {
+            Cell cell = fleet.cells().get(member);
+            if (run.finished(cell)) {
+                continue;
+            }
+            int index = member;
+            Map<String, Double> accuracies = new LinkedHashMap<>();
+            results.forEach(
+                    (task, result) -> accuracies.put(task, result.get(index).accuracy()));
+            List<MetricRow> curve = metrics.stream()
+                    .filter(row -> row.cellId().equals(cell.id()))
+                    .toList();
+            Path home = run.folder(cell);
+            Tables.METRICS.write(home, curve);
+            new StoredModel(
+                            new ModelConfig(
+                                    cell.shape(), run.plan().vocabulary().tokens(), cell.initialisation()),
+                            state.member(member))
+                    .write(home);
+            CellStatus status = diverged.contains(member) ? CellStatus.DIVERGED : CellStatus.DONE;
+            double trainLoss = curve.get(curve.size() - 1).trainLoss();
+            var row = CellRows.ended(cell, fleet, status, state.steps(), trainLoss, secondsPerCell, accuracies);
+            Tables.CELLS.write(home, List.of(row));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.listopslab.curricula.work;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.engine.EngineRuntime;
+
+/**
+ * The process that trains: it reads the ids of fleets from its standard input, one per line, trains each in the run
+ * directory, and says on its standard output where it stands.
+ *
+ * <p>One process trains one fleet at a time on one engine thread, because the engine allows one gradient collector per
+ * process, and because a crash in native code then costs one worker and not the run. When its input ends, for instance
+ * because the scheduler was killed, it stops at once; what it had written is enough to go on from.
+ */
+public final class Worker {
+    private Worker() {}
+
+    /**
+     * Runs until the input ends.
+     *
+     * @param args run directory; {@code auto}, {@code cpu} or {@code gpu}
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        PrintStream messages = System.out;
+        // Libraries may print: that must not look like a message.
+        System.setOut(System.err);
+        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> read(requests), "requests");
+        reader.setDaemon(true);
+        reader.start();
+
+        RunDirectory run = RunDirectory.open(Path.of(args[0]));
+        EngineRuntime.threads(1);
+        Accelerator accelerator = Accelerator.Choice.valueOf(args[1].toUpperCase(java.util.Locale.ROOT))
+                .resolve();
+        Pools pools = Pools.of(run.plan());
+        while (true) {
+            FleetPlan fleet = run.plan().fleet(requests.take());
+            new FleetRun(run, fleet, pools).train(accelerator, steps -> say(messages, Message.progress(fleet, steps)));
+            say(messages, Message.done(fleet));
+        }
+    }
+
+    private static void read(BlockingQueue<String> requests) {
+        try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                requests.add(line);
+            }
+        } catch (IOException e) {
+            // The other end is gone, as when the input ends.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void say(PrintStream messages, Message message) {
+        messages.println(message.toLine());
+        messages.flush();
+    }
+}

@@ -1,0 +1,80 @@
+package org.listopslab.curricula.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ThresholdRatioTest {
+    private static final long[] SIZES = {100, 200, 400, 800, 1600, 3200, 6400};
+    private static final Interval BEYOND = new Interval(6400, Double.POSITIVE_INFINITY);
+
+    @Test
+    void between_bracketedThresholds_isTheirQuotientWithAnInterval() {
+        ThresholdRatio ratio = ThresholdRatio.between(
+                fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 0, 2, 8, 8)),
+                fit(2, Simulated.counts(8, SIZES, 0, 2, 8, 8, 8, 8, 8)));
+        assertThat(ratio.value()).hasValueCloseTo(8.0, within(0.5));
+        assertThat(ratio.interval().low()).isBetween(4.0, 7.5);
+        assertThat(ratio.interval().high()).isBetween(8.5, 16.0);
+    }
+
+    @Test
+    void between_exchanged_isTheReciprocal() {
+        ThresholdFit one = fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 1, 3, 8, 8));
+        ThresholdFit other = fit(2, Simulated.counts(8, SIZES, 0, 2, 8, 8, 8, 8, 8));
+        Interval there = ThresholdRatio.between(one, other).interval();
+        Interval back = ThresholdRatio.between(other, one).interval();
+        assertThat(back.low()).isCloseTo(1 / there.high(), within(1e-9));
+        assertThat(back.high()).isCloseTo(1 / there.low(), within(1e-9));
+    }
+
+    @Test
+    void between_largerNeverLearned_isAnHonestLowerBound() {
+        ThresholdFit smaller = fit(2, Simulated.counts(8, SIZES, 0, 0, 2, 8, 8, 8, 8));
+        ThresholdRatio ratio = ThresholdRatio.between(fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 0, 0, 0, 0)), smaller);
+        assertThat(ratio.value()).isEmpty();
+        // The largest size over the smaller threshold, as far up as that may lie.
+        assertThat(ratio.interval().low()).isCloseTo(6400 / smaller.interval().high(), within(1e-6));
+        assertThat(ratio.interval().isBoundedAbove()).isFalse();
+        assertThat(ratio.toString()).startsWith("at least ");
+    }
+
+    @Test
+    void between_smallerAlwaysLearned_isALowerBoundToo() {
+        ThresholdRatio ratio = ThresholdRatio.between(
+                fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 0, 0, 4, 8)),
+                fit(2, Simulated.counts(8, SIZES, 8, 8, 8, 8, 8, 8, 8)));
+        assertThat(ratio.value()).isEmpty();
+        assertThat(ratio.interval().low()).isBetween(20.0, 32.0);
+        assertThat(ratio.interval().isBoundedAbove()).isFalse();
+    }
+
+    @Test
+    void between_neitherLearned_saysNothing() {
+        ThresholdFit never = fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(ThresholdRatio.between(never, never)).isEqualTo(ThresholdRatio.UNKNOWN);
+    }
+
+    @Test
+    void dividedBy_boundsWorkedByHand() {
+        assertThat(new Interval(6, 8).dividedBy(new Interval(2, 3))).isEqualTo(new Interval(2, 4));
+        assertThat(BEYOND.dividedBy(new Interval(100, 200))).isEqualTo(new Interval(32, Double.POSITIVE_INFINITY));
+        assertThat(new Interval(100, 200).dividedBy(BEYOND)).isEqualTo(new Interval(0, 1 / 32.0));
+        assertThat(BEYOND.dividedBy(BEYOND)).isEqualTo(Interval.UNBOUNDED);
+        assertThat(new Interval(0, 100).dividedBy(new Interval(0, 100))).isEqualTo(Interval.UNBOUNDED);
+    }
+
+    @Test
+    void central_tenPercentOutside_dropsOneOfTwentyAtEachEnd() {
+        List<Interval> replicates = java.util.stream.IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> new Interval(i, i))
+                .toList();
+        assertThat(Interval.central(replicates, 0.9)).isEqualTo(new Interval(2, 19));
+    }
+
+    private static ThresholdFit fit(long seed, List<Trial> trials) {
+        return ThresholdFit.of(trials, Simulated.random(seed));
+    }
+}

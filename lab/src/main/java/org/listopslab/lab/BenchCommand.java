@@ -1,0 +1,21 @@
+package org.listopslab.lab;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures throughput, as ratios side by side in one run. */
+@Command(
+        name = "bench",
+        description = "Measure throughput, as ratios side by side in one run.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to measure: train");
+    }
+}

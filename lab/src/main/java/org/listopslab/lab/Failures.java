@@ -1,0 +1,68 @@
+package org.listopslab.lab;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.listopslab.curricula.experiment.ExperimentException;
+import org.listopslab.curricula.results.DamagedTableException;
+import org.listopslab.curricula.run.RunException;
+import org.listopslab.data.DataException;
+import org.listopslab.models.checkpoint.DamagedFileException;
+import org.listopslab.models.engine.EngineUnavailableException;
+import org.listopslab.reports.ReportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns every failure of a command into one message and an exit code; what a user sees is never a stack trace. */
+final class Failures implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        Throwable failure = e instanceof UncheckedIOException ? requireNonNullElse(e.getCause(), e) : e;
+        command.getErr().println(command.getColorScheme().errorText("error: " + message(failure)));
+        LOG.debug("where it came from", e);
+        return exitCode(failure);
+    }
+
+    private static String message(Throwable failure) {
+        if (expected(failure)) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof IOException) {
+            return failure + "; nothing that was finished before is lost";
+        }
+        return "this should not happen and is a fault of the lab: " + failure
+                + " (set LISTOPS_LOG=debug and run again to see where)";
+    }
+
+    private static boolean expected(Throwable failure) {
+        return failure instanceof ExperimentException
+                || failure instanceof RunException
+                || failure instanceof DataException
+                || failure instanceof DamagedTableException
+                || failure instanceof ReportException
+                || failure instanceof DamagedFileException
+                || failure instanceof EngineUnavailableException;
+    }
+
+    private static int exitCode(Throwable failure) {
+        if (failure instanceof RunException run) {
+            return run.reason() == RunException.Cause.INPUT ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
+        }
+        if (failure instanceof ExperimentException
+                || failure instanceof DataException
+                || failure instanceof DamagedTableException
+                || failure instanceof ReportException
+                || failure instanceof DamagedFileException) {
+            return ExitCode.BAD_INPUT;
+        }
+        return failure instanceof EngineUnavailableException || failure instanceof IOException
+                ? ExitCode.ENVIRONMENT
+                : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,30 @@
+package org.listopslab.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.listopslab.curricula.run.Claim;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures the trained models of a run again. */
+@Command(name = "probe", description = "Measure the trained models again.", mixinStandardHelpOptions = true)
+final class ProbeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "RUN_DIR", description = "The folder that run made.")
+    private Path folder = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        try (Claim claim = Claim.of(folder)) {
+            claim.directory();
+        }
+
+        spec.commandLine().getOut().println("wrote " + folder.resolve("probes"));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,105 @@
+package org.listopslab.lab;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.schedule.RunListener;
+
+/**
+ * Shows how far a run is and how long it will still take: a bar on a terminal, else a line now and then. Progress is counted
+ * in model-steps: one optimizer step of one model.
+ */
+final class ProgressDisplay implements RunListener, AutoCloseable {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
+    private final PrintWriter out;
+    private final long total;
+    private final long started = System.nanoTime();
+    private final Map<String, Long> steps = new HashMap<>();
+    private final @Nullable ProgressBar bar;
+    private long done;
+    private long lastLine = started;
+
+    private ProgressDisplay(List<FleetPlan> fleets, PrintWriter out, boolean terminal) {
+        this.out = out;
+        this.total = fleets.stream().mapToLong(ProgressDisplay::modelSteps).sum();
+        this.bar = terminal
+                ? new ProgressBarBuilder()
+                        .setTaskName("training")
+                        .setUnit(" model-steps", 1)
+                        .setInitialMax(total)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(500)
+                        .showSpeed()
+                        .build()
+                : null;
+    }
+
+    /** A display on {@code out}; the launcher knows whether a terminal is behind it. */
+    static ProgressDisplay of(List<FleetPlan> fleets, PrintWriter out) {
+        return new ProgressDisplay(fleets, out, Boolean.getBoolean("listops.terminal"));
+    }
+
+    @Override
+    public synchronized void progress(FleetPlan fleet, long now) {
+        long previous = steps.getOrDefault(fleet.id(), 0L);
+        steps.put(fleet.id(), now);
+        done += (now - previous) * fleet.cells().size();
+        if (bar != null) {
+            bar.stepTo(done);
+        } else if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
+            line();
+        }
+    }
+
+    @Override
+    public synchronized void fleetDone(FleetPlan fleet) {
+        if (bar == null) {
+            line();
+        }
+    }
+
+    @Override
+    public synchronized void workerReplaced(FleetPlan fleet, String reason) {
+        message(reason + "; another one resumes it");
+    }
+
+    @Override
+    public synchronized void fleetFailed(FleetPlan fleet, String reason) {
+        message("fleet " + fleet.id() + " is given up: " + reason.strip());
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    private void line() {
+        lastLine = System.nanoTime();
+        double seconds = (lastLine - started) / 1e9;
+        String left = done == 0 ? "?" : Durations.text(seconds * (total - done) / done);
+        out.printf("  %3d %%  %s gone, about %s left%n", 100 * done / total, Durations.text(seconds), left);
+        out.flush();
+    }
+
+    private void message(String text) {
+        if (bar != null) {
+            out.println();
+        }
+        out.println("  " + text);
+        out.flush();
+    }
+
+    private static long modelSteps(FleetPlan fleet) {
+        return (long) fleet.cells().size() * fleet.steps();
+    }
+}

@@ -1,0 +1,118 @@
+package org.listopslab.lab;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.listopslab.curricula.experiment.ClaimSpec;
+import org.listopslab.curricula.experiment.Curriculum;
+import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.run.Summary;
+import org.listopslab.models.shape.ModelShape;
+
+/** The results of a run for the terminal: accuracies by size and curriculum, thresholds, claims. */
+record ResultTable(Plan plan, Summary summary) {
+
+    void print(PrintWriter out) {
+        for (String task : tasksOfInterest()) {
+            out.println();
+            out.printf(
+                    "exact match on %s, %d held-out expressions, one number per seed (x diverged, - not trained)%n",
+                    task, plan.experiment().evaluation().examples());
+            accuracies(out, task);
+            out.println();
+            thresholds(out, task);
+        }
+        for (ClaimRow claim : summary.claims()) {
+            out.println();
+            out.println(claim.verdict().name() + ": " + claim.claim()
+                    + (claim.claim().endsWith(".") ? "" : "."));
+            out.println("  " + claim.reason());
+        }
+        out.flush();
+    }
+
+    /** What the claims speak of; without claims, every evaluation task. */
+    private Set<String> tasksOfInterest() {
+        Set<String> tasks = plan.experiment().claims().stream()
+                .map(ClaimSpec::evaluatedOn)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return tasks.isEmpty() ? plan.evaluated().keySet() : tasks;
+    }
+
+    private void accuracies(PrintWriter out, String task) {
+        List<Curriculum> curricula = plan.experiment().curricula();
+        int column = Math.max(
+                plan.experiment().seeds() * 4,
+                curricula.stream().mapToInt(c -> c.name().length()).max().orElse(0));
+        String format = "  %-24s %10s   " + ("%-" + column + "s   ").repeat(curricula.size());
+        Object[] head = new Object[curricula.size() + 2];
+        head[0] = "model";
+        head[1] = "parameters";
+        for (int i = 0; i < curricula.size(); i++) {
+            head[i + 2] = "taught " + curricula.get(i).name();
+        }
+        out.println(String.format(format, head).stripTrailing());
+        Set<ModelShape> shapes =
+                plan.cells().stream().map(cell -> cell.shape()).collect(Collectors.toCollection(LinkedHashSet::new));
+        for (ModelShape shape : shapes) {
+            Object[] cells = new Object[curricula.size() + 2];
+            cells[0] = shape.label();
+            cells[1] = shape.parameters();
+            for (int i = 0; i < curricula.size(); i++) {
+                cells[i + 2] = seeds(shape, curricula.get(i), task);
+            }
+            out.println(String.format(format, cells).stripTrailing());
+        }
+    }
+
+    private String seeds(ModelShape shape, Curriculum curriculum, String task) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < plan.cells().size(); i++) {
+            if (plan.cells().get(i).shape().equals(shape)
+                    && plan.cells().get(i).curriculum().equals(curriculum)) {
+                text.append(text.isEmpty() ? "" : " ")
+                        .append(accuracy(summary.cells().get(i), task));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String accuracy(CellRow row, String task) {
+        if (row.status() == CellStatus.DIVERGED) {
+            return " x ";
+        }
+        if (Double.isNaN(row.accuracy(task))) {
+            return " - ";
+        }
+        String text = String.format(Locale.ROOT, "%.2f", row.accuracy(task));
+        return text.startsWith("0") ? text.substring(1) : "1.0";
+    }
+
+    private void thresholds(PrintWriter out, String task) {
+        for (ThresholdRow row : summary.thresholds()) {
+            if (row.evaluatedOn().equals(task)) {
+                out.println(
+                        "  taught " + row.task() + ", learns " + task + " (" + row.rule() + ") at " + threshold(row));
+            }
+        }
+    }
+
+    private static String threshold(ThresholdRow row) {
+        if (Double.isNaN(row.threshold())) {
+            return "no size tried: " + row.status()
+                    + (row.low() > 0 ? String.format(Locale.ROOT, ", at least %.0f parameters", row.low()) : "")
+                    + (Double.isFinite(row.high())
+                            ? String.format(Locale.ROOT, ", at most %.0f parameters", row.high())
+                            : "");
+        }
+        return String.format(
+                Locale.ROOT, "%.0f parameters (90 %% interval %.0f to %.0f)", row.threshold(), row.low(), row.high());
+    }
+}

@@ -1,0 +1,100 @@
+package org.listopslab.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.Verdict;
+import org.listopslab.curricula.run.Claim;
+import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.Summary;
+import org.listopslab.curricula.schedule.Scheduler;
+import org.listopslab.reports.Report;
+import org.listopslab.reports.ReportException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains, measures, probes and reports an experiment; run again, it goes on where it was stopped. */
+@Command(
+        name = "run",
+        description = "Train, measure, probe and report an experiment. Run again to resume.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment file.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where everything is kept; by default runs/ and the experiment's name.")
+    private @Nullable Path out;
+
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
+
+    @Option(names = "--require-claims", description = "Exit with 1 unless every claim is supported.")
+    private boolean requireClaims;
+
+    @Override
+    public Integer call() throws IOException, ReportException, InterruptedException {
+        Experiment experiment = ExperimentFile.read(file);
+        compute.check();
+        Path folder = out != null ? out : Path.of("runs", experiment.name());
+        try (Claim claim = Claim.of(folder, experiment)) {
+            RunDirectory run = claim.directory();
+            new Manifest(run, compute, spec.commandLine().getParseResult().originalArgs()).write();
+            train(run);
+            Summary summary = Summary.of(run);
+            summary.write(folder);
+            say("probing the trained models");
+
+            Path report = Report.write(folder);
+            new ResultTable(run.plan(), summary).print(spec.commandLine().getOut());
+            say("");
+            say("report: " + report);
+            return exitCode(summary);
+        }
+    }
+
+    private void train(RunDirectory run) throws IOException, InterruptedException {
+        List<FleetPlan> unfinished = Scheduler.unfinished(run);
+        int cells = run.plan().cells().size();
+        int left = unfinished.stream().mapToInt(fleet -> fleet.cells().size()).sum();
+        say(run.plan().experiment().name() + ": " + cells + " models"
+                + (left < cells ? ", " + (cells - left) + " of them trained before" : "") + ", into " + run.path());
+        if (unfinished.isEmpty()) {
+            return;
+        }
+        int workers = Math.min(compute.workers(), unfinished.size());
+        say("training " + left + " models in " + unfinished.size() + " fleets on " + workers
+                + (workers == 1 ? " worker" : " workers"));
+        try (ProgressDisplay progress =
+                ProgressDisplay.of(unfinished, spec.commandLine().getErr())) {
+            new Scheduler(run, compute.device(), progress).run(workers);
+        }
+    }
+
+    private int exitCode(Summary summary) {
+        boolean failed = summary.cells().stream().anyMatch(row -> row.status() == CellStatus.FAILED);
+        boolean unsupported =
+                requireClaims && summary.claims().stream().anyMatch(row -> row.verdict() != Verdict.SUPPORTED);
+        return failed || unsupported ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,72 @@
+package org.listopslab.models.checkpoint;
+
+import java.util.List;
+import java.util.Locale;
+import org.listopslab.models.shape.Architecture;
+import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.ParameterLayout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What, besides its numbers, makes a stored model usable: its shape, its tokens, and the seed of its initial weights.
+ *
+ * @param shape the form
+ * @param tokens the text of each token id, {@code [V]}
+ * @param seed fixes the weights before training; the untrained twin is made from it
+ */
+public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    public ModelConfig {
+        tokens = List.copyOf(tokens);
+        if (tokens.size() != shape.vocabulary()) {
+            throw new IllegalArgumentException(
+                    "a vocabulary of " + shape.vocabulary() + " needs as many tokens, not " + tokens.size());
+        }
+    }
+
+    /** The flat parameter vector before training, {@code [P]}: the same on every machine. */
+    public float[] initial() {
+        return ParameterLayout.of(shape).initialise(seed);
+    }
+
+    /** As the text of {@code config.json}. */
+    String toJson() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("architecture", shape.architecture().label());
+        node.put("layers", shape.layers());
+        node.put("width", shape.width());
+        node.put("heads", shape.heads());
+        node.put("feed_forward_ratio", ModelShape.FEED_FORWARD_RATIO);
+        node.put("vocabulary", shape.vocabulary());
+        node.put("context", shape.context());
+        node.put("parameters", shape.parameters());
+        node.put("seed", seed);
+        var names = node.putArray("tokens");
+        tokens.forEach(names::add);
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    }
+
+    /**
+     * From the text of {@code config.json}.
+     *
+     * @throws RuntimeException if it is none
+     */
+    static ModelConfig fromJson(String text) {
+        JsonNode node = JSON.readTree(text);
+        ModelShape shape = new ModelShape(
+                Architecture.valueOf(node.required("architecture").asString().toUpperCase(Locale.ROOT)),
+                node.required("layers").asInt(),
+                node.required("width").asInt(),
+                node.required("heads").asInt(),
+                node.required("vocabulary").asInt(),
+                node.required("context").asInt());
+        return new ModelConfig(
+                shape,
+                node.required("tokens").valueStream().map(JsonNode::asString).toList(),
+                node.required("seed").asLong());
+    }
+}

@@ -1,0 +1,77 @@
+package org.listopslab.models.checkpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.shape.Parameter;
+import org.listopslab.models.shape.ParameterLayout;
+
+/**
+ * A model in a folder of its own: {@code config.json} and {@code model.safetensors}.
+ *
+ * @param config shape, tokens and initial seed
+ * @param values the flat parameter vector, {@code [P]}
+ */
+public record StoredModel(ModelConfig config, float[] values) {
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.safetensors";
+
+    /** Writes both files, each at once and whole; the weights last, so that a folder with weights is complete. */
+    public void write(Path folder) throws IOException {
+        AtomicFiles.write(folder.resolve(CONFIG), config.toJson().getBytes(StandardCharsets.UTF_8));
+        new SafeTensors(Map.of(), NanoGptKeys.toTensors(config.shape(), values)).write(folder.resolve(WEIGHTS));
+    }
+
+    /**
+     * Reads a folder that {@link #write} wrote.
+     *
+     * @throws NoSuchFileException if one of its files is not there
+     * @throws DamagedFileException if one of its files is not what was written
+     */
+    public static StoredModel read(Path folder) throws IOException {
+        Path weights = folder.resolve(WEIGHTS);
+        ModelConfig config = readConfig(folder.resolve(CONFIG));
+        try {
+            return new StoredModel(
+                    config,
+                    NanoGptKeys.fromTensors(
+                            config.shape(), SafeTensors.read(weights).tensors()));
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException(weights, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The same model before its first step. */
+    public StoredModel untrained() {
+        return new StoredModel(config, config.initial());
+    }
+
+    /** One embedding per token id, {@code [V][D]}. */
+    public float[][] tokenEmbeddings() {
+        Parameter table = ParameterLayout.of(config.shape()).get("token_embedding");
+        float[][] rows = new float[table.rows()][];
+        for (int row = 0; row < rows.length; row++) {
+            int from = table.offset() + row * table.columns();
+            rows[row] = java.util.Arrays.copyOfRange(values, from, from + table.columns());
+        }
+        return rows;
+    }
+
+    /** The model on a device, as a fleet of one; the caller closes it. */
+    public Fleet open(Accelerator accelerator) {
+        return new Fleet(config.shape(), new float[][] {values}, accelerator);
+    }
+
+    private static ModelConfig readConfig(Path file) throws IOException {
+        try {
+            return ModelConfig.fromJson(Files.readString(file));
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(file, "not the description of a model: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.listopslab.models.fleet;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.ParameterLayout;
+
+/**
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) for a whole fleet at once, after clipping
+ * each member's gradient to a largest norm (Pascanu et al. 2013, section 3.2).
+ */
+public final class AdamW {
+    private static final float EPSILON = 1e-8f;
+
+    private final int members;
+    private final NDArray first; // [F, P]
+    private final NDArray second; // [F, P]
+    private final NDArray decays; // [1, P]
+    private long steps;
+
+    AdamW(NDManager manager, ModelShape shape, int members) {
+        Shape state = new Shape(members, shape.parameters());
+        this.members = members;
+        this.first = manager.zeros(state);
+        this.second = manager.zeros(state);
+        this.decays = manager.create(ParameterLayout.of(shape).decayMask(), new Shape(1, shape.parameters()));
+    }
+
+    /**
+     * Optimizer settings of every member.
+     *
+     * @param weightDecay share of the learning rate by which weights shrink per step, {@code [F]}; 0 for none
+     * @param clip largest norm of a member's gradient, {@code [F]}; infinity for no limit
+     * @param beta1 decay of the first moment, in [0, 1)
+     * @param beta2 decay of the second moment, in [0, 1)
+     */
+    public record Settings(float[] weightDecay, float[] clip, double beta1, double beta2) {}
+
+    /** Changes {@code values} {@code [F, P]} in place. */
+    void update(NDManager step, NDArray values, NDArray gradients, float[] rates, Settings settings) {
+        steps++;
+        NDArray rate = column(step, rates); // [F, 1]
+        NDArray moving = rate.gt(0f).broadcast(gradients.getShape()); // [F, P]
+        NDArray norm = gradients.square().sum(new int[] {1}, true).sqrt(); // [F, 1]
+        NDArray shrink = column(step, settings.clip()).div(norm.add(1e-6f)).minimum(1f); // [F, 1]
+        // A frozen member's gradient may hold anything: it is replaced, for 0 * NaN would be NaN.
+        NDArray clipped = NDArrays.where(moving, gradients.mul(shrink), gradients.zerosLike()); // [F, P]
+
+        float beta1 = (float) settings.beta1();
+        float beta2 = (float) settings.beta2();
+        first.muli(beta1).addi(clipped.mul(1 - beta1));
+        second.muli(beta2).addi(clipped.square().muli(1 - beta2));
+        // A product belongs to the manager of its first factor: the step's, so that nothing outlives the step.
+        NDArray direction = step.create(unbias(settings.beta1())).mul(first); // [F, P]
+        NDArray spread =
+                step.create(unbias(settings.beta2())).mul(second).sqrt().addi(EPSILON); // [F, P]
+        NDArray shrinkage =
+                column(step, settings.weightDecay()).mul(rate).mul(decays).mul(values); // [F, P]
+        values.subi(shrinkage).subi(direction.divi(spread).muli(rate));
+    }
+
+    /** The factor that undoes a moment's start at zero (Kingma and Ba 2015, section 3). */
+    private float unbias(double beta) {
+        return (float) (1 / (1 - Math.pow(beta, (double) steps)));
+    }
+
+    float[] first() {
+        return first.toFloatArray();
+    }
+
+    float[] second() {
+        return second.toFloatArray();
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    void restore(FleetState state) {
+        first.set(state.first());
+        second.set(state.second());
+        steps = state.steps();
+    }
+
+    private NDArray column(NDManager step, float[] perMember) {
+        return step.create(perMember, new Shape(members, 1));
+    }
+}

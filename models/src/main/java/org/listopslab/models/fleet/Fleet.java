@@ -1,0 +1,170 @@
+package org.listopslab.models.fleet;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.shape.ModelShape;
+
+/**
+ * Several models of one shape that live and train together as one stacked tensor program.
+ *
+ * <p>A sweep of tiny models is bound by the cost of starting operations, not by arithmetic: stacking F of them pays that
+ * cost once. Members share nothing: each has its own weights, batch, learning rate and clipping, and what happens to one
+ * never reaches another.
+ *
+ * <p>Not thread-safe. One training step may run at a time in a process, a limit of the engine's gradient collector.
+ */
+public final class Fleet implements AutoCloseable {
+    private final ModelShape shape;
+    private final int members;
+    private final NDManager manager;
+    private final Transformer transformer;
+    private final NDArray values; // [F, P]
+    private final AdamW optimizer;
+    private final NDArray lossSum; // [F]
+    private long lossSteps;
+
+    /**
+     * A fleet with the given weights, fresh optimizer state and step 0.
+     *
+     * @param shape the form of every member
+     * @param initial each member's flat parameter vector, {@code [F][P]}
+     * @param accelerator where the tensors live
+     */
+    public Fleet(ModelShape shape, float[][] initial, Accelerator accelerator) {
+        this.shape = shape;
+        this.members = initial.length;
+        int parameters = shape.parameters();
+        float[] flat = new float[members * parameters];
+        for (int member = 0; member < members; member++) {
+            if (initial[member].length != parameters) {
+                throw new IllegalArgumentException("a model of shape " + shape.label() + " has " + parameters
+                        + " parameters, not " + initial[member].length);
+            }
+            System.arraycopy(initial[member], 0, flat, member * parameters, parameters);
+        }
+        this.manager = accelerator.newManager();
+        this.transformer = new Transformer(shape);
+        this.values = manager.create(flat, new Shape(members, parameters));
+        this.optimizer = new AdamW(manager, shape, members);
+        this.lossSum = manager.zeros(new Shape(members));
+    }
+
+    /** The form of every member. */
+    public ModelShape shape() {
+        return shape;
+    }
+
+    /** The number of members (F). */
+    public int members() {
+        return members;
+    }
+
+    /**
+     * One optimizer step for every member on its own part of {@code batch}. Nothing is read back from the device.
+     *
+     * @param batch the members' batches
+     * @param rates each member's learning rate at this step, {@code [F]}; a member at 0 stands still, whatever its gradient
+     * @param settings each member's other optimizer settings
+     */
+    public void train(FleetBatch batch, float[] rates, AdamW.Settings settings) {
+        try (NDManager step = manager.newSubManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            Weights weights = Weights.of(step, values, shape, true);
+            NDArray losses = losses(step, logits(step, weights, batch, Tap.NONE), batch); // [F]
+            collector.backward(losses.sum());
+            NDList gradients = new NDList();
+            for (NDArray window : weights.all()) {
+                gradients.add(window.getGradient().reshape(members, -1));
+            }
+            lossSum.addi(losses.stopGradient());
+            lossSteps++;
+            optimizer.update(step, values, NDArrays.concat(gradients, 1), rates, settings);
+        }
+    }
+
+    /** Each member's mean training loss in nats since the last call, {@code [F]}; NaN if there was no step. */
+    public float[] takeLosses() {
+        float[] losses = lossSum.toFloatArray();
+        for (int member = 0; member < members; member++) {
+            losses[member] = losses[member] / lossSteps;
+        }
+        lossSum.muli(0);
+        lossSteps = 0;
+        return losses;
+    }
+
+    /**
+     * What each member says at the answer positions of {@code batch}: the arg-max under teacher forcing, which equals
+     * greedy decoding exactly where every token of the answer is right.
+     */
+    public Predictions predict(FleetBatch batch) {
+        try (NDManager step = manager.newSubManager()) {
+            NDArray logits = logits(step, Weights.of(step, values, shape, false), batch, Tap.NONE); // [F, B*Q, V]
+            float[] losses = losses(step, logits, batch).toFloatArray();
+            long[] said = logits.argMax(2).toType(DataType.INT64, false).toLongArray(); // [F, B*Q]
+            return new Predictions(batch, said, losses);
+        }
+    }
+
+    /**
+     * The activations of one forward pass at every site, as copies on the host.
+     *
+     * @param batch what to read; activations of the last layer exist at its answer positions only
+     */
+    public Trace trace(FleetBatch batch) {
+        try (NDManager step = manager.newSubManager()) {
+            Trace.Builder trace = new Trace.Builder();
+            logits(step, Weights.of(step, values, shape, false), batch, trace);
+            return trace.build();
+        }
+    }
+
+    /** A copy of everything that training changes. */
+    public FleetState state() {
+        return new FleetState(members, values.toFloatArray(), optimizer.first(), optimizer.second(), optimizer.steps());
+    }
+
+    /** Goes back to {@code state}, which must come from a fleet of this shape and size. */
+    public void restore(FleetState state) {
+        if (state.members() != members || state.values().length != members * shape.parameters()) {
+            throw new IllegalArgumentException("this state belongs to a fleet of another shape or size");
+        }
+        values.set(state.values());
+        optimizer.restore(state);
+        lossSum.set(new float[members]);
+        lossSteps = 0;
+    }
+
+    /** The number of tensors that outlive a step. */
+    int tensors() {
+        return manager.getManagedArrays().size();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private NDArray logits(NDManager step, Weights weights, FleetBatch batch, Tap tap) {
+        return transformer.logits(weights, FleetInput.of(step, batch, shape.vocabulary()), tap);
+    }
+
+    /** Each member's weighted cross-entropy over its answer tokens, in nats: {@code [F]}. */
+    private NDArray losses(NDManager step, NDArray logits, FleetBatch batch) {
+        Shape slots = new Shape(members, (long) batch.examples() * batch.answers(), 1);
+        NDArray targets = step.create(batch.targets(), slots).toType(DataType.INT64, false);
+        NDArray shares = step.create(batch.weights(), slots);
+        return logits.logSoftmax(2)
+                .gather(targets, 2)
+                .mul(shares)
+                .sum(new int[] {1, 2})
+                .neg();
+    }
+}

@@ -1,0 +1,64 @@
+package org.listopslab.models.fleet;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * Copies of the activations that one forward pass had at its sites, in the order in which it met them.
+ *
+ * @param activations site to activation; shapes as {@link Site.Part} says
+ */
+public record Trace(Map<Site, Activation> activations) {
+    public Trace {
+        activations = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(activations));
+    }
+
+    /**
+     * One tensor on the host.
+     *
+     * @param shape its axes
+     * @param numbers its numbers, row by row
+     */
+    public record Activation(long[] shape, float[] numbers) {
+        /** The Euclidean norm of each row along the last axis. */
+        public double[] rowNorms() {
+            int width = (int) shape[shape.length - 1];
+            double[] norms = new double[numbers.length / width];
+            for (int row = 0; row < norms.length; row++) {
+                double sum = 0;
+                for (int i = row * width; i < (row + 1) * width; i++) {
+                    sum += (double) numbers[i] * numbers[i];
+                }
+                norms[row] = Math.sqrt(sum);
+            }
+            return norms;
+        }
+    }
+
+    /** The activation at {@code site}. */
+    public Activation get(Site site) {
+        Activation activation = activations.get(site);
+        if (activation == null) {
+            throw new NoSuchElementException("no activation was met at " + site.label());
+        }
+        return activation;
+    }
+
+    /** Collects copies as the pass goes by. */
+    static final class Builder implements Tap {
+        private final Map<Site, Activation> activations = new LinkedHashMap<>();
+
+        @Override
+        public NDArray at(Site site, NDArray activation) {
+            activations.put(
+                    site, new Activation(activation.getShape().getShape().clone(), activation.toFloatArray()));
+            return activation;
+        }
+
+        Trace build() {
+            return new Trace(activations);
+        }
+    }
+}

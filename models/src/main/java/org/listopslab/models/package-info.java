@@ -1,5 +1,0 @@
-/** TODO. */
-@NullMarked
-package org.listopslab.models;
-
-import org.jspecify.annotations.NullMarked;

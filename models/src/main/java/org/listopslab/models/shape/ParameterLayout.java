@@ -1,0 +1,102 @@
+package org.listopslab.models.shape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.listopslab.models.shape.Parameter.Start;
+
+/**
+ * The order in which a model's parameters lie in one flat vector of {@code size()} numbers.
+ *
+ * <p>Training keeps a whole fleet as one {@code [F, P]} buffer in this order, so that the optimizer is a handful of
+ * element-wise operations whatever the shape of the model.
+ *
+ * <p>Initial values are normal with a deviation of {@code 1 / sqrt(inputs)} for linear maps (LeCun et al. 1998, section
+ * 4.6), scaled by {@code 1 / sqrt(2 layers)} where a map writes to the residual stream (Radford et al. 2019, section
+ * 2.3), which keeps the stream's size independent of depth. GPT-2's fixed deviation of 0.02, made for widths of 768 and
+ * more, would leave a model of width 8 almost silent; it serves the embeddings, where it makes the first guesses uniform.
+ */
+public final class ParameterLayout {
+    private static final double EMBEDDING_DEVIATION = 0.02;
+
+    private final List<Parameter> parameters = new ArrayList<>();
+    private int size;
+
+    private ParameterLayout(ModelShape shape) {
+        int width = shape.width();
+        double fanIn = 1 / Math.sqrt(width);
+        double intoResidual = 1 / Math.sqrt(2.0 * shape.layers());
+        matrix("token_embedding", shape.vocabulary(), width, EMBEDDING_DEVIATION);
+        matrix("position_embedding", shape.context(), width, EMBEDDING_DEVIATION);
+        for (int block = 0; block < shape.architecture().blocks(shape.layers()); block++) {
+            String name = "block." + block + ".";
+            norm(name + "attention.norm", width);
+            matrix(name + "attention.query", width, width, fanIn);
+            matrix(name + "attention.key", width, width, fanIn);
+            matrix(name + "attention.value", width, width, fanIn);
+            matrix(name + "attention.output", width, width, fanIn * intoResidual);
+            norm(name + "feed_forward.norm", width);
+            matrix(name + "feed_forward.in", width, shape.hidden(), fanIn);
+            matrix(name + "feed_forward.out", shape.hidden(), width, intoResidual / Math.sqrt(shape.hidden()));
+        }
+        norm("final_norm", width);
+    }
+
+    /** The layout of every model of this shape. */
+    public static ParameterLayout of(ModelShape shape) {
+        return new ParameterLayout(shape);
+    }
+
+    /** All parameters, in the order of the flat vector. */
+    public List<Parameter> parameters() {
+        return List.copyOf(parameters);
+    }
+
+    /** The length of the flat vector (P). */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The parameter of this name.
+     *
+     * @throws NoSuchElementException if no model of this shape has one
+     */
+    public Parameter get(String name) {
+        return parameters.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no parameter is called " + name));
+    }
+
+    /** A fresh model: initial values of all parameters, fixed by {@code seed} on every machine. */
+    public float[] initialise(long seed) {
+        float[] flat = new float[size];
+        parameters.forEach(p -> p.initialise(flat, seed));
+        return flat;
+    }
+
+    /** 1 where weight decay applies to a number of the flat vector, else 0. */
+    public float[] decayMask() {
+        float[] mask = new float[size];
+        for (Parameter p : parameters) {
+            java.util.Arrays.fill(mask, p.offset(), p.end(), p.decays() ? 1 : 0);
+        }
+        return mask;
+    }
+
+    private void matrix(String name, int rows, int columns, double deviation) {
+        add(name, rows, columns, Start.normal(deviation), true);
+    }
+
+    private void norm(String name, int width) {
+        add(name + ".scale", 1, width, Start.ONE, false);
+        add(name + ".shift", 1, width, Start.ZERO, false);
+    }
+
+    private void add(String name, int rows, int columns, Start start, boolean decays) {
+        Parameter parameter = new Parameter(name, rows, columns, size, start, decays);
+        parameters.add(parameter);
+        size = parameter.end();
+    }
+}

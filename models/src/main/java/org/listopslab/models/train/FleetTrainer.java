@@ -1,0 +1,144 @@
+package org.listopslab.models.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.listopslab.models.fleet.AdamW;
+import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.fleet.FleetState;
+
+/**
+ * Trains a fleet in segments of a few hundred steps, and lets no fault of one member, nor of the machine, reach the others.
+ *
+ * <p>At the end of a segment every moving member must be finite. If one is not, the fleet goes back to the segment's start
+ * and does it again: a glitch of the machine does not repeat, and then nothing has happened. A member that is not finite
+ * after the replay either has diverged: it is frozen with the weights of the segment's start, and the others go on. Since
+ * members share nothing and the replay is exact, the others end bit-equal to a run without the fault.
+ */
+public final class FleetTrainer {
+    /** Replays of one segment before the machine, not the models, is taken to be at fault. */
+    static final int MOST_REPLAYS = 8;
+
+    private final Fleet fleet;
+    private final List<Recipe> recipes;
+    private final AdamW.Settings settings;
+    private final BatchSource batches;
+    private final TreeSet<Integer> frozen = new TreeSet<>();
+
+    /** What happens at the end of each good segment. */
+    @FunctionalInterface
+    public interface SegmentListener {
+        /**
+         * Called with the fleet at rest.
+         *
+         * @param progress where training stands
+         * @param losses each member's mean training loss over the segment in nats, {@code [F]}
+         */
+        void segmentDone(Progress progress, float[] losses);
+    }
+
+    /**
+     * Where training stands: with it and the recipes, all that is to come is fixed.
+     *
+     * @param state weights and optimizer state; {@code state.steps()} steps are done
+     * @param frozen indices of the members that have diverged, ascending
+     */
+    public record Progress(FleetState state, List<Integer> frozen) {}
+
+    /**
+     * A trainer at step 0.
+     *
+     * @param fleet the models; one recipe for each
+     * @param recipes how each member learns; all with the same number of steps and the same moments' decays
+     * @param batches what the members see at each step
+     */
+    public FleetTrainer(Fleet fleet, List<Recipe> recipes, BatchSource batches) {
+        if (recipes.size() != fleet.members()) {
+            throw new IllegalArgumentException(
+                    recipes.size() + " recipes cannot serve a fleet of " + fleet.members() + " members");
+        }
+        Recipe first = recipes.get(0);
+        for (Recipe recipe : recipes) {
+            if (recipe.steps() != first.steps() || recipe.beta1() != first.beta1() || recipe.beta2() != first.beta2()) {
+                throw new IllegalArgumentException("members of a fleet must agree on steps, beta1 and beta2");
+            }
+        }
+        this.fleet = fleet;
+        this.recipes = List.copyOf(recipes);
+        this.batches = batches;
+        this.settings = new AdamW.Settings(
+                floats(recipes, Recipe::weightDecay), floats(recipes, Recipe::clip), first.beta1(), first.beta2());
+    }
+
+    /** Goes on from {@code progress} instead of from the start. */
+    public void resume(Progress progress) {
+        fleet.restore(progress.state());
+        frozen.clear();
+        frozen.addAll(progress.frozen());
+    }
+
+    /**
+     * Trains to the last step.
+     *
+     * @param segment steps between two checks, and the most that a fault can cost; at least 1
+     * @param listener told at the end of each segment
+     * @throws EngineFaultException if a segment keeps ending in non-finite numbers that differ from replay to replay
+     */
+    public void train(int segment, SegmentListener listener) {
+        int steps = recipes.get(0).steps();
+        FleetState good = fleet.state();
+        while (good.steps() < steps) {
+            long end = Math.min(steps, (good.steps() / segment + 1) * segment);
+            float[] losses = runSafely(good, end);
+            good = fleet.state();
+            listener.segmentDone(new Progress(good, List.copyOf(frozen)), losses);
+        }
+    }
+
+    /** Runs from {@code good} to step {@code end}, however often it takes, and returns the mean losses. */
+    private float[] runSafely(FleetState good, long end) {
+        List<Integer> suspects = List.of();
+        for (int attempt = 0; attempt <= MOST_REPLAYS; attempt++) {
+            for (long step = good.steps(); step < end; step++) {
+                fleet.train(batches.batch(step), rates(step), settings);
+            }
+            float[] losses = fleet.takeLosses();
+            List<Integer> broken = notFinite(fleet.state());
+            if (broken.isEmpty()) {
+                return losses;
+            }
+            // Twice in a row from the same state on the same batches: this is the member, not the machine.
+            List<Integer> confirmed = new ArrayList<>(broken);
+            confirmed.retainAll(suspects);
+            frozen.addAll(confirmed);
+            suspects = broken;
+            fleet.restore(good);
+        }
+        throw new EngineFaultException("steps " + good.steps() + " to " + end + " gave non-finite numbers in "
+                + (MOST_REPLAYS + 1) + " attempts, each time in other members: this machine does not compute reliably");
+    }
+
+    private List<Integer> notFinite(FleetState state) {
+        List<Integer> broken = new ArrayList<>();
+        for (int member = 0; member < fleet.members(); member++) {
+            if (!frozen.contains(member) && !state.finite(member)) {
+                broken.add(member);
+            }
+        }
+        return broken;
+    }
+
+    private float[] rates(long step) {
+        float[] rates = floats(recipes, recipe -> recipe.rate(step));
+        frozen.forEach(member -> rates[member] = 0);
+        return rates;
+    }
+
+    private static float[] floats(List<Recipe> recipes, java.util.function.ToDoubleFunction<Recipe> setting) {
+        float[] values = new float[recipes.size()];
+        for (int member = 0; member < values.length; member++) {
+            values[member] = (float) setting.applyAsDouble(recipes.get(member));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,107 @@
+package org.listopslab.probes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.listopslab.data.encode.EncodedExample;
+import org.listopslab.models.checkpoint.ModelConfig;
+import org.listopslab.models.checkpoint.StoredModel;
+import org.listopslab.models.shape.Architecture;
+import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.Parameter;
+import org.listopslab.models.shape.ParameterLayout;
+
+@Tag("engine")
+class RelianceTest {
+    private static final List<String> TOKENS = List.of("_", "0", "1", "2", "3", "[SUM", "]", "=");
+    /** Two lengths, one and two answer tokens: padding and unused answer slots must not count. */
+    private static final List<EncodedExample> EXAMPLES = List.of(
+            new EncodedExample(new int[] {5, 1, 2, 6, 7, 2}, 5),
+            new EncodedExample(new int[] {5, 3, 4, 4, 2, 6, 7, 3, 1}, 7));
+
+    @ParameterizedTest
+    @CsvSource({"RECURRENT, 1", "RECURRENT, 2", "STACKED, 2"})
+    void measure_ofSeveralExamples_isTheMeanOverTheirAnswerTokens(Architecture architecture, int layers) {
+        StoredModel model = model(architecture, layers, 3);
+        List<Reliance.Share> together = Reliance.measure(model, EXAMPLES);
+        // One answer token each: then the ratio of one example is norm over norm, and a repeated example changes
+        // nothing.
+        EncodedExample one = EXAMPLES.get(0);
+        assertClose(Reliance.measure(model, List.of(one, one, one)), Reliance.measure(model, List.of(one)));
+        assertThat(together).hasSize(2 * layers);
+        assertClose(Reliance.measure(model, List.of(EXAMPLES.get(1), one)), together);
+        List<Reliance.Share> first = Reliance.measure(model, List.of(one));
+        List<Reliance.Share> second = Reliance.measure(model, List.of(EXAMPLES.get(1)));
+        for (int i = 0; i < together.size(); i++) {
+            double low = Math.min(first.get(i).ratio(), second.get(i).ratio());
+            double high = Math.max(first.get(i).ratio(), second.get(i).ratio());
+            assertThat(together.get(i).ratio()).isBetween(low - 1e-6, high + 1e-6);
+        }
+    }
+
+    @Test
+    void measure_afterDoublingWhatFeedForwardWrites_doublesItsRatioAlone() {
+        StoredModel model = model(Architecture.RECURRENT, 1, 4);
+        List<Reliance.Share> before = Reliance.measure(model, EXAMPLES);
+        List<Reliance.Share> after = Reliance.measure(scaled(model, "feed_forward.out", 2), EXAMPLES);
+        assertThat(after.get(0).ratio()).isCloseTo(before.get(0).ratio(), within(1e-6));
+        assertThat(after.get(1).ratio()).isCloseTo(2 * before.get(1).ratio(), within(1e-6));
+        assertThat(before.get(0).part()).isEqualTo(BlockPart.ATTENTION);
+        assertThat(before.get(1).part()).isEqualTo(BlockPart.FEED_FORWARD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void measure_withoutAttention_givesItNothingInAnyLoop(int layers) {
+        List<Reliance.Share> shares =
+                Reliance.measure(scaled(model(Architecture.RECURRENT, layers, 5), "attention.output", 0), EXAMPLES);
+        for (Reliance.Share share : shares) {
+            if (share.part() == BlockPart.ATTENTION) {
+                assertThat(share.ratio()).isZero();
+            } else {
+                assertThat(share.ratio()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void measure_ofNoExamples_isRejected() {
+        assertThatThrownBy(() -> Reliance.measure(model(Architecture.RECURRENT, 1, 1), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no examples");
+    }
+
+    private static void assertClose(List<Reliance.Share> actual, List<Reliance.Share> expected) {
+        List<Double> ratios = new ArrayList<>();
+        expected.forEach(share -> ratios.add(share.ratio()));
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < ratios.size(); i++) {
+            assertThat(actual.get(i).ratio()).isCloseTo(ratios.get(i), within(1e-6));
+        }
+    }
+
+    private static StoredModel model(Architecture architecture, int layers, long seed) {
+        ModelConfig config = new ModelConfig(new ModelShape(architecture, layers, 8, 2, 8, 10), TOKENS, seed);
+        return new StoredModel(config, config.initial());
+    }
+
+    private static StoredModel scaled(StoredModel model, String parameter, float factor) {
+        float[] values = model.values().clone();
+        for (Parameter p : ParameterLayout.of(model.config().shape()).parameters()) {
+            if (p.name().endsWith(parameter)) {
+                for (int i = p.offset(); i < p.end(); i++) {
+                    values[i] *= factor;
+                }
+            }
+        }
+        return new StoredModel(model.config(), values);
+    }
+}

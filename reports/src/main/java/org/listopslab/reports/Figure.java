@@ -1,0 +1,99 @@
+package org.listopslab.reports;
+
+import java.util.List;
+
+/**
+ * One figure of the report: a Vega-Lite specification over named datasets.
+ *
+ * @param id its anchor, and the name of its specification file
+ * @param title its heading
+ * @param shows what it shows, in a sentence or two
+ * @param howToRead how to read it
+ * @param needs the dataset without which there is nothing to draw; also the one that its download holds
+ * @param looksUp whether it looks cells up by id
+ * @param alsoDraws further datasets that it draws where they have rows
+ * @param missing what to do where there is nothing to draw
+ */
+record Figure(
+        String id,
+        String title,
+        String shows,
+        String howToRead,
+        String needs,
+        boolean looksUp,
+        List<String> alsoDraws,
+        String missing) {
+
+    private static final String RUN_ON =
+            "The run has not come that far. Continue it with the command that began it: ./listops run"
+                    + " EXPERIMENT.yaml --out RUN_DIR";
+    private static final String PROBE =
+            "The probes have not measured this run. Measure it with: ./listops probe RUN_DIR";
+
+    /** All figures, in the order of the page. */
+    static final List<Figure> ALL = List.of(
+            new Figure(
+                    "accuracy",
+                    "Accuracy against size",
+                    "Every trained model by its number of parameters and its exact-match accuracy on test examples that no"
+                            + " model was trained on, with the fitted chance that a model of that size learns.",
+                    "Each mark is one seed. Where the marks of one colour jump from low to high, that curriculum begins to work."
+                            + " The curve is the chance of learning, fitted to how many seeds learned at each size; it is not a fit to"
+                            + " the marks. Below, the size with even odds and its 95\u00a0% interval; an arrowhead marks an interval that"
+                            + " leaves the measured sizes, and a curriculum without a dot has no threshold within them.",
+                    "accuracies",
+                    true,
+                    List.of("curves", "thresholds", "learned"),
+                    "Nothing has been evaluated yet. " + RUN_ON),
+            new Figure(
+                    "learning",
+                    "Learning curves",
+                    "Accuracy on validation examples while training, one line for each model.",
+                    "A line that rises late is a model that would have been missed by a shorter training; a line that stops at a half"
+                            + " on SUM knows the sum modulo 5 and not its parity.",
+                    "learning",
+                    true,
+                    List.of("learned"),
+                    "There are no measurements during training (metrics.csv). " + RUN_ON),
+            new Figure(
+                    "embeddings",
+                    "What the number embeddings look like",
+                    "The number tokens of one model of each curriculum along the two directions in which they vary most, trained and"
+                            + " as they were before training.",
+                    "A line that runs through the digits in order means that the model has laid the numbers out by size; even and odd"
+                            + " digits on two sides mean that it knows parity. The percentage is the share of all variance that the picture holds. The untrained picture shows how much order chance alone"
+                            + " gives. It opens at the size where the curricula differ most: choose others and see how seeds differ.",
+                    "embeddings",
+                    true,
+                    List.of(),
+                    PROBE),
+            new Figure(
+                    "structure",
+                    "Order and parity, beside their controls",
+                    "How often a linear read-out tells which of two numbers is larger, or which is even, when it was fitted on all"
+                            + " numbers but these two.",
+                    "One half is chance. A filled mark is a trained model, a hollow one the same model before training. The grey bar"
+                            + " holds 95\u00a0% of what the same read-out finds when the numbers are randomly relabelled: only a mark above"
+                            + " the bar says that the embedding knows something.",
+                    "structure",
+                    true,
+                    List.of(),
+                    PROBE),
+            new Figure(
+                    "reliance",
+                    "Attention against feed-forward",
+                    "How much attention and the feed-forward network write to the residual stream in each loop (or layer), relative"
+                            + " to what is already there, where the answer is said.",
+                    "A mark at 1 means that the part writes as much as the stream holds. A filled mark is a trained model, a hollow one"
+                            + " the same model before training; short lines are means over seeds. Compare one colour across the two"
+                            + " panels: the part with the larger ratio does more of the work.",
+                    "reliance",
+                    true,
+                    List.of(),
+                    PROBE));
+
+    /** The Vega-Lite specification; words that begin with {@code @} are filled in by the page's script. */
+    String specification() {
+        return Resources.text("figures/" + id + ".vl.json");
+    }
+}

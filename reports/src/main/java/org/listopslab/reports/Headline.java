@@ -1,0 +1,171 @@
+package org.listopslab.reports;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.ThresholdRow;
+
+/** The results in words and small tables, for the top of the page. */
+final class Headline {
+    private Headline() {}
+
+    /**
+     * One claim as the page shows it.
+     *
+     * @param text the claim
+     * @param verdict the word of its verdict
+     * @param measured the measured value with its interval; empty where nothing was measured
+     * @param reason why
+     */
+    record Claim(String text, String verdict, String measured, String reason) {}
+
+    /**
+     * One accuracy of the table of curricula and sizes.
+     *
+     * @param mean the mean accuracy of the seeds; NaN where there are none
+     * @param seeds the seeds' accuracies, rising, as text
+     * @param learned how many of them learned, as text; empty where the run has no rule
+     */
+    record Entry(double mean, String seeds, String learned) {
+        /** The mean as text; a dash where there is none. */
+        String text() {
+            return Double.isNaN(mean) ? "–" : Words.accuracy(mean);
+        }
+
+        /** The mean as a whole percentage for the shade behind it. */
+        String shade() {
+            return Double.isNaN(mean) ? "0%" : Math.round(100 * mean) + "%";
+        }
+    }
+
+    /**
+     * One curriculum's line of the table.
+     *
+     * @param curriculum its name
+     * @param colour the number of its colour
+     * @param entries one for each size
+     */
+    record Line(String curriculum, int colour, List<Entry> entries) {}
+
+    /**
+     * A column of the table.
+     *
+     * @param label the size
+     * @param parameters how many parameters it has
+     */
+    record Column(String label, String parameters) {}
+
+    static List<Claim> claims(RunFiles run) {
+        return run.claims().stream().map(Headline::claim).toList();
+    }
+
+    private static Claim claim(ClaimRow row) {
+        String interval = Words.interval(row.low(), row.high());
+        String measured = Double.isNaN(row.value()) && interval.isEmpty()
+                ? ""
+                : "Measured: " + (Double.isNaN(row.value()) ? "no single value" : Words.number(row.value()))
+                        + (interval.isEmpty() ? "" : ", " + interval);
+        return new Claim(row.claim(), row.verdict().text(), measured, row.reason());
+    }
+
+    /** One sentence for each threshold on the report's task. */
+    static List<String> sentences(RunFiles run, Subject subject) {
+        List<String> sentences = new ArrayList<>();
+        for (ThresholdRow row : run.thresholds()) {
+            if (row.evaluatedOn().equals(subject.task())) {
+                sentences.add(sentence(row));
+            }
+        }
+        return sentences;
+    }
+
+    private static String sentence(ThresholdRow row) {
+        String who = "Trained on " + row.task() + ", a model learns " + row.evaluatedOn();
+        String interval = Words.interval(row.low(), row.high());
+        if (Double.isNaN(row.threshold())) {
+            return who + " at a size that this run does not bracket ("
+                    + row.status().replace('_', ' ') + ")" + (interval.isEmpty() ? "." : "; " + interval + ".");
+        }
+        return who + " with even odds at about " + Words.about(row.threshold()) + " parameters"
+                + (interval.isEmpty() ? "." : " (" + interval + ").");
+    }
+
+    /** How far the run has come, in one sentence. */
+    static String progress(RunFiles run) {
+        if (run.cells().isEmpty()) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        for (CellStatus status : CellStatus.values()) {
+            long count = run.cells().stream().filter(c -> c.status() == status).count();
+            if (count > 0) {
+                parts.add(count + " " + status.text());
+            }
+        }
+        return run.cells().size() + " models: " + String.join(", ", parts) + ".";
+    }
+
+    /** Whether every cell has come to its end. */
+    static boolean finished(RunFiles run) {
+        return run.cells().stream()
+                .noneMatch(c -> c.status() == CellStatus.PENDING || c.status() == CellStatus.RUNNING);
+    }
+
+    static List<Column> columns(RunFiles run) {
+        List<Size> sizes = Size.all(run.cells());
+        return sizes.stream()
+                .map(size -> new Column(size.label(sizes), parameters(run, size)))
+                .toList();
+    }
+
+    private static String parameters(RunFiles run, Size size) {
+        long[] counts = run.cells().stream()
+                .filter(c -> Size.of(c).equals(size))
+                .mapToLong(CellRow::parameters)
+                .sorted()
+                .toArray();
+        long least = counts[0];
+        long most = counts[counts.length - 1];
+        return least == most ? Words.count(least) : Words.count(least) + " to " + Words.count(most);
+    }
+
+    static List<Line> lines(RunFiles run, Subject subject) {
+        List<Size> sizes = Size.all(run.cells());
+        List<Line> lines = new ArrayList<>();
+        for (String curriculum : run.curricula()) {
+            List<Entry> entries = sizes.stream()
+                    .map(size -> entry(run, subject, curriculum, size))
+                    .toList();
+            lines.add(new Line(curriculum, lines.size(), entries));
+        }
+        return lines;
+    }
+
+    private static Entry entry(RunFiles run, Subject subject, String curriculum, Size size) {
+        double[] accuracies = run.cells().stream()
+                .filter(c -> c.task().equals(curriculum) && Size.of(c).equals(size))
+                .mapToDouble(c -> c.accuracy(subject.task()))
+                .filter(a -> !Double.isNaN(a))
+                .sorted()
+                .toArray();
+        if (accuracies.length == 0) {
+            return new Entry(Double.NaN, "", "");
+        }
+        double sum = 0;
+        List<String> seeds = new ArrayList<>();
+        for (double accuracy : accuracies) {
+            sum += accuracy;
+            seeds.add(Words.accuracy(accuracy));
+        }
+        String learned = "";
+        if (subject.learnedAt().isPresent()) {
+            double at = subject.learnedAt().getAsDouble();
+            long count = Arrays.stream(accuracies).filter(a -> a >= at).count();
+            learned = count + " of " + accuracies.length + " learned";
+        }
+        return new Entry(sum / accuracies.length, String.join(" ", seeds), learned);
+    }
+}

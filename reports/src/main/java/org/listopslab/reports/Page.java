@@ -1,0 +1,68 @@
+package org.listopslab.reports;
+
+import java.util.List;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.ThresholdRow;
+
+/**
+ * All that the page's template shows.
+ *
+ * @param name the experiment's name
+ * @param question the experiment's question; empty where it has none
+ * @param progress how far the run has come; empty where nothing is known
+ * @param finished whether every cell has come to its end
+ * @param task the evaluation task that the page opens with
+ * @param claims the claims with their verdicts
+ * @param sentences the thresholds in words
+ * @param columns the sizes of the table of accuracies
+ * @param lines the lines of the table of accuracies
+ * @param figures the figures, in order
+ * @param thresholds all thresholds
+ * @param evaluationTasks the evaluation tasks, in order
+ * @param cells all cells
+ * @param facts what is known about how the run was made, as name and value
+ * @param experiment the experiment file; empty where missing
+ * @param data the datasets, specifications and settings of the figures, as JSON for a script element
+ * @param style the page's style sheet
+ * @param scripts the vendored scripts, in order of loading
+ * @param script the page's own script
+ * @param licences the terms of the vendored scripts
+ */
+record Page(
+        String name,
+        String question,
+        String progress,
+        boolean finished,
+        String task,
+        List<Headline.Claim> claims,
+        List<String> sentences,
+        List<Headline.Column> columns,
+        List<Headline.Line> lines,
+        List<Drawing> figures,
+        List<ThresholdRow> thresholds,
+        List<String> evaluationTasks,
+        List<CellRow> cells,
+        List<Fact> facts,
+        String experiment,
+        String data,
+        String style,
+        List<String> scripts,
+        String script,
+        String licences) {
+
+    /**
+     * A figure on the page.
+     *
+     * @param figure the figure
+     * @param drawn whether there is something to draw
+     */
+    record Drawing(Figure figure, boolean drawn) {}
+
+    /**
+     * One fact about how the run was made.
+     *
+     * @param name what it is
+     * @param value its value
+     */
+    record Fact(String name, String value) {}
+}

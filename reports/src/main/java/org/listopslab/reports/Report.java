@@ -1,0 +1,147 @@
+package org.listopslab.reports;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the one HTML file that tells a run: everything in it, nothing fetched. */
+public final class Report {
+    private static final String TEMPLATES = "org.listopslab.reports";
+    private static final List<String> VENDORED =
+            List.of("vendor/vega-6.4.0.min.js", "vendor/vega-lite-6.5.0.min.js", "vendor/vega-embed-7.3.0.min.js");
+
+    private Report() {}
+
+    /**
+     * Reads a run directory and writes its {@code report.html}; equal files give equal bytes. Tables that are missing are named on
+     * the page with the command that makes them. An old report stays until the new one is whole.
+     *
+     * @return the path of the report
+     * @throws ReportException if the folder is no run directory, or holds a damaged experiment file or manifest
+     * @throws IOException if a table is damaged, or if reading or writing fails
+     */
+    public static Path write(Path runDirectory) throws IOException, ReportException {
+        String html = html(RunFiles.read(runDirectory), runDirectory);
+        Path report = runDirectory.resolve("report.html");
+        Path temporary =
+                runDirectory.resolve("report.html." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.writeString(temporary, html);
+            Files.move(temporary, report, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        return report;
+    }
+
+    private static String html(RunFiles run, Path runDirectory) {
+        TemplateEngine engine =
+                TemplateEngine.createPrecompiled(null, ContentType.Html, Report.class.getClassLoader(), TEMPLATES);
+        StringOutput output = new StringOutput(2_000_000);
+        engine.render("report.jte", page(run, runDirectory), output);
+        return output.toString();
+    }
+
+    private static Page page(RunFiles run, Path runDirectory) {
+        Subject subject = Subject.of(run);
+        Datasets datasets = new Datasets(run, subject);
+        Map<String, Dataset> data = datasets.all();
+        List<Page.Drawing> drawings = Figure.ALL.stream()
+                .map(figure -> new Page.Drawing(figure, drawn(figure, data)))
+                .toList();
+        return new Page(
+                name(run, runDirectory),
+                run.experiment().path("question").asString(""),
+                Headline.progress(run),
+                Headline.finished(run),
+                subject.task(),
+                Headline.claims(run),
+                Headline.sentences(run, subject),
+                Headline.columns(run),
+                Headline.lines(run, subject),
+                drawings,
+                run.thresholds(),
+                run.evaluationTasks(),
+                run.cells(),
+                facts(run.manifest()),
+                run.experimentText(),
+                Json.forScript(figureData(run, subject, datasets, data, drawings)),
+                Resources.text("report.css"),
+                VENDORED.stream().map(Resources::script).toList(),
+                Resources.script("report.js"),
+                Resources.text("vendor/LICENSES.txt"));
+    }
+
+    private static boolean drawn(Figure figure, Map<String, Dataset> data) {
+        Dataset needed = data.get(figure.needs());
+        return needed != null && !needed.isEmpty();
+    }
+
+    private static String name(RunFiles run, Path runDirectory) {
+        String name = run.experiment().path("name").asString("");
+        return name.isEmpty()
+                ? String.valueOf(runDirectory.toAbsolutePath().normalize().getFileName())
+                : name;
+    }
+
+    private static ObjectNode figureData(
+            RunFiles run, Subject subject, Datasets datasets, Map<String, Dataset> data, List<Page.Drawing> drawings) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode settings = root.putObject("settings");
+        strings(settings, "curricula", run.curricula());
+        strings(settings, "tasks", run.evaluationTasks());
+        settings.put("task", subject.task());
+        strings(settings, "sizes", datasets.sizeLabels());
+        settings.put("size", datasets.tellingSize());
+        settings.putPOJO(
+                "replicates",
+                IntStream.rangeClosed(1, datasets.replicateCount()).toArray());
+        settings.putPOJO("range", datasets.range());
+        ObjectNode sets = root.putObject("datasets");
+        data.forEach((name, dataset) -> sets.set(name, dataset.toJson()));
+        ObjectNode figures = root.putObject("figures");
+        for (Page.Drawing drawing : drawings) {
+            if (drawing.drawn()) {
+                ObjectNode entry = figures.putObject(drawing.figure().id());
+                entry.put("needs", drawing.figure().needs());
+                List<String> used = new ArrayList<>(drawing.figure().alsoDraws());
+                used.add(drawing.figure().needs());
+                used.add("cells");
+                strings(entry, "datasets", used);
+                entry.set("spec", Json.parse(drawing.figure().specification()));
+            }
+        }
+        return root;
+    }
+
+    private static void strings(ObjectNode parent, String name, List<String> values) {
+        var array = parent.putArray(name);
+        values.forEach(array::add);
+    }
+
+    /** The manifest's entries, nested ones with their path. */
+    private static List<Page.Fact> facts(JsonNode manifest) {
+        List<Page.Fact> facts = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : manifest.properties()) {
+            JsonNode value = entry.getValue();
+            if (value.isObject()) {
+                facts(value)
+                        .forEach(inner -> facts.add(new Page.Fact(entry.getKey() + " " + inner.name(), inner.value())));
+            } else {
+                facts.add(new Page.Fact(entry.getKey(), value.isString() ? value.stringValue() : value.toString()));
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,10 @@
+package org.listopslab.reports;
+
+/** A folder that no report can be made of; the message says why and what helps. */
+public final class ReportException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ReportException(String message) {
+        super(message);
+    }
+}

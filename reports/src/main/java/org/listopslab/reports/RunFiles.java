@@ -1,0 +1,121 @@
+package org.listopslab.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.CsvTable;
+import org.listopslab.curricula.results.MetricRow;
+import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.probes.ProbeTables;
+import org.listopslab.probes.ProbeTables.ComponentRow;
+import org.listopslab.probes.ProbeTables.EmbeddingRow;
+import org.listopslab.probes.ProbeTables.NumberStructureRow;
+import org.listopslab.probes.ProbeTables.RelianceRow;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What a run directory holds so far; a table that is not there is an empty list.
+ *
+ * @param experimentText the experiment file as it is; empty where missing
+ * @param experiment the experiment file as a tree; an empty object where missing
+ * @param manifest the manifest as a tree; an empty object where missing
+ * @param cells every model
+ * @param metrics how each learned
+ * @param thresholds the size at which each task is learned
+ * @param claims what the run says about its claims
+ * @param embeddings number tokens of the trained models
+ * @param untrained number tokens of the weights they started from
+ * @param components explained variance
+ * @param structure order and parity beside controls
+ * @param reliance attention against feed-forward
+ * @param relianceUntrained the same for the weights they started from
+ */
+record RunFiles(
+        String experimentText,
+        JsonNode experiment,
+        JsonNode manifest,
+        List<CellRow> cells,
+        List<MetricRow> metrics,
+        List<ThresholdRow> thresholds,
+        List<ClaimRow> claims,
+        List<EmbeddingRow> embeddings,
+        List<EmbeddingRow> untrained,
+        List<ComponentRow> components,
+        List<NumberStructureRow> structure,
+        List<RelianceRow> reliance,
+        List<RelianceRow> relianceUntrained) {
+
+    private static final String EXPERIMENT = "experiment.yaml";
+    private static final String MANIFEST = "manifest.json";
+
+    /**
+     * Reads all files of a run directory.
+     *
+     * @throws ReportException if the folder is no run directory, or holds a damaged experiment file or manifest
+     * @throws IOException if a table is damaged or cannot be read
+     */
+    static RunFiles read(Path run) throws IOException, ReportException {
+        if (!Files.isRegularFile(run.resolve(EXPERIMENT)) && !Tables.CELLS.exists(run)) {
+            throw new ReportException(run + " is not a run directory: it has neither " + EXPERIMENT + " nor "
+                    + Tables.CELLS.file() + ". Make one with: ./listops run EXPERIMENT.yaml --out " + run);
+        }
+        String experiment = text(run.resolve(EXPERIMENT));
+        return new RunFiles(
+                experiment,
+                tree(new YAMLMapper(), run.resolve(EXPERIMENT), experiment),
+                tree(new JsonMapper(), run.resolve(MANIFEST), text(run.resolve(MANIFEST))),
+                rows(Tables.CELLS, run),
+                rows(Tables.METRICS, run),
+                rows(Tables.THRESHOLDS, run),
+                rows(Tables.CLAIMS, run),
+                rows(ProbeTables.EMBEDDINGS, run),
+                rows(ProbeTables.EMBEDDINGS_UNTRAINED, run),
+                rows(ProbeTables.COMPONENTS, run),
+                rows(ProbeTables.NUMBER_STRUCTURE, run),
+                rows(ProbeTables.RELIANCE, run),
+                rows(ProbeTables.RELIANCE_UNTRAINED, run));
+    }
+
+    /** The evaluation tasks, in the experiment's order. */
+    List<String> evaluationTasks() {
+        return cells.isEmpty()
+                ? List.of()
+                : new ArrayList<>(cells.get(0).accuracies().keySet());
+    }
+
+    /** The names of the curricula, in order of first occurrence. */
+    List<String> curricula() {
+        return cells.stream().map(CellRow::task).distinct().toList();
+    }
+
+    private static <R> List<R> rows(CsvTable<R> table, Path run) throws IOException {
+        return table.exists(run) ? table.read(run) : List.of();
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Files.readString(file) : "";
+    }
+
+    private static JsonNode tree(ObjectMapper mapper, Path file, String text) throws ReportException {
+        if (text.isBlank()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        try {
+            JsonNode tree = mapper.readTree(text);
+            return tree.isObject() ? tree : JsonNodeFactory.instance.objectNode();
+        } catch (JacksonException e) {
+            throw new ReportException(file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()
+                    + " (restore the file from a copy, or run the experiment again into a new folder)");
+        }
+    }
+}

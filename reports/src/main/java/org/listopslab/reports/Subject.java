@@ -1,0 +1,50 @@
+package org.listopslab.reports;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.listopslab.curricula.results.ThresholdRow;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the report is about: which evaluation task it opens with, and when a model counts as having learned.
+ *
+ * @param task the evaluation task of the first claim, else of the first threshold, else the first of all; empty where there is none
+ * @param learnedAt the accuracy from which a model counts as having learned; empty where the run does not say
+ */
+record Subject(String task, OptionalDouble learnedAt) {
+    private static final Pattern LAST_NUMBER = Pattern.compile("(\\d*\\.?\\d+)\\D*$");
+
+    static Subject of(RunFiles run) {
+        return new Subject(task(run), learnedAt(run));
+    }
+
+    private static String task(RunFiles run) {
+        List<String> tasks = run.evaluationTasks();
+        for (JsonNode claim : run.experiment().path("claims")) {
+            String task = claim.path("evaluated_on").asString("");
+            if (tasks.contains(task)) {
+                return task;
+            }
+        }
+        return run.thresholds().stream()
+                .map(ThresholdRow::evaluatedOn)
+                .filter(tasks::contains)
+                .findFirst()
+                .orElse(tasks.isEmpty() ? "" : tasks.get(0));
+    }
+
+    private static OptionalDouble learnedAt(RunFiles run) {
+        JsonNode stated = run.experiment().path("evaluation").path("learned_at");
+        if (stated.isNumber()) {
+            return OptionalDouble.of(stated.asDouble());
+        }
+        return run.thresholds().stream()
+                .map(row -> LAST_NUMBER.matcher(row.rule()))
+                .filter(Matcher::find)
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .filter(value -> value > 0 && value <= 1)
+                .findFirst();
+    }
+}

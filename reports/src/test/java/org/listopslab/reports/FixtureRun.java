@@ -1,0 +1,230 @@
+package org.listopslab.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.MetricRow;
+import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.results.Verdict;
+import org.listopslab.probes.BlockPart;
+import org.listopslab.probes.NumberStructure;
+import org.listopslab.probes.PrincipalComponents;
+import org.listopslab.probes.ProbeTables;
+
+/**
+ * Run directories for tests: models that learn by a law with known thresholds, and embeddings with planted structure.
+ *
+ * <p>Nothing here was trained. The probe tables are measured by the real probes on the planted embeddings.
+ */
+final class FixtureRun {
+    private static final List<Integer> WIDTHS = List.of(4, 6, 8, 12, 16);
+    private static final int SEEDS = 4;
+    private static final int STEPS = 2000;
+
+    private final SplittableRandom random;
+    private final Map<String, Double> thresholds;
+    private final List<CellRow> cells = new ArrayList<>();
+    private final List<MetricRow> metrics = new ArrayList<>();
+    private final List<ProbeTables.EmbeddingRow> embeddings = new ArrayList<>();
+    private final List<ProbeTables.EmbeddingRow> untrained = new ArrayList<>();
+    private final List<ProbeTables.ComponentRow> components = new ArrayList<>();
+    private final List<ProbeTables.NumberStructureRow> structure = new ArrayList<>();
+    private final List<ProbeTables.RelianceRow> reliance = new ArrayList<>();
+    private final List<ProbeTables.RelianceRow> relianceUntrained = new ArrayList<>();
+
+    private FixtureRun(long seed, Map<String, Double> thresholds) {
+        this.random = new SplittableRandom(seed);
+        this.thresholds = thresholds;
+        thresholds.forEach(this::train);
+    }
+
+    /** A finished run in which joint training learns SUM at 700 parameters and SUM alone at 2,500. */
+    static void finished(Path run, long seed) throws IOException {
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        thresholds.put("SUM", 2500.0);
+        thresholds.put("MAX+MED+SUM", 700.0);
+        FixtureRun fixture = new FixtureRun(seed, thresholds);
+        fixture.writeCells(run, "How does joint training change the size that SUM needs?");
+        fixture.writeConclusions(run);
+        fixture.writeProbes(run);
+    }
+
+    /** A finished run in which no model learned anything: no threshold is bracketed. */
+    static void nothingLearned(Path run, long seed) throws IOException {
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        thresholds.put("SUM", Double.POSITIVE_INFINITY);
+        thresholds.put("MAX+MED+SUM", Double.POSITIVE_INFINITY);
+        FixtureRun fixture = new FixtureRun(seed, thresholds);
+        fixture.writeCells(run, "What if nothing learns?");
+        fixture.writeConclusions(run);
+        fixture.writeProbes(run);
+    }
+
+    /** A run with one curriculum, by name, and nothing but its experiment and cells; the question is free text as well. */
+    static void cellsOnly(Path run, String curriculum, String question) throws IOException {
+        new FixtureRun(1, Map.of(curriculum, 700.0)).writeCells(run, question);
+    }
+
+    private void train(String curriculum, double threshold) {
+        for (int width : WIDTHS) {
+            for (int seed = 1; seed <= SEEDS; seed++) {
+                trainOne(curriculum, threshold, width, seed);
+            }
+        }
+    }
+
+    private void trainOne(String curriculum, double threshold, int width, int seed) {
+        long parameters = 12L * width * width + 42L * width; // about what a block of this width has
+        String id = String.format(Locale.ROOT, "c%08x", random.nextInt());
+        boolean learned = random.nextDouble() < 1 / (1 + Math.pow(threshold / parameters, 3));
+        double reached = learned ? 0.93 + 0.07 * random.nextDouble() : random.nextInt(3) == 0 ? 0.5 : 0.1;
+        int late = 300 + random.nextInt(1200);
+        Map<String, Double> accuracies = new LinkedHashMap<>();
+        for (String task : List.of("SUM", "MAX", "MED", "MAX+MED+SUM")) {
+            double last = 0;
+            for (int step = 0; step <= STEPS; step += 200) {
+                double noise = 0.02 * random.nextGaussian();
+                double accuracy = 0.1 + (reached - 0.1) / (1 + Math.exp((late - step) / 120.0)) + noise;
+                last = Math.round(512 * Math.min(1, Math.max(0, accuracy))) / 512.0;
+                metrics.add(new MetricRow(id, step, 2.3 * (1.02 - last), task, last, 2.3 * (1.05 - last)));
+            }
+            accuracies.put(task, last);
+        }
+        cells.add(new CellRow(
+                id,
+                curriculum,
+                "recurrent",
+                width,
+                2,
+                1,
+                seed,
+                parameters,
+                "f" + width,
+                CellStatus.DONE,
+                STEPS,
+                0.1,
+                3.5,
+                accuracies));
+        probe(id, width, learned);
+    }
+
+    private void probe(String id, int width, boolean learned) {
+        float[][] before = new float[10][width];
+        float[][] after = new float[10][width];
+        for (int digit = 0; digit < 10; digit++) {
+            for (int d = 0; d < width; d++) {
+                before[digit][d] = (float) random.nextGaussian();
+                float order = d == 0 ? digit - 4.5f : 0;
+                float parity = d == 1 ? 2 - 4 * (digit % 2) : 0;
+                after[digit][d] = before[digit][d] * 0.6f + (learned ? order + parity : 0);
+            }
+        }
+        embed(embeddings, id, after);
+        embed(untrained, id, before);
+        PrincipalComponents found = PrincipalComponents.of(after);
+        for (int k = 0; k < found.count(); k++) {
+            components.add(new ProbeTables.ComponentRow(id, k + 1, found.explainedVariance(k)));
+        }
+        NumberStructure.measure(after, before, 1)
+                .forEach(score -> structure.add(new ProbeTables.NumberStructureRow(id, score)));
+        for (int loop = 0; loop < 2; loop++) {
+            double lean = learned ? 1 : 0.5;
+            reliance.add(new ProbeTables.RelianceRow(
+                    id, loop, BlockPart.ATTENTION, lean * (0.5 + 0.2 * random.nextDouble())));
+            reliance.add(new ProbeTables.RelianceRow(
+                    id, loop, BlockPart.FEED_FORWARD, (0.5 + 0.2 * random.nextDouble()) / lean));
+            for (BlockPart part : BlockPart.values()) {
+                relianceUntrained.add(new ProbeTables.RelianceRow(id, loop, part, 0.1 + 0.05 * random.nextDouble()));
+            }
+        }
+    }
+
+    private static void embed(List<ProbeTables.EmbeddingRow> rows, String id, float[][] embedding) {
+        PrincipalComponents found = PrincipalComponents.of(embedding);
+        for (int digit = 0; digit < 10; digit++) {
+            rows.add(new ProbeTables.EmbeddingRow(
+                    id,
+                    Integer.toString(digit),
+                    found.coordinate(digit, 0),
+                    found.coordinate(digit, 1),
+                    found.coordinate(digit, 2)));
+        }
+    }
+
+    private void writeCells(Path run, String question) throws IOException {
+        Files.createDirectories(run);
+        Files.writeString(run.resolve("experiment.yaml"), """
+                name: fixture
+                question: '%s'
+                seed: 1
+                evaluation: {examples: 512, learned_at: 0.9}
+                claims:
+                  - {claim: Joint training at least halves the size that SUM needs, evaluated_on: SUM}
+                """.formatted(question.replace("'", "''")));
+        Files.writeString(run.resolve("manifest.json"), """
+                {"experiment": "fixture", "versions": {"lab": "0.1.0", "java": "17"}, "device": "cpu", "seed": 1}
+                """);
+        Tables.CELLS.write(run, cells);
+    }
+
+    private void writeConclusions(Path run) throws IOException {
+        Tables.METRICS.write(run, metrics);
+        List<ThresholdRow> rows = new ArrayList<>();
+        thresholds.forEach((curriculum, threshold) -> rows.add(
+                Double.isInfinite(threshold)
+                        ? new ThresholdRow(
+                                curriculum,
+                                "SUM",
+                                "accuracy >= 0.9",
+                                Double.NaN,
+                                3000,
+                                Double.POSITIVE_INFINITY,
+                                "not_bracketed",
+                                Double.NaN,
+                                Double.NaN,
+                                Double.NaN)
+                        : new ThresholdRow(
+                                curriculum,
+                                "SUM",
+                                "accuracy >= 0.9",
+                                threshold,
+                                0.7 * threshold,
+                                1.6 * threshold,
+                                "fitted",
+                                3,
+                                0.02,
+                                0.02)));
+        Tables.THRESHOLDS.write(run, rows);
+        boolean learned = thresholds.values().stream().noneMatch(t -> Double.isInfinite(t));
+        Tables.CLAIMS.write(
+                run,
+                List.of(new ClaimRow(
+                        "Joint training at least halves the size that SUM needs",
+                        learned ? Verdict.SUPPORTED : Verdict.UNDECIDED,
+                        learned ? 3.57 : Double.NaN,
+                        learned ? 2.1 : Double.NaN,
+                        learned ? 6.2 : Double.NaN,
+                        learned
+                                ? "The whole interval of the ratio lies above 2."
+                                : "Neither threshold is bracketed by the sizes of the run.")));
+    }
+
+    private void writeProbes(Path run) throws IOException {
+        ProbeTables.EMBEDDINGS.write(run, embeddings);
+        ProbeTables.EMBEDDINGS_UNTRAINED.write(run, untrained);
+        ProbeTables.COMPONENTS.write(run, components);
+        ProbeTables.NUMBER_STRUCTURE.write(run, structure);
+        ProbeTables.RELIANCE.write(run, reliance);
+        ProbeTables.RELIANCE_UNTRAINED.write(run, relianceUntrained);
+    }
+}

@@ -1,0 +1,181 @@
+package org.listopslab.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.listopslab.curricula.results.DamagedTableException;
+import tools.jackson.databind.JsonNode;
+
+class ReportTest {
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"report-data\">(.*?)</script>", Pattern.DOTALL);
+
+    @TempDir
+    private Path run;
+
+    @Test
+    void write_ofAFinishedRun_saysVerdictThresholdsAndAccuracies() throws Exception {
+        FixtureRun.finished(run, 1);
+        String html = written();
+        assertThat(html)
+                .contains("<h1>fixture</h1>", "How does joint training change the size that SUM needs?")
+                .contains("claim supported", "Measured: 3.57, 95\u00a0% interval 2.1 to 6.2.")
+                .contains("Trained on SUM, a model learns SUM with even odds at about 2,500 parameters")
+                .contains("95\u00a0% interval 1,750 to 4,000")
+                .contains("40 models: 40 done.")
+                .contains("Accuracy on SUM, by curriculum and size", "of 4 learned")
+                .contains("versions java", "learned_at: 0.9")
+                .doesNotContain("class=\"missing\"", "The run is not finished");
+    }
+
+    @Test
+    void write_twice_givesEqualBytes() throws Exception {
+        FixtureRun.finished(run, 1);
+        byte[] first = Files.readAllBytes(Report.write(run));
+        assertThat(Files.readAllBytes(Report.write(run))).isEqualTo(first);
+        try (Stream<Path> files = Files.list(run)) {
+            assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.endsWith(".tmp"));
+        }
+    }
+
+    @Test
+    void write_putsEveryRowOfTheTablesIntoTheFiguresData() throws Exception {
+        FixtureRun.finished(run, 1);
+        JsonNode datasets = data(written()).path("datasets");
+        assertThat(datasets.path("cells").path("rows").size()).isEqualTo(40);
+        assertThat(datasets.path("accuracies").path("rows").size()).isEqualTo(40 * 4);
+        assertThat(datasets.path("learning").path("rows").size()).isEqualTo(40 * 4 * 11);
+        assertThat(datasets.path("embeddings").path("rows").size()).isEqualTo(40 * 2 * 10);
+        assertThat(datasets.path("structure").path("rows").size()).isEqualTo(40 * 4);
+        assertThat(datasets.path("reliance").path("rows").size()).isEqualTo(40 * 8);
+    }
+
+    @Test
+    void write_drawsTheCurveThroughTheMiddleAtItsThreshold() throws Exception {
+        FixtureRun.finished(run, 1);
+        double before = 0;
+        double crossing = Double.NaN;
+        for (JsonNode row : data(written()).path("datasets").path("curves").path("rows")) {
+            if (row.get(0).asString("").equals("SUM")) {
+                double chance = row.get(3).doubleValue();
+                if (before < 0.5 && chance >= 0.5) {
+                    crossing = row.get(2).doubleValue();
+                }
+                before = chance;
+            }
+        }
+        assertThat(crossing).isBetween(2500.0, 2500 * 1.06);
+    }
+
+    @Test
+    void write_whenNothingWasLearned_saysSoWithoutAThreshold() throws Exception {
+        FixtureRun.nothingLearned(run, 2);
+        assertThat(written())
+                .contains(
+                        "at a size that this run does not bracket (not bracketed); 95\u00a0% interval from 3,000 up, no upper bound.")
+                .contains("claim undecided", "0 of 4 learned")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void write_withCellsAlone_namesWhatIsMissingAndHowToGetIt() throws Exception {
+        FixtureRun.cellsOnly(run, "SUM", "q");
+        Files.delete(run.resolve("manifest.json"));
+        assertThat(written())
+                .contains("./listops probe RUN_DIR", "metrics.csv", "claims.csv", "manifest.json is missing")
+                .contains("data-figure=\"accuracy\"")
+                .doesNotContain("data-figure=\"learning\"", "data-figure=\"embeddings\"");
+    }
+
+    @Test
+    void write_withTheExperimentAlone_isAPage() throws Exception {
+        Files.writeString(run.resolve("experiment.yaml"), "name: begun\n");
+        assertThat(written()).contains("<h1>begun</h1>", "There are no models yet");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "</script><script>alert(1)</script>",
+                "<!--<script>",
+                "\"><img src=x onerror=alert(1)>",
+                "a&amp;b",
+                "x\u2028y"
+            })
+    void write_ofHostileNames_keepsThemText(String hostile) throws Exception {
+        FixtureRun.cellsOnly(run, hostile, hostile);
+        String html = written();
+        JsonNode curricula = data(html).path("settings").path("curricula");
+        assertThat(curricula.get(0).asString("")).isEqualTo(hostile);
+        String visible = html.substring(0, html.indexOf("<script"));
+        assertThat(visible).doesNotContain("<script", "<img", "<!--");
+        assertThat(DATA.matcher(html).results().count()).isEqualTo(1);
+    }
+
+    @Test
+    void write_namesNothingOnTheNetworkThatAPageWouldFetch() throws Exception {
+        FixtureRun.finished(run, 1);
+        String html = written();
+        assertThat(html).contains("default-src 'none'");
+        assertThat(Pattern.compile("<(link|img|iframe|script)[^>]*(src|href)=")
+                        .matcher(html)
+                        .find())
+                .isFalse();
+        assertThat(html).doesNotContain("@import url", "sourceMappingURL");
+    }
+
+    @Test
+    void write_ofADamagedTable_saysWhereAndKeepsTheOldReport() throws Exception {
+        FixtureRun.finished(run, 1);
+        byte[] before = Files.readAllBytes(Report.write(run));
+        Files.writeString(run.resolve("claims.csv"), "claim,verdict,value,low,high,reason\nx,perhaps,1,1,1,y\n");
+        assertThatThrownBy(() -> Report.write(run))
+                .isInstanceOf(DamagedTableException.class)
+                .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");
+        assertThat(Files.readAllBytes(run.resolve("report.html"))).isEqualTo(before);
+    }
+
+    @Test
+    void write_ofADamagedExperimentOrManifest_saysWhere() throws Exception {
+        FixtureRun.finished(run, 1);
+        Files.writeString(run.resolve("manifest.json"), "{\"a\":\n oops}");
+        assertThatThrownBy(() -> Report.write(run))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("manifest.json:2: ");
+        Files.delete(run.resolve("manifest.json"));
+        Files.writeString(run.resolve("experiment.yaml"), "a: [1\nb: 2\n");
+        assertThatThrownBy(() -> Report.write(run))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("experiment.yaml:");
+    }
+
+    @Test
+    void write_ofAFolderThatIsNoRun_saysHowToMakeOne() {
+        assertThatThrownBy(() -> Report.write(run.resolve("nowhere")))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("is not a run directory")
+                .hasMessageContaining("./listops run");
+    }
+
+    /** The page as it was written, up to the vendored scripts. */
+    private String written() throws Exception {
+        String html = Files.readString(Report.write(run));
+        return html.substring(0, html.indexOf("<script>"));
+    }
+
+    private static JsonNode data(String html) throws IOException {
+        Matcher matcher = DATA.matcher(html);
+        assertThat(matcher.find()).isTrue();
+        return Json.parse(matcher.group(1));
+    }
+}

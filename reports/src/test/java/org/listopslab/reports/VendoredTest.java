@@ -1,0 +1,35 @@
+package org.listopslab.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The vendored files are what was published, byte for byte, and can stand inside a page. */
+class VendoredTest {
+    static List<Arguments> sums() {
+        return Resources.text("vendor/SHA256SUMS")
+                .lines()
+                .map(line -> Arguments.of(line.substring(66), line.substring(0, 64)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sums")
+    void bytes_haveTheirChecksum(String file, String sum) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Resources.bytes("vendor/" + file));
+        assertThat(HexFormat.of().formatHex(digest)).as(file).isEqualTo(sum);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sums")
+    void text_hasNothingThatEndsOrChangesAScriptElement(String file) {
+        String text = new String(Resources.bytes("vendor/" + file), StandardCharsets.UTF_8);
+        assertThat(text).as(file).doesNotContainIgnoringCase("</script").doesNotContain("<!--");
+    }
+}
