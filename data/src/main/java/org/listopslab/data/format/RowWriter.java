@@ -52,7 +52,7 @@ public final class RowWriter implements AutoCloseable {
     private void flush(int above) {
         try {
             if (text.size() > above) {
-                text.writeTo(file.out());
+                text.writeTo(file.out(), 0, text.size());
                 text.clear();
             }
         } catch (IOException e) {

@@ -58,13 +58,9 @@ final class TextBuffer {
         return append(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Takes back the last bytes. */
-    void dropLast(int count) {
-        size -= count;
-    }
-
-    void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, size);
+    /** Writes the bytes {@code from} to {@code to - 1}. */
+    void writeTo(OutputStream out, int from, int to) throws IOException {
+        out.write(bytes, from, to - from);
     }
 
     @Override

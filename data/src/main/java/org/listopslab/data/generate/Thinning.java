@@ -9,12 +9,12 @@ import org.listopslab.data.task.WeightedOperator;
 /**
  * Keeps drawn expressions as rarely as a file without duplicates holds them ({@link org.listopslab.data.task.Selection}): an
  * expression expected lambda times in n draws is in such a file with probability {@code 1 - e^-lambda}, so each of its draws
- * is kept with probability {@code (1 - e^-lambda) / lambda}.
+ * is kept with probability {@code (1 - e^-lambda) / lambda}. {@link StrictMath} keeps the bytes the same on every machine.
  */
 final class Thinning {
 
     /** Below this logarithm of lambda all but 1/2000 are kept, and a draw is not thinned. */
-    private static final double NEGLIGIBLE = Math.log(1e-3);
+    private static final double NEGLIGIBLE = StrictMath.log(1e-3);
 
     private final boolean active;
     private final double logDraws;
@@ -30,13 +30,13 @@ final class Thinning {
         double total = weighted.stream().mapToDouble(WeightedOperator::weight).sum();
         double range = shape.maxArguments() - shape.minArguments() + 1.0;
         active = task.selection().distinctOf() > 0;
-        logDraws = Math.log((double) task.selection().distinctOf());
+        logDraws = StrictMath.log((double) task.selection().distinctOf());
         logOperator = weighted.stream()
-                .mapToDouble(each -> Math.log(each.weight() / total / range))
+                .mapToDouble(each -> StrictMath.log(each.weight() / total / range))
                 .toArray();
-        logElement = -Math.log(task.domain().size());
-        logFlat = Math.log(1 - shape.nesting());
-        logNested = Math.log(shape.nesting());
+        logElement = -StrictMath.log(task.domain().size());
+        logFlat = StrictMath.log(1 - shape.nesting());
+        logNested = StrictMath.log(shape.nesting());
     }
 
     /** Begins with a new draw. */
@@ -57,7 +57,7 @@ final class Thinning {
         if (!active || logLambda < NEGLIGIBLE) {
             return true;
         }
-        double lambda = Math.exp(logLambda);
-        return random.nextDouble() * lambda < -Math.expm1(-lambda);
+        double lambda = StrictMath.exp(logLambda);
+        return random.nextDouble() * lambda < -StrictMath.expm1(-lambda);
     }
 }

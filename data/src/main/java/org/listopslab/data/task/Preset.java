@@ -36,6 +36,14 @@ public enum Preset {
         return task;
     }
 
+    /**
+     * The law before duplicates are removed. Distinct rows of it are what the original generator writes; they take memory for
+     * what was written before, which {@link #task} does not.
+     */
+    public Task rawTask() {
+        return task.selecting(Selection.ALL);
+    }
+
     /** The name of the file format that the field's loaders read. */
     public String format() {
         return format;

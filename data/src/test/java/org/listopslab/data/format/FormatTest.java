@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,11 +24,13 @@ import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.domain.Domains;
 import org.listopslab.data.expression.FlatExpression;
+import org.listopslab.data.expression.Operation;
 import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.generate.Split;
 import org.listopslab.data.operator.Operators;
 import org.listopslab.data.task.AnswerStyle;
 import org.listopslab.data.task.ExpressionShape;
+import org.listopslab.data.task.Preset;
 import org.listopslab.data.task.Task;
 
 class FormatTest {
@@ -125,6 +129,43 @@ class FormatTest {
         new DatasetWriter(generator, Format.SPINN, 1).write(folder.resolve("1"), Split.TEST, 0, 3_000);
         new DatasetWriter(generator, Format.SPINN, 3).write(folder.resolve("3"), Split.TEST, 0, 3_000);
         assertThat(folder.resolve("1")).hasSameBinaryContentAs(folder.resolve("3"));
+    }
+
+    @Test
+    void datasetWriter_distinct_writesEachTextOnce() throws IOException {
+        Task flat = Task.parse("MAX+SUM", Z10, ExpressionShape.flat(2, 3), AnswerStyle.DIRECT);
+        ExampleGenerator generator = new ExampleGenerator(flat, 1);
+        new DatasetWriter(generator, Format.CSV, 2, true).write(folder.resolve("file"), Split.TRAIN, 0, 1_500);
+        List<String> lines = lines(folder.resolve("file"));
+        assertThat(lines).hasSize(1_501).doesNotHaveDuplicates();
+        assertThat(lines.get(1)).startsWith("[" + operator(generator, 0));
+        // Of 2,200 texts about 1,760 belong to the training split.
+        assertThatThrownBy(() -> new DatasetWriter(generator, Format.CSV, 2, true)
+                        .write(folder.resolve("more"), Split.TRAIN, 0, 2_201))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching("task 'MAX\\+SUM' has only 1\\d{3} distinct train examples; ask for fewer.*");
+        assertThat(folder.resolve("more")).doesNotExist();
+        assertThat(folder.resolve(".more.part")).doesNotExist();
+    }
+
+    private static String operator(ExampleGenerator generator, long index) {
+        Operation root = (Operation) generator.example(Split.TRAIN, index).expression();
+        return root.operator().name();
+    }
+
+    /** Published data depend on these bytes; they are rewritten with -Dgolden.update=true only. */
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void datasetWriter_preset_writesTheSameBytesForGood(Preset preset) throws IOException {
+        Path golden = Path.of("src/test/resources/org/listopslab/data/format/" + preset + "_seed1.tsv");
+        Path file = folder.resolve("file");
+        new DatasetWriter(new ExampleGenerator(preset.task(), 1), Format.byName(preset.format()), 2)
+                .write(file, Split.TEST, 1_000_000, preset == Preset.LRA ? 3 : 40);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(golden.toAbsolutePath().getParent());
+            Files.copy(file, golden, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(file).hasSameBinaryContentAs(golden);
     }
 
     /** Ten thousand rows each; peers' evaluators and ours agree on all of them. */
@@ -259,7 +300,7 @@ class FormatTest {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
