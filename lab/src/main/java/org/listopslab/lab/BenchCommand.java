@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure throughput, as ratios side by side in one run.",
-        subcommands = BenchDataCommand.class,
+        subcommands = {BenchDataCommand.class, BenchTrainCommand.class},
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
     @Spec

@@ -8,6 +8,7 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.threshold.LearningCurve;
 import org.listopslab.probes.BlockPart;
 import org.listopslab.probes.NumberProbe;
 import org.listopslab.probes.NumberStructure;
@@ -109,19 +110,13 @@ final class Datasets {
         Dataset data = new Dataset("curriculum", "evaluated_on", "parameters", "chance");
         double[] range = range();
         for (ThresholdRow row : run.thresholds()) {
-            if (!Double.isFinite(row.threshold()) || !Double.isFinite(row.slope())) {
+            if (Double.isNaN(row.threshold() + row.slope() + row.guess() + row.lapse())) {
                 continue;
             }
-            double guess = Double.isNaN(row.guess()) ? 0 : row.guess();
-            double lapse = Double.isNaN(row.lapse()) ? 0 : row.lapse();
+            LearningCurve curve = new LearningCurve(row.threshold(), row.slope(), row.guess(), row.lapse());
             for (int i = 0; i < CURVE_POINTS; i++) {
                 double parameters = range[0] * Math.pow(range[1] / range[0], i / (CURVE_POINTS - 1.0));
-                double steps = row.slope() * (Math.log(parameters) - Math.log(row.threshold()));
-                data.add(
-                        row.task(),
-                        row.evaluatedOn(),
-                        parameters,
-                        guess + (1 - guess - lapse) / (1 + Math.exp(-steps)));
+                data.add(row.task(), row.evaluatedOn(), parameters, curve.probability(parameters));
             }
         }
         return data;
@@ -155,7 +150,7 @@ final class Datasets {
                     !interval ? Double.NaN : above ? range[1] : Math.max(row.high(), range[0]),
                     below,
                     above,
-                    row.status());
+                    Words.status(row.status()));
         }
         return data;
     }

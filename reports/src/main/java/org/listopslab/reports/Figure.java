@@ -60,8 +60,9 @@ record Figure(
                     "What the number embeddings look like",
                     "The number tokens of one model of each curriculum along the two directions in which they vary most, trained and"
                             + " as they were before training.",
-                    "A line that runs through the digits in order means that the model has laid the numbers out by size; even and odd"
-                            + " digits on two sides mean that it knows parity. The percentage is the share of all variance that the picture holds. The untrained picture shows how much order chance alone"
+                    "A line through the digits in order means that the model has laid numbers out by size, and a ring that it counts"
+                            + " around its modulus; even and odd digits on two sides mean that it knows parity. The percentage is the"
+                            + " share of all variance that the picture holds. The untrained picture shows how much order chance alone"
                             + " gives. It opens at the size where the curricula differ most: choose others and see how seeds differ.",
                     "embeddings",
                     true,
@@ -74,7 +75,8 @@ record Figure(
                             + " numbers but these two.",
                     "One half is chance. A filled mark is a trained model, a hollow one the same model before training. The grey bar"
                             + " holds 95\u00a0% of what the same read-out finds when the numbers are randomly relabelled: only a mark above"
-                            + " the bar says that the embedding knows something.",
+                            + " the bar says that the embedding knows the property. A parity mark below the bar is no accident either:"
+                            + " where numbers lie in order, the neighbours of a left-out number are all of the other parity.",
                     "structure",
                     true,
                     List.of(),
@@ -83,9 +85,9 @@ record Figure(
                     "reliance",
                     "Attention against feed-forward",
                     "How much attention and the feed-forward network write to the residual stream in each loop (or layer), relative"
-                            + " to what is already there, where the answer is said.",
+                            + " to what is already there, at the positions that say the answer.",
                     "A mark at 1 means that the part writes as much as the stream holds. A filled mark is a trained model, a hollow one"
-                            + " the same model before training; short lines are means over seeds. Compare one colour across the two"
+                            + " the same model before training; short lines are medians over seeds; a part that writes nothing has no mark. Compare one colour across the two"
                             + " panels: the part with the larger ratio does more of the work.",
                     "reliance",
                     true,

@@ -64,10 +64,12 @@ final class Headline {
 
     private static Claim claim(ClaimRow row) {
         String interval = Words.interval(row.low(), row.high());
-        String measured = Double.isNaN(row.value()) && interval.isEmpty()
-                ? ""
-                : "Measured: " + (Double.isNaN(row.value()) ? "no single value" : Words.number(row.value()))
-                        + (interval.isEmpty() ? "" : ", " + interval);
+        String measured = "";
+        if (!Double.isNaN(row.value())) {
+            measured = "Measured: " + Words.number(row.value()) + (interval.isEmpty() ? "" : ", " + interval);
+        } else if (row.low() > 0 || Double.isFinite(row.high())) {
+            measured = "Measured: no single value, " + interval;
+        }
         return new Claim(row.claim(), row.verdict().text(), measured, row.reason());
     }
 
@@ -86,8 +88,8 @@ final class Headline {
         String who = "Trained on " + row.task() + ", a model learns " + row.evaluatedOn();
         String interval = Words.interval(row.low(), row.high());
         if (Double.isNaN(row.threshold())) {
-            return who + " at a size that this run does not bracket ("
-                    + row.status().replace('_', ' ') + ")" + (interval.isEmpty() ? "." : "; " + interval + ".");
+            return who + " at a size that this run does not bracket (" + Words.status(row.status()) + ")"
+                    + (interval.isEmpty() ? "." : "; " + interval + ".");
         }
         return who + " with even odds at about " + Words.about(row.threshold()) + " parameters"
                 + (interval.isEmpty() ? "." : " (" + interval + ").");

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -139,9 +140,17 @@ public final class Report {
                 facts(value)
                         .forEach(inner -> facts.add(new Page.Fact(entry.getKey() + " " + inner.name(), inner.value())));
             } else {
-                facts.add(new Page.Fact(entry.getKey(), value.isString() ? value.stringValue() : value.toString()));
+                facts.add(new Page.Fact(entry.getKey(), plain(value)));
             }
         }
         return facts;
+    }
+
+    /** A value as text; a list without its brackets. */
+    private static String plain(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().map(Report::plain).collect(Collectors.joining(" "));
+        }
+        return value.isString() ? value.stringValue() : value.toString();
     }
 }

@@ -38,15 +38,20 @@ final class Words {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /** A 95 % interval in words; empty where there is none. */
+    /** A status word of a table as a reader likes it: "above range". */
+    static String status(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A 95 % interval of a positive number in words; empty where there is none. */
     static String interval(double low, double high) {
-        boolean below = Double.isNaN(low) || low == Double.NEGATIVE_INFINITY;
+        boolean below = Double.isNaN(low) || low <= 0;
         boolean above = Double.isNaN(high) || high == Double.POSITIVE_INFINITY;
         if (Double.isNaN(low) && Double.isNaN(high)) {
             return "";
         }
         if (below && above) {
-            return "95\u00a0% interval unbounded";
+            return "95\u00a0% interval: no bound on either side";
         }
         if (above) {
             return "95\u00a0% interval from " + number(low) + " up, no upper bound";

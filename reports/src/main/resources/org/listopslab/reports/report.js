@@ -20,11 +20,11 @@
     const facet = (n) => Math.floor((width - 50) / n - 24);
     return {
       ...page.settings,
-      plot: width - 75,
+      plot: width - 86, // beside the axis, and half a label on the right
       columns, facet: facet(columns), legend: Math.max(1, Math.floor(width / 170)),
       pairs, square: Math.min(facet(pairs), 230),
       halves: width < 560 ? 1 : 2, half: facet(width < 560 ? 1 : 2),
-      palette: palette(),
+      palette: palette(), slots: page.settings.curricula.flatMap((_, i) => [2 * i, 2 * i + 1]),
       ink: colour("ink"), soft: colour("soft"), line: colour("line"), band: colour("band"), card: colour("card"),
       even: colour("even"), odd: colour("odd"),
     };

@@ -33,4 +33,18 @@ final class Checks {
             throw new IllegalArgumentException(column + " is " + value + ", expected 0 to 1");
         }
     }
+
+    /** Accepts NaN: not known. */
+    static void positive(String column, double value) {
+        if (value <= 0 || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(column + " is " + value + ", expected a positive, finite number");
+        }
+    }
+
+    /** Accepts NaN: not known. */
+    static void belowHalf(String column, double value) {
+        if (value < 0 || value >= 0.5) {
+            throw new IllegalArgumentException(column + " is " + value + ", expected 0 to below 0.5");
+        }
+    }
 }

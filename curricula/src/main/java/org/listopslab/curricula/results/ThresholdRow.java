@@ -3,8 +3,7 @@ package org.listopslab.curricula.results;
 /**
  * One line of {@code thresholds.csv}: the size at which one curriculum learns one evaluation task, with the curve behind it.
  *
- * <p>The curve is the chance of learning at {@code n} parameters: {@code guess + (1 - guess - lapse) / (1 + exp(-slope (ln n - ln
- * threshold)))}.
+ * <p>The curve is a {@link org.listopslab.curricula.threshold.LearningCurve}: threshold, slope, guess and lapse are its parts.
  *
  * @param task the name of the curriculum
  * @param evaluatedOn the evaluation task
@@ -13,9 +12,9 @@ package org.listopslab.curricula.results;
  * @param low the lower end of its 95 % interval, in parameters; NaN where unknown, infinite where unbounded
  * @param high the upper end of its 95 % interval, in parameters; NaN where unknown, infinite where unbounded
  * @param status one word on how the threshold was found, or why not
- * @param slope the curve's steepness for a unit of the natural logarithm of the parameter count; NaN where there is no curve
- * @param guess the chance of learning at size zero, from 0 to 1; NaN where there is no curve
- * @param lapse the chance of not learning at infinite size, from 0 to 1; NaN where there is no curve
+ * @param slope the curve's steepness per factor e of size, positive; NaN where there is no curve
+ * @param guess the chance of learning at size zero, from 0 to below 1/2; NaN where there is no curve
+ * @param lapse the chance of not learning at infinite size, from 0 to below 1/2; NaN where there is no curve
  */
 public record ThresholdRow(
         String task,
@@ -34,7 +33,9 @@ public record ThresholdRow(
         Checks.notBlank("task", task);
         Checks.notBlank("evaluated_on", evaluatedOn);
         Checks.notBlank("status", status);
-        Checks.share("guess", guess);
-        Checks.share("lapse", lapse);
+        Checks.positive("threshold", threshold);
+        Checks.positive("slope", slope);
+        Checks.belowHalf("guess", guess);
+        Checks.belowHalf("lapse", lapse);
     }
 }

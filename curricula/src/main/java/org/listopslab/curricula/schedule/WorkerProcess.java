@@ -7,10 +7,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.listopslab.curricula.plan.FleetPlan;
@@ -21,17 +19,6 @@ import org.listopslab.curricula.work.Worker;
 final class WorkerProcess implements AutoCloseable {
     /** Lines of a dead worker's error output that are worth keeping. */
     private static final int LAST_WORDS = 20;
-
-    /**
-     * The C library's allocator would give large blocks back to the system after every operation and fault them in again
-     * at the next; told to keep them, a step is faster. Other systems ignore these.
-     */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "MALLOC_MMAP_THRESHOLD_", "1073741824",
-            "MALLOC_TRIM_THRESHOLD_", "4294967296",
-            "MALLOC_TOP_PAD_", "67108864",
-            "OMP_NUM_THREADS", "1",
-            "MKL_NUM_THREADS", "1");
 
     private final Process process;
     private final Writer requests;
@@ -50,17 +37,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Starts a worker with this program's own Java and class path. */
     static WorkerProcess start(Path run, String device) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-        command.addAll(List.of(run.toString(), device));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(ENVIRONMENT);
-        return new WorkerProcess(builder.start());
+        return new WorkerProcess(JavaProcess.worker(Worker.class, List.of(run.toString(), device)));
     }
 
     /**

@@ -77,8 +77,7 @@ public record ThresholdFit(ThresholdStatus status, LearningCurve curve, Interval
         if (threshold > counts.largest()) {
             return new Interval(counts.largest(), Double.POSITIVE_INFINITY);
         }
-        // With one size nothing lies between: what does not need more needs at most that.
-        return threshold < counts.smallest() || counts.sizes().length == 1
+        return threshold < counts.smallest()
                 ? new Interval(0, counts.smallest())
                 : new Interval(threshold, threshold);
     }

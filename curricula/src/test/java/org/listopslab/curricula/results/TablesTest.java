@@ -140,6 +140,27 @@ class TablesTest {
                 .hasMessageContaining("delete it and run");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0,4,0,0 | threshold is 0.0, expected a positive, finite number",
+                "inf,4,0,0 | threshold is Infinity, expected a positive",
+                "800,-1,0,0 | slope is -1.0, expected a positive",
+                "800,4,0.5,0 | guess is 0.5, expected 0 to below 0.5",
+                "800,4,0,0.7 | lapse is 0.7, expected 0 to below 0.5"
+            })
+    void read_ofAnImpossibleCurve_saysWhatIsWrong(String numbers, String message) throws IOException {
+        String[] n = numbers.split(",", -1);
+        write(
+                "thresholds.csv",
+                "task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse\nSUM,SUM,r," + n[0]
+                        + ",1,2,bracketed," + n[1] + "," + n[2] + "," + n[3] + "\n");
+        assertThatThrownBy(() -> Tables.THRESHOLDS.read(run))
+                .isInstanceOf(DamagedTableException.class)
+                .hasMessageContaining("thresholds.csv:2: " + message);
+    }
+
     @Test
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
         write("claims.csv", "claim,verdict,value,low,high,reason\n\"a\nb\",refuted,1,1,1,c\na,maybe,1,1,1,c\n");

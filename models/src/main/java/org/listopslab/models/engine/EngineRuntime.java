@@ -24,6 +24,11 @@ public final class EngineRuntime {
         System.setProperty(THREADS, Integer.toString(threads));
     }
 
+    /** Leaves the number of threads to the engine, if it is not loaded yet: for comparison only. */
+    public static void defaultThreads() {
+        System.setProperty(THREADS, "");
+    }
+
     /**
      * Loads the engine on first use.
      *

@@ -1,0 +1,57 @@
+package org.listopslab.curricula.schedule;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Starts processes with this program's own Java and class path. */
+public final class JavaProcess {
+    /**
+     * The C library's allocator would give large blocks back to the system after every operation and fault them in again
+     * at the next; told to keep them, a step is faster. Other systems ignore these.
+     */
+    private static final Map<String, String> TUNED = Map.of(
+            "MALLOC_MMAP_THRESHOLD_", "1073741824",
+            "MALLOC_TRIM_THRESHOLD_", "4294967296",
+            "MALLOC_TOP_PAD_", "67108864",
+            "OMP_NUM_THREADS", "1",
+            "MKL_NUM_THREADS", "1");
+
+    private JavaProcess() {}
+
+    /** Starts {@code main} in an environment made for one engine thread; its error output can be read. */
+    static Process worker(Class<?> main, List<String> arguments) throws IOException {
+        return builder(main, arguments, TUNED).start();
+    }
+
+    /** Starts {@code main} as a worker is started; its error output goes where this program's goes. */
+    public static Process tuned(Class<?> main, List<String> arguments) throws IOException {
+        return builder(main, arguments, TUNED)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Starts {@code main} without any tuning; its error output goes where this program's goes. */
+    public static Process plain(Class<?> main, List<String> arguments) throws IOException {
+        return builder(main, arguments, Map.of())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static ProcessBuilder builder(Class<?> main, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // A worker's Java does little but wait for the engine: the quick compiler and the smallest collector do.
+        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}
