@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.format.Format;
 import org.listopslab.data.operator.Operator;
@@ -22,7 +23,10 @@ final class FileOptions {
     private @Nullable String operators;
 
     Format format() {
-        return Format.byName(format == null ? "" : format.toLowerCase(Locale.ROOT));
+        if (format == null) {
+            throw new DataException("say how the file is written: --format spinn, lra, csv, jsonl or compact");
+        }
+        return Format.byName(format.toLowerCase(Locale.ROOT));
     }
 
     List<Operator> operators(Domain domain) {
