@@ -39,15 +39,17 @@ class AtomicFileTest {
     }
 
     @Test
-    void open_twoWriters_secondIsRejected() {
+    void commit_twoWriters_lastOneStays() throws IOException {
         Path file = folder.resolve("file");
-        try (AtomicFile first = new AtomicFile(file)) {
-            assertThat(first.out()).isNotNull();
-            assertThatThrownBy(() -> new AtomicFile(file))
-                    .isInstanceOf(DataException.class)
-                    .hasMessageContaining(".file.part exists; another program is writing");
+        try (AtomicFile first = new AtomicFile(file);
+                AtomicFile second = new AtomicFile(file)) {
+            first.out().write('1');
+            second.out().write('2');
+            second.commit();
+            first.commit();
         }
-        assertThat(folder).isEmptyDirectory();
+        assertThat(file).hasContent("1");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
     @Test
@@ -70,7 +72,7 @@ class AtomicFileTest {
                             e -> assertThat(atomic.failed(e))
                                     .hasMessage(
                                             file
-                                                    + ": cannot be written: No space left on device; nothing was left under that name"));
+                                                    + ": cannot be written: No space left on device; what was under that name before is unchanged"));
         }
         assertThat(folder).isEmptyDirectory();
     }
