@@ -10,6 +10,7 @@ import org.listopslab.curricula.run.RunException;
 import org.listopslab.data.DataException;
 import org.listopslab.models.checkpoint.DamagedFileException;
 import org.listopslab.models.engine.EngineUnavailableException;
+import org.listopslab.probes.ProbeException;
 import org.listopslab.reports.ReportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ final class Failures implements IExecutionExceptionHandler {
                 || failure instanceof RunException
                 || failure instanceof DataException
                 || failure instanceof DamagedTableException
+                || failure instanceof ProbeException
                 || failure instanceof ReportException
                 || failure instanceof DamagedFileException
                 || failure instanceof EngineUnavailableException;
@@ -57,6 +59,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof ExperimentException
                 || failure instanceof DataException
                 || failure instanceof DamagedTableException
+                || failure instanceof ProbeException
                 || failure instanceof ReportException
                 || failure instanceof DamagedFileException) {
             return ExitCode.BAD_INPUT;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.listopslab.curricula.run.Claim;
+import org.listopslab.probes.ProbeException;
+import org.listopslab.probes.Probes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -19,9 +21,9 @@ final class ProbeCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ProbeException {
         try (Claim claim = Claim.of(folder)) {
-            claim.directory();
+            Probes.run(claim.directory().path());
         }
 
         spec.commandLine().getOut().println("wrote " + folder.resolve("probes"));

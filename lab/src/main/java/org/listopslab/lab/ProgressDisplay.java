@@ -73,7 +73,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void fleetFailed(FleetPlan fleet, String reason) {
-        message("fleet " + fleet.id() + " is given up: " + reason.strip());
+        message("fleet " + fleet.id() + " is given up: " + reason);
     }
 
     @Override

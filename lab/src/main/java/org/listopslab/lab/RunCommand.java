@@ -14,6 +14,8 @@ import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.curricula.schedule.Scheduler;
+import org.listopslab.probes.ProbeException;
+import org.listopslab.probes.Probes;
 import org.listopslab.reports.Report;
 import org.listopslab.reports.ReportException;
 import picocli.CommandLine.Command;
@@ -48,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean requireClaims;
 
     @Override
-    public Integer call() throws IOException, ReportException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, ProbeException, ReportException {
         Experiment experiment = ExperimentFile.read(file);
         compute.check();
         Path folder = out != null ? out : Path.of("runs", experiment.name());
@@ -59,6 +61,7 @@ final class RunCommand implements Callable<Integer> {
             Summary summary = Summary.of(run);
             summary.write(folder);
             say("probing the trained models");
+            Probes.run(folder);
 
             Path report = Report.write(folder);
             new ResultTable(run.plan(), summary).print(spec.commandLine().getOut());

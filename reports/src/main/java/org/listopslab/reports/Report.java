@@ -4,14 +4,14 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.listopslab.models.checkpoint.AtomicFiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,14 +35,7 @@ public final class Report {
     public static Path write(Path runDirectory) throws IOException, ReportException {
         String html = html(RunFiles.read(runDirectory), runDirectory);
         Path report = runDirectory.resolve("report.html");
-        Path temporary =
-                runDirectory.resolve("report.html." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.writeString(temporary, html);
-            Files.move(temporary, report, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFiles.write(report, html.getBytes(StandardCharsets.UTF_8));
         return report;
     }
 

@@ -43,7 +43,7 @@ final class Words {
         return word.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** A 95 % interval of a positive number in words; empty where there is none. */
+    /** A 90 % interval of a positive number in words; empty where there is none. */
     static String interval(double low, double high) {
         boolean below = Double.isNaN(low) || low <= 0;
         boolean above = Double.isNaN(high) || high == Double.POSITIVE_INFINITY;
@@ -51,14 +51,14 @@ final class Words {
             return "";
         }
         if (below && above) {
-            return "95\u00a0% interval: no bound on either side";
+            return "90\u00a0% interval: no bound on either side";
         }
         if (above) {
-            return "95\u00a0% interval from " + number(low) + " up, no upper bound";
+            return "90\u00a0% interval from " + number(low) + " up, no upper bound";
         }
         if (below) {
-            return "95\u00a0% interval up to " + number(high) + ", no lower bound";
+            return "90\u00a0% interval up to " + number(high) + ", no lower bound";
         }
-        return "95\u00a0% interval " + number(low) + " to " + number(high);
+        return "90\u00a0% interval " + number(low) + " to " + number(high);
     }
 }

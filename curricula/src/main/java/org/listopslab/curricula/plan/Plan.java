@@ -14,7 +14,9 @@ import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Models;
 import org.listopslab.curricula.experiment.Stage;
+import org.listopslab.data.DataException;
 import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.Task;
 import org.listopslab.models.shape.ModelShape;
@@ -40,7 +42,11 @@ public record Plan(
     /** Members of a fleet at the most: beyond eight, a fleet's tensors leave a core's cache and gain nothing. */
     static final int MOST_MEMBERS = 8;
 
-    /** The plan of {@code experiment}. */
+    /**
+     * The plan of {@code experiment}.
+     *
+     * @throws DataException if a task has too few expressions to be split into training and held-out ones
+     */
     public static Plan of(Experiment experiment) {
         Map<String, Task> trained = new LinkedHashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
@@ -52,6 +58,8 @@ public record Plan(
         experiment
                 .evaluationTasks()
                 .forEach(name -> evaluated.put(name, experiment.expressions().task(name)));
+        // A task that cannot be drawn is found here, not by the first worker.
+        evaluated.values().forEach(task -> new ExampleGenerator(task, experiment.seed()));
         Vocabulary vocabulary = Vocabulary.of(evaluated.values());
         List<Cell> cells = cells(experiment, vocabulary, trained.values());
         return new Plan(experiment, vocabulary, trained, evaluated, cells, fleets(cells));

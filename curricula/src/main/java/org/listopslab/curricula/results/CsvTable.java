@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.listopslab.models.checkpoint.AtomicFiles;
 
 /**
  * One table of a run directory: where it lies, how its rows look, and how to read and replace it.
@@ -130,23 +130,7 @@ public final class CsvTable<R> {
      * @throws IllegalArgumentException if the rows do not agree on their further columns
      */
     public synchronized void write(Path runDirectory, List<R> rows) throws IOException {
-        Path path = runDirectory.resolve(file);
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException(path + " is not a file in a folder");
-        }
-        Files.createDirectories(folder);
-        byte[] bytes = text(rows).getBytes(StandardCharsets.UTF_8);
-        // Not createTempFile: its files are for their owner alone, and a table should be readable by all who can read
-        // the run.
-        Path temporary = folder.resolve(
-                path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        AtomicFiles.write(runDirectory.resolve(file), text(rows).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The whole table as text, header first. */

@@ -3,7 +3,7 @@ package org.listopslab.curricula.schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -129,10 +129,9 @@ public final class Scheduler {
     }
 
     private void giveUp(FleetPlan fleet, WorkerDiedException last) throws IOException {
-        Files.createDirectories(run.folder(fleet));
-        String words = last.getMessage() + ", after " + (MOST_DEATHS - 1) + " others; its last words:\n"
-                + last.lastWords() + "\n";
-        AtomicFiles.write(run.folder(fleet).resolve("failure.txt"), words.getBytes(StandardCharsets.UTF_8));
+        Path file = run.folder(fleet).resolve("failure.txt");
+        String words = last.getMessage() + "\n\n" + last.lastWords() + "\n";
+        AtomicFiles.write(file, words.getBytes(StandardCharsets.UTF_8));
         for (Cell cell : fleet.cells()) {
             if (!run.finished(cell)) {
                 var row = CellRows.unfinished(run.plan(), cell, fleet, CellStatus.FAILED);
@@ -140,7 +139,8 @@ public final class Scheduler {
             }
         }
         writeProgress();
-        listener.fleetFailed(fleet, words);
+        listener.fleetFailed(
+                fleet, last.getMessage() + ", after " + (MOST_DEATHS - 1) + " others; its last words are in " + file);
     }
 
     private synchronized void writeProgress() throws IOException {

@@ -77,9 +77,7 @@ public record ThresholdFit(ThresholdStatus status, LearningCurve curve, Interval
         if (threshold > counts.largest()) {
             return new Interval(counts.largest(), Double.POSITIVE_INFINITY);
         }
-        return threshold < counts.smallest()
-                ? new Interval(0, counts.smallest())
-                : new Interval(threshold, threshold);
+        return threshold < counts.smallest() ? new Interval(0, counts.smallest()) : new Interval(threshold, threshold);
     }
 
     private static ThresholdStatus status(Interval point, Interval interval) {

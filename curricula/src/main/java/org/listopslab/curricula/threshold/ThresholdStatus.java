@@ -21,4 +21,9 @@ public enum ThresholdStatus {
     public String text() {
         return text;
     }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }

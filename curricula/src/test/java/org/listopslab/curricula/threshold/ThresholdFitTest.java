@@ -127,6 +127,13 @@ class ThresholdFitTest {
     }
 
     @Test
+    void status_asText_isTheWordOfTheTables() {
+        assertThat(ThresholdStatus.values())
+                .extracting(ThresholdStatus::toString)
+                .containsExactly("bracketed", "above range", "below range", "unresolved");
+    }
+
+    @Test
     void of_noTrials_isRejected() {
         assertThatThrownBy(() -> fit(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,137 @@
+package org.listopslab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user sees who asks for what cannot be: one clear message, the right exit code, nothing harmed. */
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "frobnicate",
+                "run",
+                "plan",
+                "status",
+                "bench",
+                "run a.yaml --device tpu",
+                "run a.yaml --workers x"
+            })
+    void usage_isExplained(String arguments) {
+        Console console = new Console();
+        assertThat(console.listops(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(console.errors()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan"})
+    void experiment_thatIsMissing(String command) {
+        refused(
+                ExitCode.BAD_INPUT,
+                "no such file",
+                command,
+                folder.resolve("none.yaml").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "report", "probe"})
+    void runDirectory_thatIsNone(String command) {
+        refused(ExitCode.BAD_INPUT, "is not a run directory", command, folder.toString());
+        refused(
+                ExitCode.BAD_INPUT,
+                "is not a directory",
+                command,
+                folder.resolve("none").toString());
+    }
+
+    @Test
+    void experiment_withAnUnknownKeyHasItsPlace() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("bad.yaml"), "name: x\nseedz: 3\ncurricula: {A: [{tasks: {SUM: 1}, steps: 5}]}\n");
+        refused(ExitCode.BAD_INPUT, "bad.yaml:2:1: unknown key \"seedz\"", "plan", file.toString());
+    }
+
+    @Test
+    void experiment_withATaskTooSmallToSplit() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("small.yaml"),
+                "name: x\nexpressions: {modulus: 2, arguments: [1, 1]}\ncurricula: {A: [{tasks: {SUM: 1}, steps: 5}]}\n");
+        refused(ExitCode.BAD_INPUT, "task 'SUM' is too small", "plan", file.toString());
+    }
+
+    @Test
+    void run_refusesZeroWorkers() throws IOException {
+        refused(
+                ExitCode.BAD_INPUT,
+                "--workers must be at least 1",
+                "run",
+                Experiments.tiny(folder).toString(),
+                "--workers",
+                "0");
+    }
+
+    @Test
+    void run_refusesAFileAsFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("precious.txt"), "mine");
+        refused(ExitCode.BAD_INPUT, "is a file", "run", Experiments.tiny(folder).toString(), "--out", file.toString());
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void run_refusesAFolderWithOtherFiles() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Files.writeString(home.resolve("precious.txt"), "mine");
+        refused(
+                ExitCode.BAD_INPUT,
+                "holds other files",
+                "run",
+                Experiments.tiny(folder).toString(),
+                "--out",
+                home.toString());
+        try (var files = Files.list(home)) {
+            assertThat(files).containsExactly(home.resolve("precious.txt"));
+        }
+    }
+
+    @Test
+    void run_refusesAFolderThatCannotBeMade() throws IOException {
+        refused(
+                ExitCode.ENVIRONMENT,
+                "cannot write into",
+                "run",
+                Experiments.tiny(folder).toString(),
+                "--out",
+                "/proc/listops");
+    }
+
+    @Test
+    void schema_isJsonForEditors() {
+        Console console = new Console();
+        assertThat(console.listops("schema")).isEqualTo(ExitCode.DONE);
+        assertThat(console.output()).startsWith("{").contains("\"$schema\"", "learning_rate");
+    }
+
+    @Test
+    void plan_namesCellsAndFleets() throws IOException {
+        Console console = new Console();
+        assertThat(console.listops("plan", Experiments.tiny(folder).toString())).isEqualTo(ExitCode.DONE);
+        assertThat(console.output()).contains("tiny: 8 models in 2 fleets", "recurrent-w4-l1-h1-", "MB of disk");
+    }
+
+    private static void refused(int exitCode, String message, String... arguments) {
+        Console console = new Console();
+        assertThat(console.listops(arguments)).as(String.join(" ", arguments)).isEqualTo(exitCode);
+        assertThat(console.errors()).contains(message).doesNotContain("\tat ");
+    }
+}

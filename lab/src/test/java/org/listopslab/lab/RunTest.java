@@ -1,0 +1,179 @@
+package org.listopslab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.run.Claim;
+
+/** A whole run, left alone and disturbed in every way that a run can be. */
+@Tag("engine")
+class RunTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path experiment;
+    private static Path leftAlone;
+
+    @BeforeAll
+    static void runOnce() throws IOException {
+        experiment = Experiments.tiny(folder);
+        leftAlone = folder.resolve("left alone");
+        Console console = new Console();
+        assertThat(console.listops("run", experiment.toString(), "--out", leftAlone.toString()))
+                .as(console.errors())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(console.output()).contains("exact match on SUM", "MAX first helps", "report.html");
+    }
+
+    @Test
+    void run_leavesEverythingThatItPromises() throws IOException {
+        for (String file : List.of(
+                "experiment.yaml",
+                "manifest.json",
+                "cells.csv",
+                "metrics.csv",
+                "thresholds.csv",
+                "claims.csv",
+                "probes/embeddings.csv",
+                "probes/number_structure.csv",
+                "probes/reliance.csv",
+                "report.html")) {
+            assertThat(leftAlone.resolve(file)).isNotEmptyFile();
+        }
+        List<CellRow> rows = Tables.CELLS.read(leftAlone);
+        assertThat(rows).hasSize(8).allMatch(row -> row.status() == CellStatus.DONE && row.steps() == 200);
+        assertThat(rows.get(0).accuracies().keySet()).containsExactly("SUM", "MAX");
+        assertThat(Tables.METRICS.read(leftAlone)).hasSize(8 * 2 * 10);
+        for (CellRow row : rows) {
+            assertThat(leftAlone.resolve("cells").resolve(row.cellId()).resolve("model.safetensors"))
+                    .exists();
+        }
+        assertThat(leftAlone.resolve("fleets")).isEmptyDirectory();
+    }
+
+    @Test
+    void run_againTrainsNothingAndChangesNothing() throws IOException {
+        FileTime trained = Files.getLastModifiedTime(firstModel(leftAlone));
+        byte[] cells = Files.readAllBytes(leftAlone.resolve("cells.csv"));
+        Console console = new Console();
+        assertThat(console.listops("run", experiment.toString(), "--out", leftAlone.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(console.output()).contains("8 of them trained before");
+        assertThat(Files.getLastModifiedTime(firstModel(leftAlone))).isEqualTo(trained);
+        assertThat(leftAlone.resolve("cells.csv")).hasBinaryContent(cells);
+    }
+
+    @Test
+    void run_killedInMidTrainingIsContinuedToTheSameBytes() throws IOException, InterruptedException {
+        Path killed = folder.resolve("killed");
+        Process first = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        experiment.toString(),
+                        "--out",
+                        killed.toString(),
+                        "--workers",
+                        "1")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.log").toFile())
+                .start();
+        while (first.isAlive() && states(killed).isEmpty()) {
+            Thread.sleep(5);
+        }
+        List<ProcessHandle> workers = first.descendants().toList();
+        first.destroyForcibly().waitFor();
+        for (ProcessHandle worker : workers) {
+            worker.onExit().join(); // it stops by itself, since its input has ended
+        }
+        assertThat(states(killed))
+                .as(Files.readString(folder.resolve("killed.log")))
+                .isNotEmpty();
+
+        assertThat(new Console().listops("run", experiment.toString(), "--out", killed.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(withoutClock(killed)).isEqualTo(withoutClock(leftAlone));
+        assertThat(killed.resolve("metrics.csv")).hasSameBinaryContentAs(leftAlone.resolve("metrics.csv"));
+        assertThat(killed.resolve("claims.csv")).hasSameBinaryContentAs(leftAlone.resolve("claims.csv"));
+        assertThat(firstModel(killed)).hasSameBinaryContentAs(firstModel(leftAlone));
+    }
+
+    @Test
+    void run_refusesAnotherExperimentsFolder() throws IOException {
+        Path other = Files.writeString(
+                folder.resolve("other.yaml"), Files.readString(experiment).replace("steps: 200", "steps: 220"));
+        byte[] cells = Files.readAllBytes(leftAlone.resolve("cells.csv"));
+        Console console = new Console();
+        assertThat(console.listops("run", other.toString(), "--out", leftAlone.toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(console.errors()).contains("belongs to another experiment");
+        assertThat(leftAlone.resolve("cells.csv")).hasBinaryContent(cells);
+    }
+
+    @Test
+    void run_refusesAFolderInUse() throws IOException {
+        byte[] cells = Files.readAllBytes(leftAlone.resolve("cells.csv"));
+        try (Claim claim = Claim.of(leftAlone)) {
+            Console console = new Console();
+            assertThat(console.listops(
+                            "run",
+                            experiment.toString(),
+                            "--out",
+                            claim.directory().path().toString()))
+                    .isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(console.errors()).contains("another process is at work");
+        }
+        assertThat(leftAlone.resolve("cells.csv")).hasBinaryContent(cells);
+    }
+
+    @Test
+    void status_tellsWhatIsDone() {
+        Console console = new Console();
+        assertThat(console.listops("status", leftAlone.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(console.output()).contains("tiny: 8 models").containsPattern("done\\s+8");
+    }
+
+    private static Path firstModel(Path run) throws IOException {
+        String id = Tables.CELLS.read(run).get(0).cellId();
+        return run.resolve("cells").resolve(id).resolve("model.safetensors");
+    }
+
+    /** The rows of {@code cells.csv} as text, without the one column that a clock fills. */
+    private static List<String> withoutClock(Path run) throws IOException {
+        List<String> lines = Files.readAllLines(run.resolve("cells.csv"));
+        int clock = List.of(lines.get(0).split(",", -1)).indexOf("wall_seconds");
+        List<String> kept = new ArrayList<>();
+        for (String line : lines) {
+            List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
+            cells.remove(clock);
+            kept.add(String.join(",", cells));
+        }
+        return kept;
+    }
+
+    private static List<Path> states(Path run) throws IOException {
+        Path fleets = run.resolve("fleets");
+        if (!Files.exists(fleets)) {
+            return List.of();
+        }
+        try (var files = Files.walk(fleets)) {
+            return files.filter(file -> file.endsWith("state.safetensors")).toList();
+        } catch (java.io.UncheckedIOException e) {
+            return List.of(); // a fleet was finished while we looked
+        }
+    }
+}
