@@ -14,8 +14,8 @@ final class BarChart {
     private static final int BASE = 92;
     private static final int TOP = 8;
 
-    /** A bar's name, and its share of all occurrences. */
-    private record Bar(String name, double share) {}
+    /** A bar's name, what the axis says beneath it, and its share of all occurrences. */
+    private record Bar(String name, String label, double share) {}
 
     private BarChart() {}
 
@@ -45,7 +45,7 @@ final class BarChart {
                         "<text x=\"%.1f\" y=\"%d\">%s</text>",
                         (i + 0.5) * step,
                         HEIGHT - 4,
-                        CardHtml.escape(bar.name())));
+                        CardHtml.escape(bar.label())));
             }
         }
         return svg.append("</svg>").toString();
@@ -64,11 +64,9 @@ final class BarChart {
             for (int value = from; value < from + width; value++) {
                 share += histogram.share(value);
             }
-            bars.add(new Bar(
-                    width == 1
-                            ? name.apply(from)
-                            : name.apply(from) + "–" + name.apply(Math.min(most, from + width - 1)),
-                    share));
+            String first = name.apply(from);
+            String last = name.apply(Math.min(most, from + width - 1));
+            bars.add(new Bar(width == 1 ? first : first + "–" + last, first, share));
         }
         return bars;
     }

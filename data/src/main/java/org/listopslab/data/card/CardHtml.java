@@ -2,7 +2,7 @@ package org.listopslab.data.card;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.listopslab.data.operator.Operator;
+import java.util.stream.IntStream;
 
 /** A dataset card as one HTML page that needs nothing else: tables, and small charts as inline SVG. */
 public final class CardHtml {
@@ -29,11 +29,15 @@ public final class CardHtml {
     /** The card as a page. */
     public static String write(DatasetCard card) {
         StringBuilder page = new StringBuilder(HEAD.replace("{title}", escape(card.title())));
-        page.append(String.format(
-                Locale.ROOT,
-                "<p>Expressions over %s with the operators %s.</p>%n",
-                escape(card.domain().name()),
-                escape(card.operators().stream().map(Operator::name).collect(Collectors.joining(", ")))));
+        String roots = IntStream.range(0, card.operators().size())
+                .filter(i -> card.parts().stream().anyMatch(part -> part.roots().count(i) > 0))
+                .mapToObj(i -> card.operators().get(i).name())
+                .collect(Collectors.joining(", "));
+        page.append("<p>Expressions over ")
+                .append(escape(card.domain().name()))
+                .append(", with the operators ")
+                .append(escape(roots))
+                .append(" at the root.</p>\n");
         shortcuts(card.shortcuts(), page);
         parts(card, page);
         for (PartStatistics part : card.parts()) {
