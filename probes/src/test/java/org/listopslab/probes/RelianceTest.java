@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.fleet.FleetBatch;
+import org.listopslab.models.fleet.Site;
+import org.listopslab.models.fleet.Trace;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.Parameter;
@@ -56,6 +61,26 @@ class RelianceTest {
         assertThat(after.get(1).ratio()).isCloseTo(2 * before.get(1).ratio(), within(1e-6));
         assertThat(before.get(0).part()).isEqualTo(BlockPart.ATTENTION);
         assertThat(before.get(1).part()).isEqualTo(BlockPart.FEED_FORWARD);
+    }
+
+    @Test
+    void measure_inTheFirstLoop_comparesAttentionWithTheEmbeddingAndFeedForwardWithTheMiddle() {
+        StoredModel model = model(Architecture.RECURRENT, 2, 6);
+        EncodedExample example = EXAMPLES.get(0); // its answer token is said at position 4
+        FleetBatch batch = FleetBatch.allocate(1, 1, 5, 1);
+        batch.set(0, 0, example.tokens(), example.answerStart(), 1);
+        try (Fleet fleet = model.open(Accelerator.CPU)) {
+            Trace trace = fleet.trace(batch);
+            double embedding = trace.get(Site.of(Site.Part.EMBEDDING)).rowNorms()[4];
+            double attention =
+                    trace.get(new Site(Site.Part.ATTENTION_OUTPUT, 0)).rowNorms()[4];
+            double middle = trace.get(new Site(Site.Part.RESIDUAL_MIDDLE, 0)).rowNorms()[4];
+            double feedForward =
+                    trace.get(new Site(Site.Part.FEED_FORWARD_OUTPUT, 0)).rowNorms()[4];
+            List<Reliance.Share> shares = Reliance.measure(model, List.of(example));
+            assertThat(shares.get(0).ratio()).isCloseTo(attention / embedding, within(1e-5));
+            assertThat(shares.get(1).ratio()).isCloseTo(feedForward / middle, within(1e-5));
+        }
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ record Figure(
                             + " model was trained on, with the fitted chance that a model of that size learns.",
                     "Each mark is one seed. Where the marks of one colour jump from low to high, that curriculum begins to work."
                             + " The curve is the chance of learning, fitted to how many seeds learned at each size; it is not a fit to"
-                            + " the marks. Below, the size with even odds and its 90\u00a0% interval; an arrowhead marks an interval that"
+                            + " the marks. Below, the size with even odds and its " + Words.INTERVAL
+                            + "; an arrowhead marks an interval that"
                             + " leaves the measured sizes, and a curriculum without a dot has no threshold within them.",
                     "accuracies",
                     true,

@@ -3,9 +3,13 @@ package org.listopslab.reports;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.listopslab.curricula.threshold.ThresholdFit;
 
 /** Numbers as people read them. */
 final class Words {
+    /** What the run's intervals are called: the fit's level, and the word. */
+    static final String INTERVAL = Math.round(100 * ThresholdFit.LEVEL) + "\u00a0% interval";
+
     private Words() {}
 
     /** A whole number with its thousands apart: 12,345. */
@@ -43,22 +47,28 @@ final class Words {
         return word.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** A 90 % interval of a positive number in words; empty where there is none. */
+    /** An interval of a positive number in words, with its level; empty where there is none. */
     static String interval(double low, double high) {
+        String bounds = bounds(low, high);
+        return bounds.isEmpty() ? "" : INTERVAL + " " + bounds;
+    }
+
+    /** The ends of an interval of a positive number in words; empty where there is none. */
+    static String bounds(double low, double high) {
         boolean below = Double.isNaN(low) || low <= 0;
         boolean above = Double.isNaN(high) || high == Double.POSITIVE_INFINITY;
         if (Double.isNaN(low) && Double.isNaN(high)) {
             return "";
         }
         if (below && above) {
-            return "90\u00a0% interval: no bound on either side";
+            return "without a bound on either side";
         }
         if (above) {
-            return "90\u00a0% interval from " + number(low) + " up, no upper bound";
+            return "from " + number(low) + " up, no upper bound";
         }
         if (below) {
-            return "90\u00a0% interval up to " + number(high) + ", no lower bound";
+            return "up to " + number(high) + ", no lower bound";
         }
-        return "90\u00a0% interval " + number(low) + " to " + number(high);
+        return number(low) + " to " + number(high);
     }
 }

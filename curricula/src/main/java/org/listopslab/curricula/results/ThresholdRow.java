@@ -9,8 +9,8 @@ package org.listopslab.curricula.results;
  * @param evaluatedOn the evaluation task
  * @param rule when a cell counts as having learned, in words, such as {@code accuracy >= 0.9}
  * @param threshold the parameter count at the middle of the curve; NaN where it is not bracketed
- * @param low the lower end of its 95 % interval, in parameters; NaN where unknown, infinite where unbounded
- * @param high the upper end of its 95 % interval, in parameters; NaN where unknown, infinite where unbounded
+ * @param low the lower end of its {@linkplain org.listopslab.curricula.threshold.ThresholdFit#LEVEL interval}, in parameters; NaN where unknown, infinite where unbounded
+ * @param high the upper end of the same interval, in parameters; NaN where unknown, infinite where unbounded
  * @param status one word on how the threshold was found, or why not
  * @param slope the curve's steepness per factor e of size, positive; NaN where there is no curve
  * @param guess the chance of learning at size zero, from 0 to below 1/2; NaN where there is no curve
