@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.listopslab.data.DataException;
+import org.listopslab.data.StorageException;
 
 /**
  * A file that appears under its name only when it is whole: it is written beside its place, and moved there by {@link #commit}.
@@ -48,7 +49,7 @@ public final class AtomicFile implements AutoCloseable {
                     ? new GZIPOutputStream(raw, BUFFER)
                     : new BufferedOutputStream(raw, BUFFER);
         } catch (IOException e) {
-            throw failed(e);
+            throw new DataException(file + ": cannot be written: " + Reason.of(e), e);
         }
     }
 
@@ -68,10 +69,9 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /** What to tell the user about a failure to write this file. */
-    public DataException failed(IOException e) {
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new DataException(
-                file + ": cannot be written: " + reason + "; what was under that name before is unchanged", e);
+    public StorageException failed(IOException e) {
+        return new StorageException(
+                file + ": cannot be written: " + Reason.of(e) + "; what was under that name before is unchanged", e);
     }
 
     /** Gives the file up where it was not committed. */

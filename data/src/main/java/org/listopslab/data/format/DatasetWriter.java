@@ -144,7 +144,7 @@ public record DatasetWriter(ExampleGenerator generator, Format format, int threa
             for (int row = 0; row < rows; row++) {
                 cursor.moveTo(from + row);
                 answer.set(cursor.expression(), generator.task().answer());
-                codec.write(cursor.expression(), answer, text);
+                codec.writeRow(cursor.expression(), answer, text);
                 ends[row] = text.size();
                 hashes[row] = distinct ? cursor.expression().textHash() : 0;
             }

@@ -10,7 +10,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -38,10 +37,8 @@ final class Lines implements AutoCloseable {
         this.file = file;
         try {
             in = open(file);
-        } catch (NoSuchFileException e) {
-            throw new DataException(file + ": there is no such file", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + reason(e), e);
+            throw new DataException(file + ": cannot be read: " + Reason.of(e), e);
         }
     }
 
@@ -98,7 +95,7 @@ final class Lines implements AutoCloseable {
                 file + ": line " + (number + 1) + ": "
                         + (gzip
                                 ? "the gzip data are cut off or damaged here; make or fetch the file again"
-                                : "cannot be read: " + reason(e)),
+                                : "cannot be read: " + Reason.of(e)),
                 e);
     }
 
@@ -166,16 +163,12 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
     @Override
     public void close() {
         try {
             in.close();
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be closed: " + reason(e), e);
+            throw new DataException(file + ": cannot be closed: " + Reason.of(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.listopslab.data.format;
 
+import org.listopslab.data.DataException;
 import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.task.AnswerTokens;
 
@@ -23,7 +24,22 @@ interface RowCodec {
         }
     }
 
-    /** Appends a row with its line end. */
+    /**
+     * Appends a row with its line end.
+     *
+     * @throws DataException where the row is longer than what is read back
+     */
+    default void writeRow(FlatExpression question, AnswerTokens answer, TextBuffer into) {
+        int before = into.size();
+        write(question, answer, into);
+        if (into.size() - before > Lines.MAX_BYTES) {
+            throw new DataException("an expression of " + question.size() + " tokens takes "
+                    + (into.size() - before) + " bytes, more than a line's " + Lines.MAX_BYTES
+                    + "; lower the greatest length, or choose another answer style");
+        }
+    }
+
+    /** Appends a row with its line end, however long. */
     void write(FlatExpression question, AnswerTokens answer, TextBuffer into);
 
     /** Reads a row, which holds no line end. */

@@ -35,7 +35,7 @@ public final class RowWriter implements AutoCloseable {
     /** Writes an expression over the task's operators, with its answer in the task's style. */
     public void write(FlatExpression expression) {
         answer.set(expression, task.answer());
-        codec.write(expression, answer, text);
+        codec.writeRow(expression, answer, text);
         flush(1 << 16);
     }
 

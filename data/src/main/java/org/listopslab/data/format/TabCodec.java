@@ -90,6 +90,9 @@ final class TabCodec implements RowCodec {
         }
         Span first = row.part(row.from(), tab);
         Span second = row.part(tab + 1, row.to());
+        if (header.isEmpty() && first.text().equals("Source")) {
+            throw Span.malformed(row.from(), "this is the header of the Long Range Arena's format, lra");
+        }
         Span value = valueFirst ? first : second;
         Span source = valueFirst ? second : first;
         if (value.text().startsWith("(")) {

@@ -56,7 +56,7 @@ class AtomicFileTest {
     void open_noFolder_isRejected() {
         assertThatThrownBy(() -> new AtomicFile(folder.resolve("none/file")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("file: cannot be written");
+                .hasMessageEndingWith("file: cannot be written: there is no such file or folder");
         assertThatThrownBy(() -> new AtomicFile(folder)).hasMessageContaining("it is a folder");
     }
 

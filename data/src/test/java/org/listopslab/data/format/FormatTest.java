@@ -220,6 +220,7 @@ class FormatTest {
                 "SPINN | 6\t( ( ( [SM 3 )  3 ) ] )      | 17 | a blank where a token is expected",
                 "SPINN | 12\t( ( ( [SM 3 ) 9 ) ] )      |  1 | '12' is neither an element of Z10",
                 "SPINN | ( ( ( [SM 3 ) 3 ) ] )\t6       |  1 | expected a value, found an expression; the columns",
+                "SPINN | Source\tTarget                 |  1 | this is the header of the Long Range Arena's format",
                 "SPINN | 6 ( ( ( [SM 3 ) 3 ) ] )        | 24 | a tab between two columns is missing",
                 "SPINN | '6\t'                          |  3 | an expression is missing",
                 "SPINN | 6\t]                           |  3 | this bracket closes nothing",
@@ -283,6 +284,25 @@ class FormatTest {
         assertThatThrownBy(() -> new RowWriter(Format.SPINN, folder.resolve("x"), task))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("the format spinn holds direct answers only, not steps");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void write_rowTooLongToReadBack_isRejected() {
+        Task task = task("MAX", Z10, AnswerStyle.STEPS);
+        FlatExpression deep = new FlatExpression(task.operators());
+        for (int i = 0; i < 2_000; i++) {
+            deep.open(0);
+            deep.literal(1);
+        }
+        for (int i = 0; i < 2_000; i++) {
+            deep.close();
+        }
+        try (RowWriter writer = new RowWriter(Format.CSV, folder.resolve("x"), task)) {
+            assertThatThrownBy(() -> writer.write(deep))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("an expression of 6000 tokens takes");
+        }
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -84,7 +84,7 @@ class LinesTest {
     void open_noFile_isRejected() {
         assertThatThrownBy(() -> new Lines(folder.resolve("none")))
                 .isInstanceOf(DataException.class)
-                .hasMessageEndingWith("none: there is no such file");
+                .hasMessageEndingWith("none: cannot be read: there is no such file or folder");
         assertThatThrownBy(() -> new Lines(folder)).hasMessageContaining("it is a folder");
     }
 

@@ -126,7 +126,7 @@ class DataCommandTest {
                 "generate --task MAX --format xml --out x  | unknown format 'xml'; known: spinn",
                 "generate --preset ndr --out x             | unknown preset 'ndr'",
                 "generate --preset lra --task MAX --split test --out x | --preset and --task exclude each other",
-                "verify none.tsv --format spinn            | none.tsv: there is no such file",
+                "verify none.tsv --format spinn            | none.tsv: cannot be read: there is no such file",
                 "verify none.tsv                           | say how the file is written: --format spinn",
                 "card                                      | say whose card",
                 "card a.csv --task MAX                     | files and --task or --preset exclude each other",
