@@ -28,7 +28,7 @@ record Figure(
             "The run has not come that far. Continue it with the command that began it: ./listops run"
                     + " EXPERIMENT.yaml --out RUN_DIR";
     private static final String PROBE =
-            "The probes have not measured this run. Measure it with: ./listops probe RUN_DIR";
+            "The probes have measured no finished model of this run yet. Measure them with: ./listops probe RUN_DIR";
 
     /** All figures, in the order of the page. */
     static final List<Figure> ALL = List.of(
