@@ -1,5 +1,6 @@
 package org.listopslab.lab;
 
+import org.listopslab.lab.data.BenchDataCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure throughput, as ratios side by side in one run.",
-        subcommands = {BenchTrainCommand.class},
+        subcommands = {BenchDataCommand.class, BenchTrainCommand.class},
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
     @Spec
@@ -17,6 +18,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: train");
+        throw new ParameterException(spec.commandLine(), "say what to measure: data or train");
     }
 }

@@ -8,6 +8,7 @@ import org.listopslab.curricula.experiment.ExperimentException;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.run.RunException;
 import org.listopslab.data.DataException;
+import org.listopslab.data.StorageException;
 import org.listopslab.models.checkpoint.DamagedFileException;
 import org.listopslab.models.engine.EngineUnavailableException;
 import org.listopslab.probes.ProbeException;
@@ -53,6 +54,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static int exitCode(Throwable failure) {
+        if (failure instanceof StorageException) {
+            return ExitCode.ENVIRONMENT;
+        }
         if (failure instanceof RunException run) {
             return run.reason() == RunException.Cause.INPUT ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
         }

@@ -1,5 +1,6 @@
 package org.listopslab.lab;
 
+import org.listopslab.lab.data.DataCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
             ProbeCommand.class,
             ReportCommand.class,
             StatusCommand.class,
+            DataCommand.class,
             BenchCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,

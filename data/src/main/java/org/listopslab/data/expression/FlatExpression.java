@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.listopslab.data.operator.Operator;
+import org.listopslab.data.random.CounterRandom;
 
 /**
  * An expression as one array of codes in the order of its text: the same thing as an {@link Expression}, reusable and
- * without an object per node.
+ * without an object per node. Its value and the hash of its canonical form are kept up while it is
+ * written, and cost nothing more.
  *
  * <p>A code is an element's index (0 or more), or {@link #CLOSE}, or the opening of an operation, which holds the number of
  * its arguments and its operator's index in {@link #operators}. Buffers are mutable and belong to one thread. Reading ones
  * that are not {@link #complete} is an error of the program.
  */
-public final class FlatExpression implements TokenSink {
+public final class FlatExpression implements TokenSink, Codes {
 
     /** The code of a closing bracket. */
     public static final int CLOSE = Integer.MIN_VALUE;
@@ -28,21 +29,32 @@ public final class FlatExpression implements TokenSink {
     public static final int MAX_ARGUMENTS = (1 << 22) - 1;
 
     private final Operator[] operators;
+    private final CanonicalForm[] forms;
     private int[] codes = new int[64];
     private int size;
 
-    /** Positions of the openings that are not closed yet, and how many arguments each has so far. */
+    /**
+     * Per open operation: where its opening stands in the codes, where its arguments begin on the stack, its operator's form,
+     * and the sum of its arguments' terms in the hash.
+     */
     private int[] openings = new int[8];
 
-    private int[] counts = new int[8];
-    private int open;
-    private int roots;
-    private int operations;
-
-    /** The evaluation stack: values of the arguments seen so far, and where each open operation's begin. */
-    private int[] values = new int[32];
-
     private int[] starts = new int[8];
+    private CanonicalForm[] opened = new CanonicalForm[8];
+    private long[] sums = new long[8];
+    private int open;
+
+    /** The values of all arguments of open operations so far; at the end the expression's alone. */
+    private int[] stack = new int[64];
+
+    private int top;
+
+    /** The value of each closed operation, in order; those before {@code reduced} have been replaced by their values. */
+    private int[] results = new int[16];
+
+    private int closed;
+    private int reduced;
+    private long canonicalHash;
 
     /** An empty buffer for expressions over these operators. */
     public FlatExpression(List<Operator> operators) {
@@ -50,14 +62,16 @@ public final class FlatExpression implements TokenSink {
             throw new IllegalArgumentException(operators.size() + " operators, more than " + MAX_OPERATORS);
         }
         this.operators = operators.toArray(Operator[]::new);
+        forms = operators.stream().map(CanonicalForm::new).toArray(CanonicalForm[]::new);
     }
 
     /** Forgets the expression. */
     public void clear() {
         size = 0;
         open = 0;
-        roots = 0;
-        operations = 0;
+        top = 0;
+        closed = 0;
+        reduced = 0;
     }
 
     @Override
@@ -67,20 +81,29 @@ public final class FlatExpression implements TokenSink {
 
     /** Opens an operation by its operator's index in {@link #operators}. */
     public void open(int operator) {
-        countArgument();
         if (open == openings.length) {
             openings = Arrays.copyOf(openings, open * 2);
-            counts = Arrays.copyOf(counts, open * 2);
+            starts = Arrays.copyOf(starts, open * 2);
+            opened = Arrays.copyOf(opened, open * 2);
+            sums = Arrays.copyOf(sums, open * 2);
         }
         openings[open] = size;
-        counts[open] = 0;
+        starts[open] = top;
+        opened[open] = forms[operator];
+        sums[open] = 0;
         open++;
         append(openCode(operator, 0));
     }
 
     @Override
     public void literal(int element) {
-        countArgument();
+        if (open > 0) {
+            int parent = open - 1;
+            sums[parent] += opened[parent].elementTerm(element, top - starts[parent]);
+        } else {
+            canonicalHash = CanonicalForm.ofElement(element);
+        }
+        push(element);
         append(element);
     }
 
@@ -90,43 +113,55 @@ public final class FlatExpression implements TokenSink {
             throw new IllegalStateException("a closing bracket without its opening one");
         }
         open--;
-        int arguments = counts[open];
+        int start = starts[open];
+        int arguments = top - start;
         if (arguments == 0 || arguments > MAX_ARGUMENTS) {
             throw new IllegalStateException("an operation with " + arguments + " arguments");
         }
-        codes[openings[open]] = openCode(operatorOf(codes[openings[open]]), arguments);
-        operations++;
+        int opening = openings[open];
+        int operator = operatorOf(codes[opening]);
+        codes[opening] = openCode(operator, arguments);
+        int value = operators[operator].apply(stack, start, top);
+        long hash = opened[open].ofOperation(arguments, sums[open]);
+        top = start;
+        if (open > 0) {
+            int parent = open - 1;
+            sums[parent] += opened[parent].operationTerm(hash, top - starts[parent]);
+        } else {
+            canonicalHash = hash;
+        }
+        push(value);
+        if (closed == results.length) {
+            results = Arrays.copyOf(results, closed * 2);
+        }
+        results[closed++] = value;
         append(CLOSE);
     }
 
     /** Whether the buffer holds exactly one whole expression. */
     public boolean complete() {
-        return roots == 1 && open == 0;
-    }
-
-    /** How many operations are open: opened and not closed yet. */
-    public int openOperations() {
-        return open;
+        return top == 1 && open == 0;
     }
 
     /** The number of arguments that the innermost open operation has so far. */
     public int openArguments() {
-        return open == 0 ? roots : counts[open - 1];
+        return open == 0 ? top : top - starts[open - 1];
     }
 
     /** The number of codes, which is the number of tokens of the expression's text: two per operation, one per element. */
+    @Override
     public int size() {
         return size;
     }
 
-    /** The code at a position, 0 to {@code size() - 1}. */
+    @Override
     public int code(int position) {
         return codes[position];
     }
 
-    /** The number of closed operations. */
+    /** The number of operations. */
     public int operations() {
-        return operations;
+        return closed - reduced;
     }
 
     /** The operators that codes refer to, in order. */
@@ -137,6 +172,11 @@ public final class FlatExpression implements TokenSink {
     /** The operator with this index. */
     public Operator operator(int index) {
         return operators[index];
+    }
+
+    /** The code that opens an operation. */
+    public static int openCode(int operator, int arguments) {
+        return ~((arguments << 8) | operator);
     }
 
     /** Whether a code opens an operation. */
@@ -156,7 +196,16 @@ public final class FlatExpression implements TokenSink {
 
     /** The element of the domain that the expression stands for. */
     public int value() {
-        return evaluate(null);
+        return stack[0];
+    }
+
+    /**
+     * The 64-bit hash of the canonical form: the same for expressions that differ only in the order of arguments that may
+     * change places, at every level; for others different but with probability about 2^-64. It depends on operators' names and
+     * elements alone. After {@link #reduce} it is still that of the expression as it was written.
+     */
+    public long canonicalHash() {
+        return canonicalHash;
     }
 
     /**
@@ -164,9 +213,7 @@ public final class FlatExpression implements TokenSink {
      * expression's value. Empty for a lone element.
      */
     public int[] operationValues() {
-        int[] results = new int[operations];
-        evaluate(results);
-        return results;
+        return Arrays.copyOfRange(results, reduced, closed);
     }
 
     /** The greatest number of operations inside one another. */
@@ -183,37 +230,44 @@ public final class FlatExpression implements TokenSink {
         return nesting;
     }
 
+    /** A 64-bit hash of the expression token for token: different for different texts but with probability about 2^-64. */
+    public long textHash() {
+        long hash = size;
+        for (int i = 0; i < size; i++) {
+            hash = CounterRandom.mix(hash + codes[i]);
+        }
+        return hash;
+    }
+
     /** Replaces the first operation to close, whose arguments are all elements, by its value; false where there is none. */
     public boolean reduce() {
-        int close = 0;
-        while (close < size && codes[close] != CLOSE) {
-            close++;
-        }
-        if (close == size) {
+        if (reduced == closed) {
             return false;
         }
-        int opening = close;
-        while (!isOpen(codes[opening])) {
+        int close = 0;
+        while (codes[close] != CLOSE) {
+            close++;
+        }
+        int opening = close - 1;
+        while (codes[opening] >= 0) {
             opening--;
         }
-        int[] arguments = Arrays.copyOfRange(codes, opening + 1, close);
-        codes[opening] = operators[operatorOf(codes[opening])].apply(arguments, 0, arguments.length);
+        codes[opening] = results[reduced++];
         System.arraycopy(codes, close + 1, codes, opening + 1, size - close - 1);
         size -= close - opening;
-        operations--;
         return true;
     }
 
-    /** Becomes a copy of another buffer's expression, over the same operators. */
+    /** Becomes a copy of another buffer's whole expression, over the same operators. */
     public void set(FlatExpression other) {
         clear();
-        if (codes.length < other.size) {
-            codes = new int[other.size];
-        }
-        System.arraycopy(other.codes, 0, codes, 0, other.size);
+        codes = Arrays.copyOf(other.codes, Math.max(1, other.size));
+        results = Arrays.copyOf(other.results, Math.max(1, other.closed));
         size = other.size;
-        roots = other.roots;
-        operations = other.operations;
+        closed = other.closed;
+        reduced = other.reduced;
+        canonicalHash = other.canonicalHash;
+        push(other.value());
     }
 
     /** Writes the expression to a sink. */
@@ -250,38 +304,6 @@ public final class FlatExpression implements TokenSink {
         return pending.element().get(0);
     }
 
-    private int evaluate(int @Nullable [] results) {
-        if (values.length < size) {
-            values = new int[codes.length];
-            starts = new int[codes.length];
-        }
-        int top = 0;
-        int depth = 0;
-        int result = 0;
-        for (int i = 0; i < size; i++) {
-            int code = codes[i];
-            if (code >= 0) {
-                values[top++] = code;
-            } else if (code == CLOSE) {
-                int start = starts[--depth];
-                int value = operators[values[start]].apply(values, start + 1, top);
-                values[start] = value;
-                top = start + 1;
-                if (results != null) {
-                    results[result++] = value;
-                }
-            } else {
-                starts[depth++] = top;
-                values[top++] = operatorOf(code);
-            }
-        }
-        return values[0];
-    }
-
-    private static int openCode(int operator, int arguments) {
-        return ~((arguments << 8) | operator);
-    }
-
     private int indexOf(Operator operator) {
         for (int i = 0; i < operators.length; i++) {
             if (operators[i].equals(operator)) {
@@ -291,12 +313,11 @@ public final class FlatExpression implements TokenSink {
         throw new IllegalArgumentException(operator.name() + " is not among this buffer's operators");
     }
 
-    private void countArgument() {
-        if (open == 0) {
-            roots++;
-        } else {
-            counts[open - 1]++;
+    private void push(int value) {
+        if (top == stack.length) {
+            stack = Arrays.copyOf(stack, top * 2);
         }
+        stack[top++] = value;
     }
 
     private void append(int code) {

@@ -1,7 +1,7 @@
 package org.listopslab.data.generate;
 
 import org.listopslab.data.DataException;
-import org.listopslab.data.expression.CanonicalForm;
+import org.listopslab.data.expression.DependencyDepth;
 import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.Task;
@@ -17,15 +17,19 @@ public final class ExampleCursor {
     private final long key;
     private final CounterRandom random = new CounterRandom();
     private final ExpressionSampler sampler;
-    private final CanonicalForm canonical;
     private final FlatExpression expression;
+    private final DependencyDepth dependency;
 
-    ExampleCursor(Task task, long seed, Split split) {
+    /** The values that the balanced property may have; empty where nothing is balanced. */
+    private final int[] targets;
+
+    ExampleCursor(Task task, long seed, Split split, int[] targets) {
+        this.targets = targets;
+        this.dependency = new DependencyDepth(task.operators());
         this.task = task;
         this.split = split;
         this.key = CounterRandom.mix(CounterRandom.mix(seed) + CounterRandom.hash(split.toString()));
         this.sampler = new ExpressionSampler(task);
-        this.canonical = new CanonicalForm(task.operators());
         this.expression = new FlatExpression(task.operators());
     }
 
@@ -40,8 +44,11 @@ public final class ExampleCursor {
             throw new IllegalArgumentException("example " + index);
         }
         random.seek(key, index);
+        int target = targets.length == 0 ? 0 : targets[random.next(targets.length)];
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
-            if (sampler.draw(random, expression) && split.contains(canonical.hash(expression))) {
+            if (sampler.draw(random, expression)
+                    && split.contains(expression.canonicalHash())
+                    && (targets.length == 0 || property() == target)) {
                 return;
             }
         }
@@ -58,5 +65,14 @@ public final class ExampleCursor {
     /** The value of the current example: an element of the domain. */
     public int value() {
         return expression.value();
+    }
+
+    /** The value of the property that the task balances. */
+    int property() {
+        return switch (task.selection().balance()) {
+            case NONE -> 0;
+            case ANSWER -> expression.value();
+            case DEPENDENCY -> dependency.of(expression);
+        };
     }
 }

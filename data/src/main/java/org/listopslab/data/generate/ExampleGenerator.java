@@ -1,20 +1,28 @@
 package org.listopslab.data.generate;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.listopslab.data.DataException;
-import org.listopslab.data.expression.CanonicalForm;
+import org.listopslab.data.expression.FlatExpression;
+import org.listopslab.data.task.Balance;
 import org.listopslab.data.task.Task;
 
 /**
  * All examples of a task under one seed. Example i of a split is computed from the seed, the split and i alone: in any order,
- * on any thread, on any machine the same. Splits are disjoint by {@link CanonicalForm}, whatever the seed and the task.
+ * on any thread, on any machine the same. Splits are disjoint by {@link FlatExpression#canonicalHash}, whatever the seed and the task.
  *
  * <p>Within a split examples follow the task's law: draws that belong to another split, or are outside the task's bounds, are
  * drawn again. The generator is immutable; {@link #cursor} gives each thread its own fast reader.
  */
 public final class ExampleGenerator {
 
+    /** Examples looked at to find out which values a balanced property has; those seen once are too rare to balance. */
+    private static final int SAMPLE = 1000;
+
     private final Task task;
     private final long seed;
+    private final Map<Split, int[]> targets = new EnumMap<>(Split.class);
 
     /**
      * The examples of a task under a seed.
@@ -25,8 +33,23 @@ public final class ExampleGenerator {
         this.task = task;
         this.seed = seed;
         for (Split split : Split.values()) {
+            targets.put(split, task.selection().balance() == Balance.NONE ? new int[0] : targets(split));
             cursor(split).moveTo(0);
         }
+    }
+
+    /** The values of the balanced property that the law gives not too rarely, found in a fixed sample. */
+    private int[] targets(Split split) {
+        ExampleCursor sample = new ExampleCursor(task, 0, split, new int[0]);
+        Map<Integer, Integer> counts = new TreeMap<>();
+        for (int i = 0; i < SAMPLE; i++) {
+            sample.moveTo(i);
+            counts.merge(sample.property(), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .mapToInt(Map.Entry::getKey)
+                .toArray();
     }
 
     /** The task. */
@@ -53,6 +76,6 @@ public final class ExampleGenerator {
 
     /** A reader of one split's examples, for one thread. */
     public ExampleCursor cursor(Split split) {
-        return new ExampleCursor(task, seed, split);
+        return new ExampleCursor(task, seed, split, targets.getOrDefault(split, new int[0]));
     }
 }

@@ -12,29 +12,31 @@ import org.listopslab.data.task.WeightedOperator;
  * The one law by which expressions are drawn: that of the original generator (Nangia and Bowman, 2018), with the task's
  * operators, weights and shape.
  *
- * <p>A draw has two passes. The first draws the operations alone, in the order of their text, and gives up as soon as the
- * length leaves the bounds: most draws of a law with narrow bounds end there, before any element is drawn. The second draws
- * the elements and writes the expression.
+ * <p>A draw has two passes. The first draws how operations nest, in the order of their text, and gives up as soon as the
+ * length leaves the bounds: most draws of a law with narrow bounds end there. The second draws operators and elements and
+ * writes the expression.
  */
 final class ExpressionSampler {
 
     private final ExpressionShape shape;
     private final int elements;
     private final int[] thresholds;
-    private final int totalWeight;
+    private final boolean equalWeights;
     private final Coins coins;
+    private final Thinning thinning;
 
-    /** The operations of the current draw, in the order of their text: operator, arguments, which of them are operations. */
-    private int[] operators = new int[64];
-
+    /** The operations of the current draw, in the order of their text: how many arguments, and which are operations. */
     private int[] arguments = new int[64];
-    private long[] nested = new long[64];
-    private int operations;
 
-    /** Per level: in the first pass operations still to draw, in the second the operation and its next argument. */
+    private long[] nested = new long[64];
+
+    /** Per level, in the first pass: operations still to draw. */
     private final int[] pending;
 
-    private final int[] next;
+    /** Per level, in the second: arguments still to write, and which of them are operations. */
+    private final int[] remaining;
+
+    private final long[] masks;
 
     ExpressionSampler(Task task) {
         shape = task.shape();
@@ -46,43 +48,44 @@ final class ExpressionSampler {
             sum += weighted.get(i).weight();
             thresholds[i] = sum;
         }
-        totalWeight = sum;
+        equalWeights = weighted.stream()
+                .allMatch(each -> each.weight() == weighted.get(0).weight());
         coins = new Coins(shape.nesting());
+        thinning = new Thinning(task);
         pending = new int[shape.depth()];
-        next = new int[shape.depth()];
+        remaining = new int[shape.depth()];
+        masks = new long[shape.depth()];
     }
 
-    /** Draws an expression; false where its length is outside the bounds, and then the buffer holds nothing of use. */
+    /** Draws an expression; false where it is not kept, and then the buffer holds nothing of use. */
     boolean draw(CounterRandom random, FlatExpression into) {
-        if (!drawOperations(random)) {
-            return false;
-        }
-        write(random, into);
-        return true;
+        return drawOperations(random) && write(random, into);
     }
 
     private boolean drawOperations(CounterRandom random) {
         int fewest = shape.minArguments();
         int range = shape.maxArguments() - fewest + 1;
         int last = shape.depth() - 1;
-        int length = 1;
         int level = 0;
-        operations = 0;
+        int operations = 0;
+        // The length so far, with operations that are still to be drawn at their shortest.
+        int length = fewest + 2;
         while (true) {
             int count = fewest + random.next(range);
-            length += count + 1;
+            long mask = level < last ? coins.toss(random) & (-1L >>> (64 - count)) : 0;
+            int inner = Long.bitCount(mask);
+            length += count - fewest + inner * (fewest + 1);
             if (length > shape.maxLength()) {
                 return false;
             }
-            long mask = level < last ? coins.toss(random) & (-1L >>> (64 - count)) : 0;
-            if (operations == operators.length) {
-                grow();
+            if (operations == arguments.length) {
+                arguments = Arrays.copyOf(arguments, operations * 2);
+                nested = Arrays.copyOf(nested, operations * 2);
             }
-            operators[operations] = drawOperator(random);
             arguments[operations] = count;
             nested[operations] = mask;
             operations++;
-            pending[level] = Long.bitCount(mask);
+            pending[level] = inner;
             while (pending[level] == 0) {
                 if (--level < 0) {
                     return length >= shape.minLength();
@@ -93,45 +96,61 @@ final class ExpressionSampler {
         }
     }
 
-    private void grow() {
-        operators = Arrays.copyOf(operators, operations * 2);
-        arguments = Arrays.copyOf(arguments, operations * 2);
-        nested = Arrays.copyOf(nested, operations * 2);
+    private boolean write(CounterRandom random, FlatExpression into) {
+        into.clear();
+        thinning.begin();
+        int drawn = 0;
+        int level = -1;
+        while (true) {
+            // Opens the next operation, one level deeper.
+            level++;
+            long mask = nested[drawn];
+            int count = arguments[drawn++];
+            int operator = drawOperator(random);
+            into.open(operator);
+            int inner = Long.bitCount(mask);
+            thinning.operation(operator, count - inner, inner, level + 1 < remaining.length);
+            // Writes elements up to the next operation, and closes those that are complete.
+            while (true) {
+                int before = Math.min(count, Long.numberOfTrailingZeros(mask));
+                writeElements(before, random, into);
+                count -= before;
+                if (count > 0) {
+                    remaining[level] = count - 1;
+                    masks[level] = mask >>> before >>> 1;
+                    break;
+                }
+                into.close();
+                if (--level < 0) {
+                    return thinning.keeps(random);
+                }
+                count = remaining[level];
+                mask = masks[level];
+            }
+        }
+    }
+
+    /** Two elements take one draw. */
+    private void writeElements(int count, CounterRandom random, FlatExpression into) {
+        for (int i = 1; i < count; i += 2) {
+            long bits = random.next();
+            into.literal(CounterRandom.scale(bits, elements));
+            into.literal(CounterRandom.scale(bits << 32, elements));
+        }
+        if ((count & 1) == 1) {
+            into.literal(random.next(elements));
+        }
     }
 
     private int drawOperator(CounterRandom random) {
-        if (thresholds.length == 1) {
-            return 0;
+        if (equalWeights) {
+            return random.next(thresholds.length);
         }
-        int place = random.next(totalWeight);
+        int place = random.next(thresholds[thresholds.length - 1]);
         int operator = 0;
         while (place >= thresholds[operator]) {
             operator++;
         }
         return operator;
-    }
-
-    private void write(CounterRandom random, FlatExpression into) {
-        into.clear();
-        int written = 0;
-        int level = 0;
-        into.open(operators[0]);
-        pending[0] = written++;
-        next[0] = 0;
-        while (level >= 0) {
-            int operation = pending[level];
-            int argument = next[level]++;
-            if (argument == arguments[operation]) {
-                into.close();
-                level--;
-            } else if (((nested[operation] >>> argument) & 1) == 0) {
-                into.literal(random.next(elements));
-            } else {
-                into.open(operators[written]);
-                level++;
-                pending[level] = written++;
-                next[level] = 0;
-            }
-        }
     }
 }

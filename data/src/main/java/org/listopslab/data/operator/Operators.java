@@ -1,5 +1,6 @@
 package org.listopslab.data.operator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -48,6 +49,19 @@ public final class Operators {
     /** The names of the operators on a domain, in the registry's order; one name stands for a whole family. */
     public static List<String> names(Domain domain) {
         return domain instanceof FiniteGroup ? names(ON_GROUPS) : names(ON_INTEGERS);
+    }
+
+    /** All operators that a domain has, one of each family; without those that are impossible on it. */
+    public static List<Operator> all(Domain domain) {
+        List<Operator> all = new ArrayList<>();
+        for (String name : names(domain)) {
+            try {
+                all.add(byName(name, domain));
+            } catch (DataException impossible) {
+                // A group without a sign, for instance.
+            }
+        }
+        return all;
     }
 
     /**

@@ -27,7 +27,12 @@ public final class CounterRandom {
 
     /** A number from 0 to {@code bound - 1}; each has the same probability but for 2^-32. */
     public int next(int bound) {
-        return (int) (((next() >>> 32) * bound) >>> 32);
+        return scale(next(), bound);
+    }
+
+    /** The upper 32 of random bits as a number from 0 to {@code bound - 1}. */
+    public static int scale(long bits, int bound) {
+        return (int) (((bits >>> 32) * bound) >>> 32);
     }
 
     /** A number from 0 to 1, 1 excluded, in steps of 2^-53. */

@@ -23,7 +23,7 @@ public record ExpressionShape(
     public static final int MAX_ARGUMENTS = 64;
 
     /** The greatest length in tokens. */
-    public static final int MAX_LENGTH = 1_000_000;
+    public static final int MAX_LENGTH = 100_000;
 
     /** The probability of nesting where none is given: that of the original files. */
     public static final double DEFAULT_NESTING = 0.25;

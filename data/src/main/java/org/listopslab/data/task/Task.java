@@ -17,9 +17,15 @@ import org.listopslab.data.operator.Operators;
  * @param domain the elements that they compute with
  * @param shape the law of the expressions' shapes
  * @param answer what a model writes
+ * @param selection which of the drawn expressions are kept
  */
 public record Task(
-        String name, List<WeightedOperator> weighted, Domain domain, ExpressionShape shape, AnswerStyle answer) {
+        String name,
+        List<WeightedOperator> weighted,
+        Domain domain,
+        ExpressionShape shape,
+        AnswerStyle answer,
+        Selection selection) {
 
     /**
      * A task.
@@ -65,7 +71,7 @@ public record Task(
             }
             weighted.add(new WeightedOperator(Operators.byName(operator, domain), weight));
         }
-        return new Task(name, weighted, domain, shape, answer);
+        return new Task(name, weighted, domain, shape, answer, Selection.ALL);
     }
 
     /** The operators, in the order of the name. */
@@ -75,7 +81,12 @@ public record Task(
 
     /** The same task with another answer style. */
     public Task answering(AnswerStyle style) {
-        return new Task(name, weighted, domain, shape, style);
+        return new Task(name, weighted, domain, shape, style, selection);
+    }
+
+    /** The same task with another selection. */
+    public Task selecting(Selection other) {
+        return new Task(name, weighted, domain, shape, answer, other);
     }
 
     /** The most tokens that an example of the task can have: question, sign, answer. */

@@ -78,7 +78,7 @@ class VocabularyTest {
         assertThatThrownBy(() -> VOCABULARY.encode("[SUM 1 11 ]"))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith("unknown token '11'; known: _ 0 1");
-        Task huge = task(10, ExpressionShape.nested(20, 2, 10)).answering(AnswerStyle.STEPS);
+        Task huge = task(10, ExpressionShape.nested(20, 1, 10)).answering(AnswerStyle.STEPS);
         assertThatThrownBy(() -> VOCABULARY.maxLength(huge)).hasMessageContaining("lower the depth");
     }
 

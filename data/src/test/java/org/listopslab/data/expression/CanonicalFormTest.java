@@ -2,7 +2,6 @@ package org.listopslab.data.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.listopslab.data.expression.FlatExpressionTest.MAX;
-import static org.listopslab.data.expression.FlatExpressionTest.OPERATORS;
 import static org.listopslab.data.expression.FlatExpressionTest.SUM;
 import static org.listopslab.data.expression.FlatExpressionTest.flat;
 import static org.listopslab.data.expression.FlatExpressionTest.literal;
@@ -58,7 +57,7 @@ class CanonicalFormTest {
     private static final long GOLDEN = -6003662290164434860L;
 
     private static long hash(Expression expression) {
-        return new CanonicalForm(OPERATORS).hash(flat(expression));
+        return flat(expression).canonicalHash();
     }
 
     /** The naive canonical form: every operator here commutes. */

@@ -1,0 +1,68 @@
+package org.listopslab.data.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.data.domain.Domain;
+import org.listopslab.data.domain.Domains;
+import org.listopslab.data.format.Format;
+import org.listopslab.data.operator.Operators;
+
+class VerifierTest {
+
+    private static final Domain Z10 = Domains.modulo(10);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void verify_eachKindOfFault_isCountedAndTold() throws IOException {
+        Verification found = verify(Format.CSV, """
+                expression,answer
+                [SUM 3 4 ],7
+                [SUM 4 3 ],7
+                [SUM 3 4 ],7
+                [SUM 3 4 ],8
+                [SUM 3 4,7
+                [SUM 3 [MAX 1 2 ] ],2 5
+                [SUM 3 [MAX 1 2 ] ],1 5
+                [SUM 3 [MAX 1 2 ] ],[SUM 3 2 ] = 5
+                [SUM 3 [MAX 1 2 ] ],[SUM 3 2 ] = ]
+                """);
+        assertThat(found.rows()).isEqualTo(9);
+        assertThat(found.duplicates()).isEqualTo(5);
+        assertThat(found.malformed()).isEqualTo(1);
+        assertThat(found.mismatches()).isEqualTo(3);
+        assertThat(found.problems())
+                .containsExactly(
+                        "line 5: the value is 7, the file says 8",
+                        "line 6, column 1: this operation is never closed",
+                        "line 8: the value is 5, but the answer differs from the calculation before it ends",
+                        "line 10: the value is 5, the file says no element");
+        assertThat(found.passed()).isFalse();
+    }
+
+    @Test
+    void verify_rightRows_pass() throws IOException {
+        Verification found = verify(Format.SPINN, "7\t( ( ( [SM 3 ) 4 ) ] )\n7\t7\n");
+        assertThat(found).isEqualTo(new Verification(2, 0, 0, 0, List.of()));
+        assertThat(found.passed()).isTrue();
+    }
+
+    @Test
+    void verify_manyProblems_tellsTheFirst() throws IOException {
+        Verification found = verify(Format.COMPACT, "+34]=8\n".repeat(100));
+        assertThat(found.mismatches()).isEqualTo(100);
+        assertThat(found.problems()).hasSize(5);
+    }
+
+    private Verification verify(Format format, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), text);
+        return new Verifier(Z10, Operators.all(Z10), 5).verify(file, format);
+    }
+}
