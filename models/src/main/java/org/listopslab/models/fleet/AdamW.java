@@ -25,7 +25,8 @@ public final class AdamW {
         this.members = members;
         this.first = manager.zeros(state);
         this.second = manager.zeros(state);
-        this.decays = manager.create(ParameterLayout.of(shape).decayMask(), new Shape(1, shape.parameters()));
+        this.decays = OwnedTensors.create(
+                manager, ParameterLayout.of(shape).decayMask(), new Shape(1, shape.parameters()));
     }
 
     /**
@@ -63,7 +64,7 @@ public final class AdamW {
 
     /** The factor that undoes a moment's start at zero (Kingma and Ba 2015, section 3). */
     private float unbias(double beta) {
-        return (float) (1 / (1 - Math.pow(beta, (double) steps)));
+        return (float) (1 / (1 - StrictMath.pow(beta, (double) steps)));
     }
 
     float[] first() {
@@ -79,8 +80,8 @@ public final class AdamW {
     }
 
     void restore(FleetState state) {
-        first.set(state.first());
-        second.set(state.second());
+        OwnedTensors.overwrite(first, state.first());
+        OwnedTensors.overwrite(second, state.second());
         steps = state.steps();
     }
 

@@ -51,7 +51,7 @@ public final class Fleet implements AutoCloseable {
         }
         this.manager = accelerator.newManager();
         this.transformer = new Transformer(shape);
-        this.values = manager.create(flat, new Shape(members, parameters));
+        this.values = OwnedTensors.create(manager, flat, new Shape(members, parameters));
         this.optimizer = new AdamW(manager, shape, members);
         this.lossSum = manager.zeros(new Shape(members));
     }
@@ -95,8 +95,7 @@ public final class Fleet implements AutoCloseable {
         for (int member = 0; member < members; member++) {
             losses[member] = losses[member] / lossSteps;
         }
-        lossSum.muli(0);
-        lossSteps = 0;
+        forgetLosses();
         return losses;
     }
 
@@ -136,10 +135,9 @@ public final class Fleet implements AutoCloseable {
         if (state.members() != members || state.values().length != members * shape.parameters()) {
             throw new IllegalArgumentException("this state belongs to a fleet of another shape or size");
         }
-        values.set(state.values());
+        OwnedTensors.overwrite(values, state.values());
         optimizer.restore(state);
-        lossSum.set(new float[members]);
-        lossSteps = 0;
+        forgetLosses();
     }
 
     /** The number of tensors that outlive a step. */
@@ -154,6 +152,12 @@ public final class Fleet implements AutoCloseable {
 
     private NDArray logits(NDManager step, Weights weights, FleetBatch batch, Tap tap) {
         return transformer.logits(weights, FleetInput.of(step, batch, shape.vocabulary()), tap);
+    }
+
+    private void forgetLosses() {
+        // Not a product with zero, which would keep a NaN for ever.
+        OwnedTensors.overwrite(lossSum, new float[members]);
+        lossSteps = 0;
     }
 
     /** Each member's weighted cross-entropy over its answer tokens, in nats: {@code [F]}. */

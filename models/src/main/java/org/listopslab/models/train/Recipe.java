@@ -45,6 +45,6 @@ public record Recipe(
             return learningRate * (step + 1) / warmup;
         }
         double progress = (double) (step - warmup) / (steps - warmup);
-        return learningRate * 0.5 * (1 + Math.cos(Math.PI * progress));
+        return learningRate * 0.5 * (1 + StrictMath.cos(Math.PI * progress));
     }
 }
