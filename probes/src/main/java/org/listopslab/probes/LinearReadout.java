@@ -1,6 +1,5 @@
 package org.listopslab.probes;
 
-import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -122,16 +121,10 @@ public final class LinearReadout {
 
     /** The weights for the predictions of rows i and j (which may be one row) from all the others; two rows of n weights. */
     private static double[][] weights(double[][] rows, int i, int j) {
-        int[] fitted =
-                IntStream.range(0, rows.length).filter(r -> r != i && r != j).toArray();
-        double[][] kept = new double[fitted.length][];
-        for (int r = 0; r < fitted.length; r++) {
-            kept[r] = rows[fitted[r]];
-        }
-        double[] centre = Rows.mean(kept);
-        double scale = scale(kept, centre);
-        RealMatrix a = new Array2DRowRealMatrix(Rows.moved(kept, centre, scale), false);
-        RealMatrix b = new Array2DRowRealMatrix(Rows.moved(new double[][] {rows[i], rows[j]}, centre, scale), false);
+        Rows.Fold fold = Rows.fold(rows, i, j);
+        int[] fitted = fold.places();
+        RealMatrix a = new Array2DRowRealMatrix(fold.fitted(), false);
+        RealMatrix b = new Array2DRowRealMatrix(fold.left(), false);
         RealMatrix kernel = a.multiplyTransposed(a);
         for (int r = 0; r < fitted.length; r++) {
             kernel.addToEntry(r, r, PENALTY);
@@ -149,20 +142,6 @@ public final class LinearReadout {
         return weights;
     }
 
-    /** The root of the mean squared distance from the centre; infinite where all rows are one point, which tells nothing. */
-    private static double scale(double[][] rows, double[] centre) {
-        double sum = 0;
-        double size = 0;
-        for (double[] row : rows) {
-            for (int d = 0; d < centre.length; d++) {
-                sum += square(row[d] - centre[d]);
-                size += square(row[d]);
-            }
-        }
-        // Rounding leaves equal rows a little apart from their mean: blowing that up would read noise.
-        return sum > 1e-20 * size ? Math.sqrt(sum / rows.length) : Double.POSITIVE_INFINITY;
-    }
-
     private static double dot(double[] weights, double[] values) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
@@ -176,7 +155,7 @@ public final class LinearReadout {
     }
 
     /** One for agreement, zero for disagreement, one half where the read-out does not say. */
-    private static double share(double agreement) {
+    static double share(double agreement) {
         return agreement > 0 ? 1 : agreement < 0 ? 0 : 0.5;
     }
 }

@@ -26,7 +26,7 @@ public enum NumberProbe {
 
         @Override
         public List<Measure> measures() {
-            return List.of(Measure.LEAVE_ONE_OUT_ACCURACY, Measure.PAIR_ACCURACY);
+            return List.of(Measure.LEAVE_ONE_OUT_ACCURACY, Measure.PAIR_ACCURACY, Measure.LOGISTIC_ACCURACY);
         }
     };
 

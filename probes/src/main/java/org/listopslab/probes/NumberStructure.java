@@ -9,9 +9,6 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 
 /** What a model's number embeddings know about numbers, beside what the same measurement finds where there is nothing to know. */
 public final class NumberStructure {
-    /** How many random permutations of the targets the shuffled control takes. */
-    static final int SHUFFLES = 1000;
-
     private NumberStructure() {}
 
     /**
@@ -54,18 +51,18 @@ public final class NumberStructure {
         if (n < LinearReadout.LEAST_ROWS) {
             return List.of();
         }
-        LinearReadout readout = LinearReadout.of(trained);
-        LinearReadout twin = LinearReadout.of(untrained);
-        LinearReadout nothing = LinearReadout.ofNothing(n);
+        Readouts readouts = Readouts.of(trained);
+        Readouts twin = Readouts.of(untrained);
+        Readouts nothing = Readouts.ofNothing(n);
         List<Score> scores = new ArrayList<>();
         for (NumberProbe probe : NumberProbe.values()) {
             double[] targets = probe.targets(n);
             for (Measure measure : probe.measures()) {
-                double[] shuffled = shuffled(measure, readout, targets, new SplittableRandom(seed));
+                double[] shuffled = shuffled(measure, readouts, targets, new SplittableRandom(seed));
                 scores.add(new Score(
                         probe,
                         measure,
-                        measure.of(readout, targets),
+                        measure.of(readouts, targets),
                         StatUtils.mean(shuffled),
                         quantile(shuffled, 2.5),
                         quantile(shuffled, 97.5),
@@ -76,21 +73,23 @@ public final class NumberStructure {
         return scores;
     }
 
-    /** The measure's scores for random permutations of the targets. */
-    private static double[] shuffled(
-            Measure measure, LinearReadout readout, double[] targets, SplittableRandom random) {
-        double[] permuted = Arrays.copyOf(targets, targets.length);
-        double[] scores = new double[SHUFFLES];
-        for (int s = 0; s < SHUFFLES; s++) {
+    /** The measure's scores for random permutations of the targets, which are drawn one after the other and scored side by side. */
+    private static double[] shuffled(Measure measure, Readouts readouts, double[] targets, SplittableRandom random) {
+        double[] permuted = targets.clone();
+        double[][] permutations = new double[measure.shuffles()][];
+        for (int s = 0; s < permutations.length; s++) {
             for (int i = permuted.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
                 double swap = permuted[i];
                 permuted[i] = permuted[j];
                 permuted[j] = swap;
             }
-            scores[s] = measure.of(readout, permuted);
+            permutations[s] = permuted.clone();
         }
-        return scores;
+        return Arrays.stream(permutations)
+                .parallel()
+                .mapToDouble(permutation -> measure.of(readouts, permutation))
+                .toArray();
     }
 
     private static double quantile(double[] values, double percent) {

@@ -41,6 +41,14 @@ class NumberStructureTest {
                 .isGreaterThan(parity.shuffledHigh());
         assertThat(parity.shuffledMean()).as("seed %d: %s", seed, parity).isBetween(0.4, 0.6);
         assertThat(parity.majority()).isEqualTo(0.5);
+        NumberStructure.Score logistic = score(scores, NumberProbe.PARITY, Measure.LOGISTIC_ACCURACY);
+        assertThat(logistic.value())
+                .as("seed %d: %s", seed, logistic)
+                .isGreaterThan(0.85)
+                .isGreaterThan(logistic.shuffledHigh())
+                .isGreaterThan(logistic.untrained());
+        assertThat(logistic.shuffledMean()).as("seed %d: %s", seed, logistic).isBetween(0.25, 0.6);
+        assertThat(logistic.majority()).isEqualTo(0);
     }
 
     @Test

@@ -74,6 +74,14 @@ class ProbesTest {
         assertThat(order).hasSize(1);
         assertThat(order.get(0).value()).isEqualTo(1).isGreaterThan(order.get(0).shuffledHigh());
         assertThat(order.get(0).untrained()).isLessThan(0.9);
+        assertThat(rows(ProbeTables.NUMBER_STRUCTURE, "ordered"))
+                .extracting(line -> line.split(",", -1)[1] + " " + line.split(",", -1)[2])
+                .containsExactly(
+                        "order leave_one_out_r2",
+                        "order pair_accuracy",
+                        "parity leave_one_out_accuracy",
+                        "parity pair_accuracy",
+                        "parity logistic_accuracy");
         List<Double> along = ProbeTables.EMBEDDINGS.read(run).stream()
                 .filter(row -> row.cellId().equals("ordered"))
                 .map(ProbeTables.EmbeddingRow::pc1)
