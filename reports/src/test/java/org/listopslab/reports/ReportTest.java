@@ -56,7 +56,7 @@ class ReportTest {
         assertThat(datasets.path("accuracies").path("rows").size()).isEqualTo(40 * 4);
         assertThat(datasets.path("learning").path("rows").size()).isEqualTo(40 * 4 * 11);
         assertThat(datasets.path("embeddings").path("rows").size()).isEqualTo(40 * 2 * 10);
-        assertThat(datasets.path("structure").path("rows").size()).isEqualTo(40 * 4);
+        assertThat(datasets.path("structure").path("rows").size()).isEqualTo(40 * 5);
         assertThat(datasets.path("reliance").path("rows").size()).isEqualTo(40 * 8);
     }
 
