@@ -12,7 +12,8 @@ import org.listopslab.models.shape.ParameterLayout;
  * each member's gradient to a largest norm (Pascanu et al. 2013, section 3.2).
  */
 public final class AdamW {
-    private static final float EPSILON = 1e-8f;
+    private static final double EPSILON = 1e-8;
+    private static final double NORM_EPSILON = 1e-6;
 
     private final int members;
     private final NDArray first; // [F, P]
@@ -25,8 +26,8 @@ public final class AdamW {
         this.members = members;
         this.first = manager.zeros(state);
         this.second = manager.zeros(state);
-        this.decays = OwnedTensors.create(
-                manager, ParameterLayout.of(shape).decayMask(), new Shape(1, shape.parameters()));
+        this.decays =
+                OwnedTensors.create(manager, ParameterLayout.of(shape).decayMask(), new Shape(1, shape.parameters()));
     }
 
     /**
@@ -43,28 +44,32 @@ public final class AdamW {
     void update(NDManager step, NDArray values, NDArray gradients, float[] rates, Settings settings) {
         steps++;
         NDArray rate = column(step, rates); // [F, 1]
-        NDArray moving = rate.gt(0f).broadcast(gradients.getShape()); // [F, P]
+        NDArray moving = rate.gt(rate.zerosLike()).broadcast(gradients.getShape()); // [F, P]
         NDArray norm = gradients.square().sum(new int[] {1}, true).sqrt(); // [F, 1]
-        NDArray shrink = column(step, settings.clip()).div(norm.add(1e-6f)).minimum(1f); // [F, 1]
+        NDArray shrink = column(step, settings.clip())
+                .div(norm.add(OwnedTensors.scalar(step, NORM_EPSILON)))
+                .minimum(rate.onesLike()); // [F, 1]
         // A frozen member's gradient may hold anything: it is replaced, for 0 * NaN would be NaN.
         NDArray clipped = NDArrays.where(moving, gradients.mul(shrink), gradients.zerosLike()); // [F, P]
 
-        float beta1 = (float) settings.beta1();
-        float beta2 = (float) settings.beta2();
-        first.muli(beta1).addi(clipped.mul(1 - beta1));
-        second.muli(beta2).addi(clipped.square().muli(1 - beta2));
+        first.muli(OwnedTensors.scalar(step, settings.beta1()))
+                .addi(clipped.mul(OwnedTensors.scalar(step, 1 - settings.beta1())));
+        second.muli(OwnedTensors.scalar(step, settings.beta2()))
+                .addi(clipped.square().muli(OwnedTensors.scalar(step, 1 - settings.beta2())));
         // A product belongs to the manager of its first factor: the step's, so that nothing outlives the step.
-        NDArray direction = step.create(unbias(settings.beta1())).mul(first); // [F, P]
-        NDArray spread =
-                step.create(unbias(settings.beta2())).mul(second).sqrt().addi(EPSILON); // [F, P]
+        NDArray direction = OwnedTensors.scalar(step, unbias(settings.beta1())).mul(first); // [F, P]
+        NDArray spread = OwnedTensors.scalar(step, unbias(settings.beta2()))
+                .mul(second)
+                .sqrt()
+                .addi(OwnedTensors.scalar(step, EPSILON)); // [F, P]
         NDArray shrinkage =
                 column(step, settings.weightDecay()).mul(rate).mul(decays).mul(values); // [F, P]
         values.subi(shrinkage).subi(direction.divi(spread).muli(rate));
     }
 
     /** The factor that undoes a moment's start at zero (Kingma and Ba 2015, section 3). */
-    private float unbias(double beta) {
-        return (float) (1 / (1 - StrictMath.pow(beta, (double) steps)));
+    private double unbias(double beta) {
+        return 1 / (1 - StrictMath.pow(beta, (double) steps));
     }
 
     float[] first() {
@@ -86,6 +91,6 @@ public final class AdamW {
     }
 
     private NDArray column(NDManager step, float[] perMember) {
-        return step.create(perMember, new Shape(members, 1));
+        return OwnedTensors.create(step, perMember, new Shape(members, 1));
     }
 }

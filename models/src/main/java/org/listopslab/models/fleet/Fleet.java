@@ -163,8 +163,8 @@ public final class Fleet implements AutoCloseable {
     /** Each member's weighted cross-entropy over its answer tokens, in nats: {@code [F]}. */
     private NDArray losses(NDManager step, NDArray logits, FleetBatch batch) {
         Shape slots = new Shape(members, (long) batch.examples() * batch.answers(), 1);
-        NDArray targets = step.create(batch.targets(), slots).toType(DataType.INT64, false);
-        NDArray shares = step.create(batch.weights(), slots);
+        NDArray targets = OwnedTensors.create(step, batch.targets(), slots).toType(DataType.INT64, false);
+        NDArray shares = OwnedTensors.create(step, batch.weights(), slots);
         return logits.logSoftmax(2)
                 .gather(targets, 2)
                 .mul(shares)

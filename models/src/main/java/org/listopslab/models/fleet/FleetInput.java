@@ -16,7 +16,7 @@ import ai.djl.ndarray.types.Shape;
  */
 record FleetInput(int members, int length, NDArray tokens, Queries everywhere, Queries answers) {
     /** Added to the score of a position that may not be seen; its exponential is exactly 0. */
-    private static final float UNSEEN = -1e9f;
+    private static final double UNSEEN = -1e9;
 
     static FleetInput of(NDManager step, FleetBatch batch, int vocabulary) {
         int members = batch.members();
@@ -31,23 +31,24 @@ record FleetInput(int members, int length, NDArray tokens, Queries everywhere, Q
             rows[i] += i / batch.answers() * length;
         }
         NDArray places = step.arange(0, length, 1, DataType.INT32); // [T]
-        NDArray positions = step.create(
+        NDArray positions = OwnedTensors.create(
+                step,
                 batch.positions(),
                 new Shape((long) members * batch.examples(), 1, batch.answers(), 1)); // [F*B, 1, Q, 1]
         return new FleetInput(
                 members,
                 length,
-                step.create(tokens, new Shape(members, perMember)),
-                new Queries(null, mask(places, places.reshape(length, 1)), length, length),
+                OwnedTensors.create(step, tokens, new Shape(members, perMember)),
+                new Queries(null, mask(step, places, places.reshape(length, 1)), length, length),
                 new Queries(
-                        step.create(rows, new Shape(members, (long) batch.examples() * batch.answers())),
-                        mask(places, positions),
+                        OwnedTensors.create(step, rows, new Shape(members, (long) batch.examples() * batch.answers())),
+                        mask(step, places, positions),
                         batch.answers(),
                         length));
     }
 
     /** {@code UNSEEN} where a key's place lies behind the query's position, else 0. */
-    private static NDArray mask(NDArray places, NDArray positions) {
-        return places.gt(positions).toType(DataType.FLOAT32, false).mul(UNSEEN);
+    private static NDArray mask(NDManager step, NDArray places, NDArray positions) {
+        return places.gt(positions).toType(DataType.FLOAT32, false).mul(OwnedTensors.scalar(step, UNSEEN));
     }
 }

@@ -6,22 +6,36 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Tensors that live long, in memory of the engine's own.
+ * Tensors of Java numbers in memory of the engine's own: the only way in which this package makes them.
  *
- * <p>A tensor made from Java numbers borrows Java's memory, which lies on any multiple of 16 bytes; the engine's lies on
- * multiples of 64. Matrix products take other paths, and round otherwise, for other alignments: two runs are equal to the bit
- * only with the engine's memory (Intel oneMKL developer guide, "Obtaining numerically reproducible results").
+ * <p>The engine's {@code create} only borrows Java's memory, and so does every operation with a plain number. What the
+ * gradient graph keeps of such a tensor is not seen by Java's collector: when it runs between the forward and the backward
+ * pass, the gradient is computed from freed memory. About one step in a thousand then has a wrong gradient, and a run is never
+ * equal to the bit (the module's README). So nothing here is borrowed for longer than a copy takes, and no operation is given a plain
+ * number.
  */
 final class OwnedTensors {
     private static final NDIndex ALL = new NDIndex(":");
 
     private OwnedTensors() {}
 
-    /** A tensor of these numbers, owned by {@code manager}. */
+    /** A float32 tensor of these numbers. */
     static NDArray create(NDManager manager, float[] numbers, Shape shape) {
         try (NDArray borrowed = manager.create(numbers, shape)) {
             return borrowed.duplicate();
         }
+    }
+
+    /** An int32 tensor of these numbers. */
+    static NDArray create(NDManager manager, int[] numbers, Shape shape) {
+        try (NDArray borrowed = manager.create(numbers, shape)) {
+            return borrowed.duplicate();
+        }
+    }
+
+    /** One float32 number, to be given to an operation. */
+    static NDArray scalar(NDManager manager, double number) {
+        return create(manager, new float[] {(float) number}, new Shape());
     }
 
     /** Replaces the numbers of {@code tensor} and keeps its memory. */

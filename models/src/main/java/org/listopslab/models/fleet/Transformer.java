@@ -73,8 +73,8 @@ final class Transformer {
 
     /** Scaled dot-product attention (Vaswani et al. 2017, section 3.2): {@code [F, N, D] -> [F, B*Q, D]}. */
     private NDArray attend(Weights w, NDArray x, Queries queries, int layer, Tap tap) {
-        float scale = (float) (1 / Math.sqrt(shape.headWidth()));
-        NDArray query = heads(queries.of(x).batchMatMul(w.get("attention.query").mul(scale)), queries.perExample());
+        NDArray query = heads(
+                queries.of(x).batchMatMul(w.get("attention.query").mul(w.attentionScale())), queries.perExample());
         NDArray key = heads(x.batchMatMul(w.get("attention.key")), queries.length()); // [F*B*H, T, K]
         NDArray value = heads(x.batchMatMul(w.get("attention.value")), queries.length()); // [F*B*H, T, K]
 

@@ -23,13 +23,21 @@ final class Weights {
     private final Shape normShape;
     private final NDArray ones;
     private final NDArray zeros;
+    private final NDArray attentionScale;
 
-    private Weights(Map<String, NDArray> windows, String prefix, Shape normShape, NDArray ones, NDArray zeros) {
+    private Weights(
+            Map<String, NDArray> windows,
+            String prefix,
+            Shape normShape,
+            NDArray ones,
+            NDArray zeros,
+            NDArray attentionScale) {
         this.windows = windows;
         this.prefix = prefix;
         this.normShape = normShape;
         this.ones = ones;
         this.zeros = zeros;
+        this.attentionScale = attentionScale;
     }
 
     /** Windows on {@code flat} {@code [F, P]}, attached to {@code step}. */
@@ -43,12 +51,13 @@ final class Weights {
             windows.put(p.name(), window);
         }
         Shape norm = new Shape(shape.width());
-        return new Weights(windows, "", norm, step.ones(norm), step.zeros(norm));
+        NDArray scale = OwnedTensors.scalar(step, 1 / Math.sqrt(shape.headWidth()));
+        return new Weights(windows, "", norm, step.ones(norm), step.zeros(norm), scale);
     }
 
     /** The same weights, with names that count from block {@code index}. */
     Weights block(int index) {
-        return new Weights(windows, "block." + index + ".", normShape, ones, zeros);
+        return new Weights(windows, "block." + index + ".", normShape, ones, zeros, attentionScale);
     }
 
     NDArray get(String name) {
@@ -74,5 +83,10 @@ final class Weights {
 
     NDArray zeros() {
         return zeros;
+    }
+
+    /** One over the root of the head width, by which scores are scaled. */
+    NDArray attentionScale() {
+        return attentionScale;
     }
 }

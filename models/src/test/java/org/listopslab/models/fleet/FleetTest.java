@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +141,37 @@ class FleetTest {
             fleet.takeLosses();
             fleet.state();
             assertThat(fleet.tensors()).isEqualTo(held);
+        }
+    }
+
+    /** The engine borrows Java's memory: what the gradient needs of it must not be collected before the backward pass. */
+    @Test
+    void train_isNotDisturbedByTheCollector() throws InterruptedException {
+        ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 4, 1, VOCABULARY, 5);
+        AdamW.Settings settings = new AdamW.Settings(new float[] {0.1f}, new float[] {1}, 0.9, 0.99);
+        FleetBatch batch = everyPosition(1, 64, 5, 1);
+        AtomicBoolean going = new AtomicBoolean(true);
+        Thread collector = new Thread(() -> {
+            while (going.get()) {
+                System.gc();
+                ByteBuffer.allocateDirect(4).putFloat(Float.NaN);
+            }
+        });
+        collector.start();
+        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, Accelerator.CPU)) {
+            FleetState start = fleet.state();
+            fleet.train(batch, new float[] {0.01f}, settings);
+            float[] expected = fleet.state().first();
+            for (int repetition = 0; repetition < 100; repetition++) {
+                fleet.restore(start);
+                fleet.train(batch, new float[] {0.01f}, settings);
+                assertThat(fleet.state().first())
+                        .as("repetition %d", repetition)
+                        .isEqualTo(expected);
+            }
+        } finally {
+            going.set(false);
+            collector.join();
         }
     }
 
