@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class EngineRuntime {
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
+    // Before any class of the engine is touched: asking it for its version alone would make it call home.
+    static {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+    }
+
     private EngineRuntime() {}
 
     /**
@@ -77,18 +85,11 @@ public final class EngineRuntime {
 
     /** Loads once per process; the class initialiser is the lock. */
     private static final class Loader {
-        static {
-            System.setProperty("ai.djl.offline", "true");
-            System.setProperty("OPT_OUT_TRACKING", "true");
-            System.setProperty(THREADS, System.getProperty(THREADS, "1"));
-            System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-            System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
-        }
-
         private static final @Nullable String FAILURE = attempt();
 
         private static @Nullable String attempt() {
             try {
+                System.setProperty(THREADS, System.getProperty(THREADS, "1"));
                 Engine.getInstance();
                 return null;
             } catch (RuntimeException | LinkageError e) {
