@@ -81,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         int workers = Math.min(compute.workers(), unfinished.size());
-        say("training " + left + " models in " + unfinished.size() + " fleets on " + workers
+        say("training " + left + " models in " + unfinished.size()
+                + (unfinished.size() == 1 ? " fleet on " : " fleets on ") + workers
                 + (workers == 1 ? " worker" : " workers"));
         try (ProgressDisplay progress =
                 ProgressDisplay.of(unfinished, spec.commandLine().getErr())) {
