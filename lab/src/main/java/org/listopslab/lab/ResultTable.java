@@ -112,7 +112,7 @@ record ResultTable(Plan plan, Summary summary) {
                             ? String.format(Locale.ROOT, ", at most %.0f parameters", row.high())
                             : "");
         }
-        return String.format(
-                Locale.ROOT, "%.0f parameters (90 %% interval %.0f to %.0f)", row.threshold(), row.low(), row.high());
+        String high = Double.isFinite(row.high()) ? String.format(Locale.ROOT, "to %.0f", row.high()) : "up";
+        return String.format(Locale.ROOT, "%.0f parameters (90 %% interval %.0f %s)", row.threshold(), row.low(), high);
     }
 }
