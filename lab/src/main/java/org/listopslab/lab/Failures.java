@@ -43,14 +43,16 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static boolean expected(Throwable failure) {
+        return badInput(failure) || failure instanceof RunException || failure instanceof EngineUnavailableException;
+    }
+
+    private static boolean badInput(Throwable failure) {
         return failure instanceof ExperimentException
-                || failure instanceof RunException
                 || failure instanceof DataException
                 || failure instanceof DamagedTableException
                 || failure instanceof ProbeException
                 || failure instanceof ReportException
-                || failure instanceof DamagedFileException
-                || failure instanceof EngineUnavailableException;
+                || failure instanceof DamagedFileException;
     }
 
     private static int exitCode(Throwable failure) {
@@ -60,12 +62,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof RunException run) {
             return run.reason() == RunException.Cause.INPUT ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
         }
-        if (failure instanceof ExperimentException
-                || failure instanceof DataException
-                || failure instanceof DamagedTableException
-                || failure instanceof ProbeException
-                || failure instanceof ReportException
-                || failure instanceof DamagedFileException) {
+        if (badInput(failure)) {
             return ExitCode.BAD_INPUT;
         }
         return failure instanceof EngineUnavailableException || failure instanceof IOException

@@ -25,7 +25,6 @@ final class ProbeCommand implements Callable<Integer> {
         try (Claim claim = Claim.of(folder)) {
             Probes.run(claim.directory().path());
         }
-
         spec.commandLine().getOut().println("wrote " + folder.resolve("probes"));
         return ExitCode.DONE;
     }

@@ -62,7 +62,6 @@ final class RunCommand implements Callable<Integer> {
             summary.write(folder);
             say("probing the trained models");
             Probes.run(folder);
-
             Path report = Report.write(folder);
             new ResultTable(run.plan(), summary).print(spec.commandLine().getOut());
             say("");

@@ -33,6 +33,7 @@ public final class Claim implements AutoCloseable {
      *     has been changed
      */
     public static Claim of(Path path, Experiment experiment) {
+        Plan plan = Plan.of(experiment); // an experiment that cannot be is refused before anything is made
         boolean begun = Files.exists(path.resolve(RunDirectory.EXPERIMENT));
         if (begun) {
             refuseOther(path, experiment);
@@ -45,7 +46,7 @@ public final class Claim implements AutoCloseable {
             if (!begun) {
                 ExperimentFile.write(experiment, path.resolve(RunDirectory.EXPERIMENT));
             }
-            return new Claim(new RunDirectory(path, Plan.of(experiment)), channel);
+            return new Claim(new RunDirectory(path, plan), channel);
         } catch (IOException e) {
             throw new RunException(
                     Cause.ENVIRONMENT,

@@ -6,18 +6,12 @@ import org.listopslab.curricula.plan.FleetPlan;
 final class WorkerDiedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final int exitCode;
     private final String lastWords;
 
+    /** With the process's exit code, above 128 where a signal ended it, and the end of its error output. */
     WorkerDiedException(FleetPlan fleet, int exitCode, String lastWords) {
         super("the worker of fleet " + fleet.id() + " ended with exit code " + exitCode);
-        this.exitCode = exitCode;
         this.lastWords = lastWords;
-    }
-
-    /** The process's exit code; above 128 where a signal ended it. */
-    int exitCode() {
-        return exitCode;
     }
 
     /** The end of its error output. */

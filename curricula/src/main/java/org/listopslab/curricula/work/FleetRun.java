@@ -3,6 +3,7 @@ package org.listopslab.curricula.work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.listopslab.curricula.experiment.Training;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.CellRows;
@@ -126,7 +128,7 @@ final class FleetRun {
             trainer.resume(saved);
             diverged = saved.frozen();
             listener.stepsDone(saved.state().steps());
-        } catch (DamagedFileException e) {
+        } catch (DamagedFileException | DamagedTableException | NoSuchFileException e) {
             LOG.warn("{}; this fleet starts from its first step again", e.getMessage());
             metrics.clear();
         }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.listopslab.curricula.plan.FleetPlan;
 
 /**
- * What a worker says of a fleet, as one line of text: {@code fleet steps}.
+ * What a worker says of a fleet, as one line of text: {@code progress FLEET STEPS} or {@code done FLEET STEPS}.
  *
  * @param fleet the fleet's id
  * @param steps steps done
