@@ -5,6 +5,7 @@ package org.listopslab.curricula.experiment;
  *
  * @param examples held-out examples of each evaluation task
  * @param learnedAt accuracy from which on a task counts as learned
+ * @param decoding how answers are read on the test split; learning curves are always teacher-forced
  */
 public record Evaluation(
         @Setting(value = "Held-out examples of each evaluation task.", from = 1, to = MOST_EXAMPLES)
@@ -14,11 +15,14 @@ public record Evaluation(
                 value = "The accuracy (all answer tokens right) from which on a task counts as learned.",
                 above = 0,
                 to = 1)
-        double learnedAt) {
+        double learnedAt,
+
+        @Setting("How answers are read on the test split: teacher_forced (one pass), free_running (token by token).")
+        Decoding decoding) {
 
     static final int MOST_EXAMPLES = 10_000_000;
 
-    public static final Evaluation DEFAULTS = new Evaluation(512, 0.9);
+    public static final Evaluation DEFAULTS = new Evaluation(512, 0.9, Decoding.TEACHER_FORCED);
 
     public Evaluation {
         Checks checks = new Checks();

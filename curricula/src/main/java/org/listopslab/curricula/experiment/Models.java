@@ -1,7 +1,11 @@
 package org.listopslab.curricula.experiment;
 
 import java.util.List;
+import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
+import org.listopslab.models.shape.FeedForward;
+import org.listopslab.models.shape.OutputLayer;
+import org.listopslab.models.shape.Positions;
 
 /**
  * The grid of model sizes: every width with every number of heads and of layers.
@@ -10,6 +14,10 @@ import org.listopslab.models.shape.Architecture;
  * @param width numbers per token, one grid line each
  * @param heads attention heads; each divides every width
  * @param layers how often a block is applied
+ * @param feedForwardRatio hidden numbers of the feed-forward layer per number of the residual stream
+ * @param activation the non-linearity of the feed-forward layer
+ * @param positions how a token's place enters the model
+ * @param output where the output layer takes its weights from
  */
 public record Models(
         @Setting("How layers share weights: recurrent (one block used by all), stacked (a block each).")
@@ -30,14 +38,34 @@ public record Models(
                 from = 1,
                 to = MOST_LAYERS,
                 distinct = true)
-        List<Integer> layers) {
+        List<Integer> layers,
+
+        @Setting(value = "Hidden numbers of the feed-forward layer per number of the width.", from = 1, to = MOST_RATIO)
+        int feedForwardRatio,
+
+        @Setting("The non-linearity of the feed-forward layer: gelu, relu.")
+        Activation activation,
+
+        @Setting("How a token's place enters the model: learned (an embedding each), sinusoidal (fixed waves), none.")
+        Positions positions,
+
+        @Setting("Where the output layer takes its weights from: tied (the token embedding), untied (its own).")
+        OutputLayer output) {
 
     static final int MOST_WIDTH = 4096;
     static final int MOST_HEADS = 256;
     static final int MOST_LAYERS = 256;
+    static final int MOST_RATIO = 64;
 
-    public static final Models DEFAULTS =
-            new Models(Architecture.RECURRENT, List.of(4, 6, 8, 12, 16), List.of(1), List.of(2));
+    public static final Models DEFAULTS = new Models(
+            Architecture.RECURRENT,
+            List.of(4, 6, 8, 12, 16),
+            List.of(1),
+            List.of(2),
+            FeedForward.DEFAULT.ratio(),
+            FeedForward.DEFAULT.activation(),
+            Positions.LEARNED,
+            OutputLayer.TIED);
 
     public Models {
         width = List.copyOf(width);
@@ -47,6 +75,7 @@ public record Models(
         checks.wholeNumbers("width", width, 1, MOST_WIDTH);
         checks.wholeNumbers("heads", heads, 1, MOST_HEADS);
         checks.wholeNumbers("layers", layers, 1, MOST_LAYERS);
+        checks.wholeNumber("feed_forward_ratio", feedForwardRatio, 1, MOST_RATIO);
         checks.done();
         for (int i = 0; i < width.size(); i++) {
             for (int count : heads) {

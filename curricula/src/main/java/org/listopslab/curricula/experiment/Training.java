@@ -10,6 +10,8 @@ package org.listopslab.curricula.experiment;
  * @param clip largest norm of one model's gradient
  * @param examples distinct training examples of each task
  * @param evaluateEvery steps from one evaluation on the validation split to the next
+ * @param snapshots models kept from along the training of each cell, at logarithmically spaced steps; 0 for none
+ * @param snapshotMegabytes disk that all snapshots of the run may take, in millions of bytes
  */
 public record Training(
         @Setting(value = "Examples per optimizer step.", from = 1, to = MOST_BATCH)
@@ -40,12 +42,27 @@ public record Training(
                 value = "Steps from one evaluation on the validation split to the next.",
                 from = 1,
                 to = Stage.MOST_STEPS)
-        int evaluateEvery) {
+        int evaluateEvery,
+
+        @Setting(
+                value = "Snapshots kept from along each training, at logarithmically spaced steps.",
+                from = 0,
+                to = MOST_SNAPSHOTS)
+        int snapshots,
+
+        @Setting(
+                value = "Disk that all snapshots of the run may take together, in megabytes.",
+                from = 1,
+                to = MOST_MEGABYTES)
+        int snapshotMegabytes) {
 
     static final int MOST_BATCH = 65_536;
     static final int MOST_EXAMPLES = 1_000_000_000;
 
-    public static final Training DEFAULTS = new Training(128, 0.01, 200, 0.01, 1.0, 20_000, 200);
+    static final int MOST_SNAPSHOTS = 10_000;
+    static final int MOST_MEGABYTES = 100_000_000;
+
+    public static final Training DEFAULTS = new Training(128, 0.01, 200, 0.01, 1.0, 20_000, 200, 0, 1000);
 
     public Training {
         Checks checks = new Checks();
@@ -56,6 +73,8 @@ public record Training(
         checks.numberAbove("clip", clip, 0, 1e9);
         checks.wholeNumber("examples", examples, 1, MOST_EXAMPLES);
         checks.wholeNumber("evaluate_every", evaluateEvery, 1, Stage.MOST_STEPS);
+        checks.wholeNumber("snapshots", snapshots, 0, MOST_SNAPSHOTS);
+        checks.wholeNumber("snapshot_megabytes", snapshotMegabytes, 1, MOST_MEGABYTES);
         checks.done();
     }
 }

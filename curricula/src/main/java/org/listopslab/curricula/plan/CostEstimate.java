@@ -1,6 +1,7 @@
 package org.listopslab.curricula.plan;
 
 import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.ParameterLedger;
 
 /**
  * What a plan will cost, roughly: before a run there is only arithmetic to go by.
@@ -37,9 +38,8 @@ public record CostEstimate(double seconds, long bytes) {
         return new CostEstimate(seconds, bytes);
     }
 
-    /** Two operations per weight and token forward, twice that backward, for every layer that uses the weight. */
+    /** A training step takes three times as many operations as a forward pass. */
     private static double stepOperations(ModelShape shape, int batch) {
-        double perLayer = 12.0 * shape.width() * shape.width() + 2.0 * shape.context() * shape.width();
-        return 6.0 * batch * shape.context() * perLayer * shape.layers();
+        return 3.0 * batch * shape.context() * ParameterLedger.of(shape).flopsPerToken();
     }
 }

@@ -19,6 +19,7 @@ import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.Task;
+import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
 
 /**
@@ -96,7 +97,16 @@ public record Plan(
         for (int width : models.width()) {
             for (int layers : models.layers()) {
                 for (int heads : models.heads()) {
-                    shapes.add(new ModelShape(models.architecture(), layers, width, heads, vocabulary, context));
+                    shapes.add(new ModelShape(
+                            models.architecture(),
+                            layers,
+                            width,
+                            heads,
+                            new FeedForward(models.feedForwardRatio(), models.activation()),
+                            models.positions(),
+                            models.output(),
+                            vocabulary,
+                            context));
                 }
             }
         }

@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.data.task.AnswerStyle;
+import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
+import org.listopslab.models.shape.OutputLayer;
+import org.listopslab.models.shape.Positions;
 
 class ExperimentFileTest {
     @TempDir
@@ -26,9 +29,17 @@ class ExperimentFileTest {
                         "Does training SUM together with MAX and MED lower the size that SUM needs?",
                         7,
                         new Expressions(10, 1, List.of(2, 3), AnswerStyle.VALUES),
-                        new Models(Architecture.STACKED, List.of(4, 8), List.of(1, 2), List.of(2)),
-                        new Training(64, 0.02, 100, 0.1, 0.5, 5000, 50),
-                        new Evaluation(256, 0.95),
+                        new Models(
+                                Architecture.STACKED,
+                                List.of(4, 8),
+                                List.of(1, 2),
+                                List.of(2),
+                                3,
+                                Activation.RELU,
+                                Positions.SINUSOIDAL,
+                                OutputLayer.UNTIED),
+                        new Training(64, 0.02, 100, 0.1, 0.5, 5000, 50, 9, 70),
+                        new Evaluation(256, 0.95, Decoding.FREE_RUNNING),
                         3,
                         List.of(
                                 new Curriculum("SUM", List.of(new Stage(Map.of("SUM", 1.0), 2000))),
@@ -58,7 +69,7 @@ class ExperimentFileTest {
     @Test
     void read_oneKeyOfASection_keepsTheDefaultsOfTheOthers() {
         Experiment experiment = Examples.parse(Examples.SMALLEST + "training: {batch: 32}\n");
-        assertThat(experiment.training()).isEqualTo(new Training(32, 0.01, 200, 0.01, 1.0, 20_000, 200));
+        assertThat(experiment.training()).isEqualTo(new Training(32, 0.01, 200, 0.01, 1.0, 20_000, 200, 0, 1000));
     }
 
     @Test
@@ -136,8 +147,12 @@ class ExperimentFileTest {
                           width: [4, 6, 8, 12, 16]
                           heads: [1]
                           layers: [2]
-                        training: {batch: 128, learning_rate: 0.01, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200}
-                        evaluation: {examples: 512, learned_at: 0.9}
+                          feed_forward_ratio: 4
+                          activation: gelu
+                          positions: learned
+                          output: tied
+                        training: {batch: 128, learning_rate: 0.01, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000}
+                        evaluation: {examples: 512, learned_at: 0.9, decoding: teacher_forced}
                         seeds: 4
                         curricula:
                           SUM:

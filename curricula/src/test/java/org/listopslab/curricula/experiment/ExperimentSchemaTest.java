@@ -66,7 +66,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(21);
+        assertThat(seen).hasSize(28);
     }
 
     /** The bounds stand twice, beside the component and in the constructor: this holds them together. */

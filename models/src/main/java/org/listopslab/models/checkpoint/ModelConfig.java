@@ -2,9 +2,13 @@ package org.listopslab.models.checkpoint;
 
 import java.util.List;
 import java.util.Locale;
+import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
+import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Positions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +44,10 @@ public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
         node.put("layers", shape.layers());
         node.put("width", shape.width());
         node.put("heads", shape.heads());
-        node.put("feed_forward_ratio", ModelShape.FEED_FORWARD_RATIO);
+        node.put("feed_forward_ratio", shape.feedForward().ratio());
+        node.put("activation", shape.feedForward().activation().label());
+        node.put("positions", shape.positions().label());
+        node.put("output", shape.output().label());
         node.put("vocabulary", shape.vocabulary());
         node.put("context", shape.context());
         node.put("parameters", shape.parameters());
@@ -58,15 +65,23 @@ public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
     static ModelConfig fromJson(String text) {
         JsonNode node = JSON.readTree(text);
         ModelShape shape = new ModelShape(
-                Architecture.valueOf(node.required("architecture").asString().toUpperCase(Locale.ROOT)),
+                word(node, "architecture", Architecture.class),
                 node.required("layers").asInt(),
                 node.required("width").asInt(),
                 node.required("heads").asInt(),
+                new FeedForward(
+                        node.required("feed_forward_ratio").asInt(), word(node, "activation", Activation.class)),
+                word(node, "positions", Positions.class),
+                word(node, "output", OutputLayer.class),
                 node.required("vocabulary").asInt(),
                 node.required("context").asInt());
         return new ModelConfig(
                 shape,
                 node.required("tokens").valueStream().map(JsonNode::asString).toList(),
                 node.required("seed").asLong());
+    }
+
+    private static <E extends Enum<E>> E word(JsonNode node, String key, Class<E> type) {
+        return Enum.valueOf(type, node.required(key).asString().toUpperCase(Locale.ROOT));
     }
 }

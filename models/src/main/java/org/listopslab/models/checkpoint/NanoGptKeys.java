@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Positions;
 
 /**
  * The names and forms under which nanoGPT keeps the same parameters, so that its loaders, and those that read its
  * checkpoints, read ours.
  *
  * <p>There a linear map is stored as {@code [out, in]}, ours is {@code [in, out]}; its {@code c_attn} holds query, key and
- * value one below the other. {@code lm_head.weight} is the token embedding and is not stored twice. A recurrent model has
+ * value one below the other. A tied {@code lm_head.weight} is the token embedding and is not stored twice. A recurrent model has
  * the one block {@code h.0}.
  */
 final class NanoGptKeys {
@@ -22,10 +24,10 @@ final class NanoGptKeys {
     private record Key(String name, List<Parameter> parts) {
         Tensor gather(float[] flat) {
             Parameter first = parts.get(0);
-            if (first.rows() == 1) {
+            if (first.kind() == Parameter.Kind.VECTOR) {
                 return Tensor.vector(numbers(flat, first));
             }
-            if (first.name().endsWith("_embedding")) {
+            if (first.kind() == Parameter.Kind.TABLE) {
                 return Tensor.matrix(first.rows(), first.columns(), numbers(flat, first));
             }
             float[] all = new float[parts.stream().mapToInt(Parameter::size).sum()];
@@ -43,7 +45,7 @@ final class NanoGptKeys {
             int at = 0;
             for (Parameter part : parts) {
                 float[] numbers = Arrays.copyOfRange(stored.numbers(), at, at + part.size());
-                boolean linear = part.rows() > 1 && !part.name().endsWith("_embedding");
+                boolean linear = part.kind() == Parameter.Kind.LINEAR;
                 int out = part.columns();
                 int in = part.rows();
                 float[] ours =
@@ -90,10 +92,12 @@ final class NanoGptKeys {
     private static List<Key> keys(ModelShape shape) {
         ParameterLayout layout = ParameterLayout.of(shape);
         List<Key> keys = new ArrayList<>();
-        add(keys, layout, "transformer.wte.weight", "token_embedding");
-        add(keys, layout, "transformer.wpe.weight", "position_embedding");
-        for (int i = 0; i < shape.architecture().blocks(shape.layers()); i++) {
-            String ours = "block." + i + ".";
+        add(keys, layout, "transformer.wte.weight", ParameterLayout.TOKEN_EMBEDDING);
+        if (shape.positions() == Positions.LEARNED) {
+            add(keys, layout, "transformer.wpe.weight", ParameterLayout.POSITION_EMBEDDING);
+        }
+        for (int i = 0; i < shape.blocks(); i++) {
+            String ours = ParameterLayout.block(i);
             String theirs = "transformer.h." + i + ".";
             add(keys, layout, theirs + "ln_1.weight", ours + "attention.norm.scale");
             add(keys, layout, theirs + "ln_1.bias", ours + "attention.norm.shift");
@@ -112,6 +116,9 @@ final class NanoGptKeys {
         }
         add(keys, layout, "transformer.ln_f.weight", "final_norm.scale");
         add(keys, layout, "transformer.ln_f.bias", "final_norm.shift");
+        if (shape.output() == OutputLayer.UNTIED) {
+            add(keys, layout, "lm_head.weight", ParameterLayout.UNEMBEDDING);
+        }
         return keys;
     }
 

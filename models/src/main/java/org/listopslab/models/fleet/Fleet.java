@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.List;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.ModelShape;
 
@@ -77,7 +78,8 @@ public final class Fleet implements AutoCloseable {
         try (NDManager step = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Weights weights = Weights.of(step, values, shape, true);
-            NDArray losses = losses(step, logits(step, weights, batch, Tap.NONE), batch); // [F]
+            NDArray logits = transformer.logits(weights, FleetInput.of(step, batch, shape), Tap.NONE); // [F, B*Q, V]
+            NDArray losses = losses(step, logits, batch); // [F]
             collector.backward(losses.sum());
             NDList gradients = new NDList();
             for (NDArray window : weights.all()) {
@@ -102,10 +104,13 @@ public final class Fleet implements AutoCloseable {
     /**
      * What each member says at the answer positions of {@code batch}: the arg-max under teacher forcing, which equals
      * greedy decoding exactly where every token of the answer is right.
+     *
+     * @param interventions what is replaced on the way
+     * @throws IllegalArgumentException if an intervention is at a site that this shape lacks, or has other axes
      */
-    public Predictions predict(FleetBatch batch) {
+    public Predictions predict(FleetBatch batch, Intervention... interventions) {
         try (NDManager step = manager.newSubManager()) {
-            NDArray logits = logits(step, Weights.of(step, values, shape, false), batch, Tap.NONE); // [F, B*Q, V]
+            NDArray logits = logits(step, batch, intervening(step, batch, interventions)); // [F, B*Q, V]
             float[] losses = losses(step, logits, batch).toFloatArray();
             long[] said = logits.argMax(2).toType(DataType.INT64, false).toLongArray(); // [F, B*Q]
             return new Predictions(batch, said, losses);
@@ -113,14 +118,16 @@ public final class Fleet implements AutoCloseable {
     }
 
     /**
-     * The activations of one forward pass at every site, as copies on the host.
+     * The activations of one forward pass at every site, as copies on the host; with interventions, as they are after them.
      *
      * @param batch what to read; activations of the last layer exist at its answer positions only
+     * @param interventions what is replaced on the way
+     * @throws IllegalArgumentException if an intervention is at a site that this shape lacks, or has other axes
      */
-    public Trace trace(FleetBatch batch) {
+    public Trace trace(FleetBatch batch, Intervention... interventions) {
         try (NDManager step = manager.newSubManager()) {
-            Trace.Builder trace = new Trace.Builder();
-            logits(step, Weights.of(step, values, shape, false), batch, trace);
+            Trace.Builder trace = new Trace.Builder(form(batch));
+            logits(step, batch, intervening(step, batch, interventions).then(trace));
             return trace.build();
         }
     }
@@ -150,8 +157,17 @@ public final class Fleet implements AutoCloseable {
         manager.close();
     }
 
-    private NDArray logits(NDManager step, Weights weights, FleetBatch batch, Tap tap) {
-        return transformer.logits(weights, FleetInput.of(step, batch, shape.vocabulary()), tap);
+    /** Logits without gradients. */
+    private NDArray logits(NDManager step, FleetBatch batch, Tap tap) {
+        return transformer.logits(Weights.of(step, values, shape, false), FleetInput.of(step, batch, shape), tap);
+    }
+
+    private Tap intervening(NDManager step, FleetBatch batch, Intervention... interventions) {
+        return new InterventionTap(step, form(batch), List.of(interventions), shape);
+    }
+
+    private Activations form(FleetBatch batch) {
+        return new Activations(members, batch.examples(), shape.heads());
     }
 
     private void forgetLosses() {

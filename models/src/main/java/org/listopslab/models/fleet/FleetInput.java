@@ -4,51 +4,58 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.listopslab.models.shape.ModelShape;
 
 /**
  * A {@link FleetBatch} on the device, in the form that the forward pass reads.
  *
  * @param members members (F)
  * @param length positions per example (T)
- * @param tokens ids into the members' stacked embedding tables, {@code [F, B*T]}: token + member * V
- * @param everywhere every position, under the causal mask
- * @param answers the answer positions, each under its own mask
+ * @param tokens 1 at each position's token, else 0, {@code [F, N, V]}: with few tokens, a product with these rows is faster
+ *     than a look-up, and its gradient is a product, too
+ * @param everywhere every position
+ * @param answers the answer positions
  */
 record FleetInput(int members, int length, NDArray tokens, Queries everywhere, Queries answers) {
-    /** Added to the score of a position that may not be seen; its exponential is exactly 0. */
-    private static final double UNSEEN = -1e9;
 
-    static FleetInput of(NDManager step, FleetBatch batch, int vocabulary) {
+    static FleetInput of(NDManager step, FleetBatch batch, ModelShape shape) {
+        check(batch, shape);
         int members = batch.members();
         int length = batch.length();
-        int perMember = batch.examples() * length;
-        int[] tokens = batch.tokens().clone();
-        for (int i = 0; i < tokens.length; i++) {
-            tokens[i] += i / perMember * vocabulary;
-        }
+        long perMember = (long) batch.examples() * length;
         int[] rows = batch.positions().clone();
         for (int i = 0; i < rows.length; i++) {
             rows[i] += i / batch.answers() * length;
         }
+        NDArray ids = OwnedTensors.create(step, batch.tokens(), new Shape(members, perMember, 1)); // [F, N, 1]
+        NDArray tokens = ids.eq(step.arange(0, shape.vocabulary(), 1, DataType.INT32)); // [F, N, V]
         NDArray places = step.arange(0, length, 1, DataType.INT32); // [T]
         NDArray positions = OwnedTensors.create(
                 step,
                 batch.positions(),
-                new Shape((long) members * batch.examples(), 1, batch.answers(), 1)); // [F*B, 1, Q, 1]
+                new Shape((long) members * batch.examples(), batch.answers(), 1, 1)); // [F*B, Q, 1, 1]
         return new FleetInput(
                 members,
                 length,
-                OwnedTensors.create(step, tokens, new Shape(members, perMember)),
-                new Queries(null, mask(step, places, places.reshape(length, 1)), length, length),
+                tokens.toType(DataType.FLOAT32, false),
+                new Queries(null, Sight.causal(step, places, places.reshape(length, 1, 1)), length, length),
                 new Queries(
                         OwnedTensors.create(step, rows, new Shape(members, (long) batch.examples() * batch.answers())),
-                        mask(step, places, positions),
+                        Sight.causal(step, places, positions),
                         batch.answers(),
                         length));
     }
 
-    /** {@code UNSEEN} where a key's place lies behind the query's position, else 0. */
-    private static NDArray mask(NDManager step, NDArray places, NDArray positions) {
-        return places.gt(positions).toType(DataType.FLOAT32, false).mul(OwnedTensors.scalar(step, UNSEEN));
+    private static void check(FleetBatch batch, ModelShape shape) {
+        if (batch.length() > shape.context()) {
+            throw new IllegalArgumentException("examples of " + batch.length()
+                    + " tokens do not fit a model that reads " + shape.context() + " at the most");
+        }
+        for (int token : batch.tokens()) {
+            if (token < 0 || token >= shape.vocabulary()) {
+                throw new IllegalArgumentException(
+                        "token " + token + " is not one of a vocabulary of " + shape.vocabulary());
+            }
+        }
     }
 }

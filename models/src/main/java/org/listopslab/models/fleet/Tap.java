@@ -13,4 +13,9 @@ interface Tap {
 
     /** Returns the activation with which the pass goes on: the same, or another of the same shape. */
     NDArray at(Site site, NDArray activation);
+
+    /** First this, then {@code next} on what this returned. */
+    default Tap then(Tap next) {
+        return (site, activation) -> next.at(site, at(site, activation));
+    }
 }

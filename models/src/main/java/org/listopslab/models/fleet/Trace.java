@@ -22,6 +22,38 @@ public record Trace(Map<Site, Activation> activations) {
      * @param numbers its numbers, row by row
      */
     public record Activation(long[] shape, float[] numbers) {
+        public Activation {
+            long size = 1;
+            for (long axis : shape) {
+                size *= axis;
+            }
+            if (size != numbers.length) {
+                throw new IllegalArgumentException("an activation of axes " + java.util.Arrays.toString(shape)
+                        + " does not hold " + numbers.length + " numbers");
+            }
+        }
+
+        /** The same axes, filled with zeros. */
+        public Activation zeros() {
+            return new Activation(shape, new float[numbers.length]);
+        }
+
+        /** The same axes; every example of a member holds the mean over all of the member's examples. */
+        public Activation meanOverExamples() {
+            int examples = (int) shape[1];
+            int size = numbers.length / (int) (shape[0] * shape[1]);
+            float[] means = new float[numbers.length];
+            for (int at = 0; at < numbers.length; at++) {
+                int first = at / (examples * size) * examples * size + at % size;
+                double sum = 0;
+                for (int example = 0; example < examples; example++) {
+                    sum += numbers[first + example * size];
+                }
+                means[at] = (float) (sum / examples);
+            }
+            return new Activation(shape, means);
+        }
+
         /** The Euclidean norm of each row along the last axis. */
         public double[] rowNorms() {
             int width = (int) shape[shape.length - 1];
@@ -48,12 +80,16 @@ public record Trace(Map<Site, Activation> activations) {
 
     /** Collects copies as the pass goes by. */
     static final class Builder implements Tap {
+        private final Activations form;
         private final Map<Site, Activation> activations = new LinkedHashMap<>();
+
+        Builder(Activations form) {
+            this.form = form;
+        }
 
         @Override
         public NDArray at(Site site, NDArray activation) {
-            activations.put(
-                    site, new Activation(activation.getShape().getShape().clone(), activation.toFloatArray()));
+            activations.put(site, form.copy(site, activation));
             return activation;
         }
 

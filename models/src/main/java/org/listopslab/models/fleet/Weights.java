@@ -6,9 +6,11 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Positions;
 
 /**
  * The parameters of a fleet as named tensors {@code [F, rows, columns]}: windows on its flat buffer {@code [F, P]}, made
@@ -24,6 +26,7 @@ final class Weights {
     private final NDArray ones;
     private final NDArray zeros;
     private final NDArray attentionScale;
+    private final @Nullable NDArray positions;
 
     private Weights(
             Map<String, NDArray> windows,
@@ -31,13 +34,15 @@ final class Weights {
             Shape normShape,
             NDArray ones,
             NDArray zeros,
-            NDArray attentionScale) {
+            NDArray attentionScale,
+            @Nullable NDArray positions) {
         this.windows = windows;
         this.prefix = prefix;
         this.normShape = normShape;
         this.ones = ones;
         this.zeros = zeros;
         this.attentionScale = attentionScale;
+        this.positions = positions;
     }
 
     /** Windows on {@code flat} {@code [F, P]}, attached to {@code step}. */
@@ -52,12 +57,25 @@ final class Weights {
         }
         Shape norm = new Shape(shape.width());
         NDArray scale = OwnedTensors.scalar(step, 1 / Math.sqrt(shape.headWidth()));
-        return new Weights(windows, "", norm, step.ones(norm), step.zeros(norm), scale);
+        return new Weights(
+                windows, "", norm, step.ones(norm), step.zeros(norm), scale, positions(step, windows, shape));
+    }
+
+    private static @Nullable NDArray positions(NDManager step, Map<String, NDArray> windows, ModelShape shape) {
+        return switch (shape.positions()) {
+            case LEARNED -> windows.get(ParameterLayout.POSITION_EMBEDDING);
+            case SINUSOIDAL ->
+                OwnedTensors.create(
+                        step,
+                        Positions.sinusoids(shape.context(), shape.width()),
+                        new Shape(1, shape.context(), shape.width()));
+            case NONE -> null;
+        };
     }
 
     /** The same weights, with names that count from block {@code index}. */
     Weights block(int index) {
-        return new Weights(windows, "block." + index + ".", normShape, ones, zeros, attentionScale);
+        return new Weights(windows, ParameterLayout.block(index), normShape, ones, zeros, attentionScale, positions);
     }
 
     NDArray get(String name) {
@@ -83,6 +101,12 @@ final class Weights {
 
     NDArray zeros() {
         return zeros;
+    }
+
+    /** What is added to the token at each place, {@code [F, T, D]} or the same for all, {@code [1, T, D]}; null for nothing. */
+    @Nullable
+    NDArray positions() {
+        return positions;
     }
 
     /** One over the root of the head width, by which scores are scaled. */

@@ -10,9 +10,24 @@ import org.listopslab.data.random.CounterRandom;
  * @param columns the output side of a linear map, or the width
  * @param offset index of its first number in the flat vector; numbers follow row by row
  * @param start how it is filled before training
- * @param decays whether weight decay applies: to linear maps and embeddings, not to the scales and shifts of norms
+ * @param kind what it is used as
  */
-public record Parameter(String name, int rows, int columns, int offset, Start start, boolean decays) {
+public record Parameter(String name, int rows, int columns, int offset, Start start, Kind kind) {
+    /** What a parameter is used as. */
+    public enum Kind {
+        /** One row per token or place, looked up or multiplied with. */
+        TABLE,
+        /** A linear map, applied from the left: {@code [in, out]}. */
+        LINEAR,
+        /** A norm's scale or shift. */
+        VECTOR
+    }
+
+    /** Whether weight decay applies: to linear maps and embeddings, not to the scales and shifts of norms. */
+    public boolean decays() {
+        return kind != Kind.VECTOR;
+    }
+
     /** The number of numbers in it. */
     public int size() {
         return rows * columns;

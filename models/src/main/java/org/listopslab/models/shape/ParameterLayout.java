@@ -3,6 +3,7 @@ package org.listopslab.models.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.listopslab.models.shape.Parameter.Kind;
 import org.listopslab.models.shape.Parameter.Start;
 
 /**
@@ -17,6 +18,13 @@ import org.listopslab.models.shape.Parameter.Start;
  * more, would leave a model of width 8 almost silent; it serves the embeddings, where it makes the first guesses uniform.
  */
 public final class ParameterLayout {
+    /** Rows of numbers by token id, {@code [V, D]}. */
+    public static final String TOKEN_EMBEDDING = "token_embedding";
+    /** Rows of numbers by place, {@code [T, D]}; only with learned positions. */
+    public static final String POSITION_EMBEDDING = "position_embedding";
+    /** The output layer's own rows by token id, {@code [V, D]}; only where it is not tied. */
+    public static final String UNEMBEDDING = "unembedding";
+
     private static final double EMBEDDING_DEVIATION = 0.02;
 
     private final List<Parameter> parameters = new ArrayList<>();
@@ -26,20 +34,30 @@ public final class ParameterLayout {
         int width = shape.width();
         double fanIn = 1 / Math.sqrt(width);
         double intoResidual = 1 / Math.sqrt(2.0 * shape.layers());
-        matrix("token_embedding", shape.vocabulary(), width, EMBEDDING_DEVIATION);
-        matrix("position_embedding", shape.context(), width, EMBEDDING_DEVIATION);
-        for (int block = 0; block < shape.architecture().blocks(shape.layers()); block++) {
-            String name = "block." + block + ".";
+        table(TOKEN_EMBEDDING, shape.vocabulary(), width);
+        if (shape.positions() == Positions.LEARNED) {
+            table(POSITION_EMBEDDING, shape.context(), width);
+        }
+        for (int block = 0; block < shape.blocks(); block++) {
+            String name = block(block);
             norm(name + "attention.norm", width);
-            matrix(name + "attention.query", width, width, fanIn);
-            matrix(name + "attention.key", width, width, fanIn);
-            matrix(name + "attention.value", width, width, fanIn);
-            matrix(name + "attention.output", width, width, fanIn * intoResidual);
+            linear(name + "attention.query", width, width, fanIn);
+            linear(name + "attention.key", width, width, fanIn);
+            linear(name + "attention.value", width, width, fanIn);
+            linear(name + "attention.output", width, width, fanIn * intoResidual);
             norm(name + "feed_forward.norm", width);
-            matrix(name + "feed_forward.in", width, shape.hidden(), fanIn);
-            matrix(name + "feed_forward.out", shape.hidden(), width, intoResidual / Math.sqrt(shape.hidden()));
+            linear(name + "feed_forward.in", width, shape.hidden(), fanIn);
+            linear(name + "feed_forward.out", shape.hidden(), width, intoResidual / Math.sqrt(shape.hidden()));
         }
         norm("final_norm", width);
+        if (shape.output() == OutputLayer.UNTIED) {
+            table(UNEMBEDDING, shape.vocabulary(), width);
+        }
+    }
+
+    /** What the names of the parameters of block {@code index} begin with. */
+    public static String block(int index) {
+        return "block." + index + ".";
     }
 
     /** The layout of every model of this shape. */
@@ -85,17 +103,21 @@ public final class ParameterLayout {
         return mask;
     }
 
-    private void matrix(String name, int rows, int columns, double deviation) {
-        add(name, rows, columns, Start.normal(deviation), true);
+    private void table(String name, int rows, int width) {
+        add(name, rows, width, Start.normal(EMBEDDING_DEVIATION), Kind.TABLE);
+    }
+
+    private void linear(String name, int in, int out, double deviation) {
+        add(name, in, out, Start.normal(deviation), Kind.LINEAR);
     }
 
     private void norm(String name, int width) {
-        add(name + ".scale", 1, width, Start.ONE, false);
-        add(name + ".shift", 1, width, Start.ZERO, false);
+        add(name + ".scale", 1, width, Start.ONE, Kind.VECTOR);
+        add(name + ".shift", 1, width, Start.ZERO, Kind.VECTOR);
     }
 
-    private void add(String name, int rows, int columns, Start start, boolean decays) {
-        Parameter parameter = new Parameter(name, rows, columns, size, start, decays);
+    private void add(String name, int rows, int columns, Start start, Kind kind) {
+        Parameter parameter = new Parameter(name, rows, columns, size, start, kind);
         parameters.add(parameter);
         size = parameter.end();
     }

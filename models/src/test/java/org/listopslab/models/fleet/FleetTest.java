@@ -80,7 +80,7 @@ class FleetTest {
             Trace trace = fleet.trace(everyPosition(1, 1, 5, 3));
             for (int layer = 0; layer < 2; layer++) {
                 Trace.Activation pattern = trace.get(new Site(Part.ATTENTION_PATTERN, layer));
-                assertThat(pattern.shape()).containsExactly(2, 5, 5);
+                assertThat(pattern.shape()).containsExactly(1, 1, 5, 2, 5);
                 for (int row = 0; row < 10; row++) {
                     double sum = 0;
                     for (int u = 0; u < 5; u++) {
@@ -88,7 +88,7 @@ class FleetTest {
                         sum += weight;
                         assertThat(weight > 0)
                                 .as("head-row %d looks at %d", row, u)
-                                .isEqualTo(u <= row % 5);
+                                .isEqualTo(u <= row / 2);
                     }
                     assertThat(sum).isCloseTo(1, within(1e-6));
                 }
