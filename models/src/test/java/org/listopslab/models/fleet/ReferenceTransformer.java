@@ -1,27 +1,55 @@
 package org.listopslab.models.fleet;
 
 import java.util.Arrays;
+import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Positions;
 
 /** The same architecture for one model and one sequence, in plain loops and double precision: what the engine must equal. */
 final class ReferenceTransformer {
     private final ModelShape shape;
     private final ParameterLayout layout;
-    private final float[] values;
+    private final double[] values;
 
     ReferenceTransformer(ModelShape shape, float[] values) {
+        this(shape, doubles(values));
+    }
+
+    ReferenceTransformer(ModelShape shape, double[] values) {
         this.shape = shape;
         this.layout = ParameterLayout.of(shape);
         this.values = values;
+    }
+
+    static double[] doubles(float[] values) {
+        double[] wide = new double[values.length];
+        Arrays.setAll(wide, i -> values[i]);
+        return wide;
+    }
+
+    /** A member's loss on its part of a batch: cross-entropy of each answer token by its weight, in nats. */
+    double loss(FleetBatch batch, int member) {
+        double loss = 0;
+        for (int example = 0; example < batch.examples(); example++) {
+            int row = member * batch.examples() + example;
+            double[][] logits =
+                    logits(Arrays.copyOfRange(batch.tokens(), row * batch.length(), (row + 1) * batch.length()));
+            for (int slot = row * batch.answers(); slot < (row + 1) * batch.answers(); slot++) {
+                double[] said = logits[batch.positions()[slot]];
+                double all = Arrays.stream(said).map(Math::exp).sum();
+                loss += batch.weights()[slot] * (Math.log(all) - said[batch.targets()[slot]]);
+            }
+        }
+        return loss;
     }
 
     /** Logits at every position: {@code [T][V]}. */
     double[][] logits(int[] tokens) {
         double[][] x = new double[tokens.length][];
         for (int t = 0; t < tokens.length; t++) {
-            x[t] = add(row("token_embedding", tokens[t]), row("position_embedding", t));
+            x[t] = add(row("token_embedding", tokens[t]), place(t));
         }
         for (int layer = 0; layer < shape.layers(); layer++) {
             String block = "block." + shape.architecture().blockOf(layer) + ".";
@@ -30,22 +58,35 @@ final class ReferenceTransformer {
                 x[t] = add(x[t], times(attention[t], block + "attention.output"));
                 double[] hidden = times(norm(block + "feed_forward.norm", x[t]), block + "feed_forward.in");
                 x[t] = add(
-                        x[t],
-                        times(
-                                Arrays.stream(hidden)
-                                        .map(ReferenceTransformer::gelu)
-                                        .toArray(),
-                                block + "feed_forward.out"));
+                        x[t], times(Arrays.stream(hidden).map(this::activate).toArray(), block + "feed_forward.out"));
             }
         }
         double[][] logits = new double[tokens.length][shape.vocabulary()];
         for (int t = 0; t < x.length; t++) {
             double[] top = norm("final_norm", x[t]);
             for (int v = 0; v < shape.vocabulary(); v++) {
-                logits[t][v] = dot(top, row("token_embedding", v), 0, shape.width());
+                logits[t][v] = dot(top, row(shape.output().parameter(), v), 0, shape.width());
             }
         }
         return logits;
+    }
+
+    private double[] place(int t) {
+        double[] place = new double[shape.width()];
+        if (shape.positions() == Positions.LEARNED) {
+            return row("position_embedding", t);
+        }
+        if (shape.positions() == Positions.SINUSOIDAL) {
+            for (int i = 0; i < place.length; i++) {
+                double angle = t / Math.pow(10_000, (i - i % 2) / (double) shape.width());
+                place[i] = i % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+            }
+        }
+        return place;
+    }
+
+    private double activate(double x) {
+        return shape.feedForward().activation() == Activation.RELU ? Math.max(0, x) : gelu(x);
     }
 
     private double[][] attend(String block, double[][] x) {
