@@ -17,7 +17,9 @@ import org.listopslab.models.train.BatchSource;
 final class CurriculumBatches implements BatchSource {
     private final List<MemberStages> members = new ArrayList<>();
     private final CounterRandom random = new CounterRandom();
-    private final FleetBatch batch;
+    private final int examples;
+    private final int length;
+    private final int answers;
 
     /**
      * @param cells the members
@@ -26,16 +28,18 @@ final class CurriculumBatches implements BatchSource {
      * @param context tokens that a model reads at the most
      */
     CurriculumBatches(List<Cell> cells, Map<String, ExamplePool> pools, int examples, int context) {
-        int answers =
-                pools.values().stream().mapToInt(ExamplePool::mostAnswers).max().orElseThrow();
-        int length =
+        int longest =
                 pools.values().stream().mapToInt(ExamplePool::longest).max().orElseThrow() - 1;
+        this.examples = examples;
+        this.length = Math.min(longest, context);
+        this.answers =
+                pools.values().stream().mapToInt(ExamplePool::mostAnswers).max().orElseThrow();
         cells.forEach(cell -> members.add(new MemberStages(cell, pools)));
-        this.batch = FleetBatch.allocate(cells.size(), examples, Math.min(length, context), answers);
     }
 
     @Override
     public FleetBatch batch(long step) {
+        FleetBatch batch = FleetBatch.allocate(members.size(), examples, length, answers);
         for (int member = 0; member < batch.members(); member++) {
             members.get(member).fill(batch, member, step, random);
         }

@@ -9,25 +9,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import org.listopslab.curricula.experiment.Training;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.SnapshotSteps;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.CellRows;
 import org.listopslab.curricula.run.RunDirectory;
-import org.listopslab.models.checkpoint.DamagedFileException;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
-import org.listopslab.models.checkpoint.TrainingState;
+import org.listopslab.models.checkpoint.TrainingState.Identity;
+import org.listopslab.models.checkpoint.TrainingStates;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.fleet.FleetState;
 import org.listopslab.models.shape.ParameterLayout;
 import org.listopslab.models.train.FleetTrainer;
 import org.listopslab.models.train.FleetTrainer.Progress;
 import org.listopslab.models.train.Recipe;
+import org.listopslab.models.train.Segments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 final class FleetRun {
     private static final Logger LOG = LoggerFactory.getLogger(FleetRun.class);
-    private static final String STATE = "state.safetensors";
 
     private final RunDirectory run;
     private final FleetPlan fleet;
@@ -64,14 +67,27 @@ final class FleetRun {
     void train(Accelerator accelerator, StepListener listener) throws IOException {
         long started = System.nanoTime();
         Files.createDirectories(folder);
+        NavigableSet<Long> snapshots = SnapshotSteps.of(training().snapshots(), fleet.steps());
+        Segments measured = Segments.every(training().evaluateEvery(), fleet.steps());
         try (Fleet models = new Fleet(fleet.shape(), initialValues(), accelerator)) {
             FleetTrainer trainer = new FleetTrainer(models, recipes(), batches());
             restore(trainer, listener);
             Map<String, Examination> validation = examinations(pools.validation());
-            trainer.train(training().evaluateEvery(), (now, means) -> {
-                measure(models, validation, now.state().steps(), means);
-                save(now);
-                listener.stepsDone(now.state().steps());
+            TrainLosses losses = new TrainLosses(fleet.cells().size());
+            long[] before = {models.state().steps()};
+            trainer.train(measured.and(snapshots), (now, means) -> {
+                long step = now.state().steps();
+                losses.add(means, step - before[0]);
+                before[0] = step;
+                diverged = now.frozen();
+                if (snapshots.contains(step)) {
+                    keepSnapshots(now.state());
+                }
+                if (measured.ends().contains(step)) {
+                    measure(models, validation, step, losses.take());
+                    save(now);
+                    listener.stepsDone(step);
+                }
             });
             double seconds = (System.nanoTime() - started) / 1e9 / fleet.cells().size();
             finish(models, seconds);
@@ -112,14 +128,24 @@ final class FleetRun {
         return run.plan().experiment().training();
     }
 
-    /** Goes on from the saved state, if there is one that can be read. */
+    private TrainingStates states() {
+        List<Long> streams = fleet.cells().stream().map(Cell::order).toList();
+        return new TrainingStates(folder, new Identity(fleet.shape().toString(), streams));
+    }
+
+    /** Goes on from the newest saved state that can be read; without one, from the first step. */
     private void restore(FleetTrainer trainer, StepListener listener) throws IOException {
-        Path file = folder.resolve(STATE);
-        if (!Files.exists(file)) {
+        TrainingStates.Found found = states().read();
+        Progress saved = found.progress().orElse(null);
+        String way = saved == null
+                ? "this fleet starts from its first step again"
+                : "this fleet goes on from the state before it, step "
+                        + saved.state().steps();
+        found.damages().forEach(damage -> LOG.warn("{}; {}", damage, way));
+        if (saved == null) {
             return;
         }
         try {
-            Progress saved = TrainingState.read(file);
             for (MetricRow row : Tables.METRICS.read(folder)) {
                 if (row.step() <= saved.state().steps()) {
                     metrics.add(row);
@@ -128,13 +154,30 @@ final class FleetRun {
             trainer.resume(saved);
             diverged = saved.frozen();
             listener.stepsDone(saved.state().steps());
-        } catch (DamagedFileException | DamagedTableException | NoSuchFileException e) {
+        } catch (DamagedTableException | NoSuchFileException e) {
             LOG.warn("{}; this fleet starts from its first step again", e.getMessage());
             metrics.clear();
         }
     }
 
-    private void measure(Fleet models, Map<String, Examination> examinations, long step, float[] trainLosses) {
+    /** Writes every member as it is now; the same bytes when a step is trained again. */
+    private void keepSnapshots(FleetState state) {
+        try {
+            for (int member = 0; member < fleet.cells().size(); member++) {
+                Cell cell = fleet.cells().get(member);
+                model(cell, state.member(member)).write(StoredModel.snapshot(run.folder(cell), state.steps()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private StoredModel model(Cell cell, float[] values) {
+        return new StoredModel(
+                new ModelConfig(cell.shape(), run.plan().vocabulary().tokens(), cell.initialisation()), values);
+    }
+
+    private void measure(Fleet models, Map<String, Examination> examinations, long step, double[] trainLosses) {
         examinations.forEach((task, examination) -> {
             List<Examination.Result> results = examination.examine(models);
             for (int member = 0; member < results.size(); member++) {
@@ -152,10 +195,9 @@ final class FleetRun {
 
     /** The curves before the state: a state that can be read always has its curves. */
     private void save(Progress now) {
-        diverged = now.frozen();
         try {
             Tables.METRICS.write(folder, metrics);
-            TrainingState.write(folder.resolve(STATE), now);
+            states().write(now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -180,11 +222,7 @@ final class FleetRun {
                     .toList();
             Path home = run.folder(cell);
             Tables.METRICS.write(home, curve);
-            new StoredModel(
-                            new ModelConfig(
-                                    cell.shape(), run.plan().vocabulary().tokens(), cell.initialisation()),
-                            state.member(member))
-                    .write(home);
+            model(cell, state.member(member)).write(home);
             CellStatus status = diverged.contains(member) ? CellStatus.DIVERGED : CellStatus.DONE;
             double trainLoss = curve.get(curve.size() - 1).trainLoss();
             var row = CellRows.ended(cell, fleet, status, state.steps(), trainLoss, secondsPerCell, accuracies);

@@ -46,6 +46,11 @@ public record StoredModel(ModelConfig config, float[] values) {
         }
     }
 
+    /** The folder of the snapshot that was taken of the model of {@code folder} after {@code step} steps. */
+    public static Path snapshot(Path folder, long step) {
+        return folder.resolve("snapshots").resolve(String.format(java.util.Locale.ROOT, "step-%09d", step));
+    }
+
     /** The same model before its first step. */
     public StoredModel untrained() {
         return new StoredModel(config, config.initial());

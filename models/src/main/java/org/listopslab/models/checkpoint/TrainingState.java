@@ -10,19 +10,41 @@ import java.util.stream.Stream;
 import org.listopslab.models.fleet.FleetState;
 import org.listopslab.models.train.FleetTrainer.Progress;
 
-/** A fleet's progress as a file, from which training goes on to the same bits as without an interruption. */
-public final class TrainingState {
+/**
+ * A fleet in training as a file, from which it goes on to the same bits as without an interruption.
+ *
+ * <p>Weights, moments and steps are the fleet's state. Batches depend on a member's stream of random numbers and on the step
+ * alone, so that the streams' seeds and the number of steps are every random stream and the position in the data.
+ *
+ * @param identity whose state it is
+ * @param progress where training stands
+ */
+public record TrainingState(Identity identity, Progress progress) {
+    private static final String SHAPE = "shape";
+    private static final String STREAMS = "streams";
     private static final String STEPS = "steps";
     private static final String FROZEN = "frozen";
 
-    private TrainingState() {}
+    /**
+     * What a state can only be used with.
+     *
+     * @param shape the form of every member, as {@code ModelShape.toString()} says it in full
+     * @param streams the seed of each member's stream of batches, in order
+     */
+    public record Identity(String shape, List<Long> streams) {
+        public Identity {
+            streams = List.copyOf(streams);
+        }
+    }
 
-    /** Writes {@code progress} at once and whole. */
-    public static void write(Path file, Progress progress) throws IOException {
+    /** Writes the state at once and whole. */
+    void write(Path file) throws IOException {
         FleetState state = progress.state();
         Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(SHAPE, identity.shape());
+        metadata.put(STREAMS, join(identity.streams()));
         metadata.put(STEPS, Long.toString(state.steps()));
-        metadata.put(FROZEN, progress.frozen().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        metadata.put(FROZEN, join(progress.frozen()));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("values", tensor(state, state.values()));
         tensors.put("first", tensor(state, state.first()));
@@ -35,15 +57,16 @@ public final class TrainingState {
      *
      * @throws DamagedFileException if the file is damaged or no training state
      */
-    public static Progress read(Path file) throws IOException {
+    static TrainingState read(Path file) throws IOException {
         SafeTensors stored = SafeTensors.read(file);
+        Map<String, String> metadata = stored.metadata();
         Tensor values = stored.tensors().get("values");
         Tensor first = stored.tensors().get("first");
         Tensor second = stored.tensors().get("second");
         if (values == null
                 || first == null
                 || second == null
-                || !stored.metadata().containsKey(STEPS)) {
+                || !metadata.keySet().containsAll(List.of(SHAPE, STREAMS, STEPS, FROZEN))) {
             throw new DamagedFileException(file, "not the state of a fleet in training");
         }
         try {
@@ -52,16 +75,23 @@ public final class TrainingState {
                     values.numbers(),
                     first.numbers(),
                     second.numbers(),
-                    Long.parseLong(stored.metadata().get(STEPS)));
-            List<Integer> frozen = Stream.of(
-                            stored.metadata().getOrDefault(FROZEN, "").split(" ", -1))
-                    .filter(text -> !text.isEmpty())
-                    .map(Integer::valueOf)
-                    .toList();
-            return new Progress(state, frozen);
+                    Long.parseLong(metadata.get(STEPS)));
+            List<Integer> frozen =
+                    numbers(metadata, FROZEN).map(Integer::valueOf).toList();
+            List<Long> streams = numbers(metadata, STREAMS).map(Long::valueOf).toList();
+            return new TrainingState(
+                    new Identity(String.valueOf(metadata.get(SHAPE)), streams), new Progress(state, frozen));
         } catch (NumberFormatException e) {
             throw new DamagedFileException(file, "not the state of a fleet in training: " + e.getMessage());
         }
+    }
+
+    private static String join(List<?> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> numbers(Map<String, String> metadata, String key) {
+        return Stream.of(metadata.getOrDefault(key, "").split(" ", -1)).filter(text -> !text.isEmpty());
     }
 
     private static Tensor tensor(FleetState state, float[] numbers) {

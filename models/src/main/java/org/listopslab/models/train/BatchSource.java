@@ -9,7 +9,8 @@ import org.listopslab.models.fleet.FleetBatch;
 @FunctionalInterface
 public interface BatchSource {
     /**
-     * The members' batches at a step.
+     * The members' batches at a step, as a new object: while it is read, the next one is made. Called on one thread at a time,
+     * which is not the one that trains.
      *
      * @param step from 0
      */

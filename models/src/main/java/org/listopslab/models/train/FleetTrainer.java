@@ -3,6 +3,7 @@ package org.listopslab.models.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.listopslab.models.fleet.AdamW;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetState;
@@ -23,6 +24,7 @@ public final class FleetTrainer {
     private final List<Recipe> recipes;
     private final AdamW.Settings settings;
     private final BatchSource batches;
+    private final LongConsumer beforeStep;
     private final TreeSet<Integer> frozen = new TreeSet<>();
 
     /** What happens at the end of each good segment. */
@@ -53,6 +55,11 @@ public final class FleetTrainer {
      * @param batches what the members see at each step
      */
     public FleetTrainer(Fleet fleet, List<Recipe> recipes, BatchSource batches) {
+        this(fleet, recipes, batches, step -> {});
+    }
+
+    /** For tests that disturb a fleet between two steps. */
+    FleetTrainer(Fleet fleet, List<Recipe> recipes, BatchSource batches, LongConsumer beforeStep) {
         if (recipes.size() != fleet.members()) {
             throw new IllegalArgumentException(
                     recipes.size() + " recipes cannot serve a fleet of " + fleet.members() + " members");
@@ -66,6 +73,7 @@ public final class FleetTrainer {
         this.fleet = fleet;
         this.recipes = List.copyOf(recipes);
         this.batches = batches;
+        this.beforeStep = beforeStep;
         this.settings = new AdamW.Settings(
                 floats(recipes, Recipe::weightDecay), floats(recipes, Recipe::clip), first.beta1(), first.beta2());
     }
@@ -80,27 +88,33 @@ public final class FleetTrainer {
     /**
      * Trains to the last step.
      *
-     * @param segment steps between two checks, and the most that a fault can cost; at least 1
+     * @param segments where members are checked, which is the most that a fault can cost; ends with the recipes' last step
      * @param listener told at the end of each segment
      * @throws EngineFaultException if a segment keeps ending in non-finite numbers that differ from replay to replay
      */
-    public void train(int segment, SegmentListener listener) {
+    public void train(Segments segments, SegmentListener listener) {
         int steps = recipes.get(0).steps();
+        if (segments.ends().last() != steps) {
+            throw new IllegalArgumentException("recipes of " + steps + " steps cannot end at step "
+                    + segments.ends().last());
+        }
         FleetState good = fleet.state();
-        while (good.steps() < steps) {
-            long end = Math.min(steps, (good.steps() / segment + 1) * segment);
-            float[] losses = runSafely(good, end);
-            good = fleet.state();
-            listener.segmentDone(new Progress(good, List.copyOf(frozen)), losses);
+        try (PreparedBatches prepared = new PreparedBatches(batches, steps)) {
+            while (good.steps() < steps) {
+                float[] losses = runSafely(prepared, good, segments.after(good.steps()));
+                good = fleet.state();
+                listener.segmentDone(new Progress(good, List.copyOf(frozen)), losses);
+            }
         }
     }
 
     /** Runs from {@code good} to step {@code end}, however often it takes, and returns the mean losses. */
-    private float[] runSafely(FleetState good, long end) {
+    private float[] runSafely(PreparedBatches prepared, FleetState good, long end) {
         List<Integer> suspects = List.of();
         for (int attempt = 0; attempt <= MOST_REPLAYS; attempt++) {
             for (long step = good.steps(); step < end; step++) {
-                fleet.train(batches.batch(step), rates(step), settings);
+                beforeStep.accept(step);
+                fleet.train(prepared.batch(step), rates(step), settings);
             }
             float[] losses = fleet.takeLosses();
             List<Integer> broken = notFinite(fleet.state());

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.listopslab.models.checkpoint.TrainingState;
+import org.listopslab.models.checkpoint.TrainingState.Identity;
+import org.listopslab.models.checkpoint.TrainingStates;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
@@ -29,6 +33,7 @@ class FleetTrainerTest {
     private static final ModelShape SHAPE = new ModelShape(Architecture.RECURRENT, 2, 8, 1, 11, 5);
     private static final int MEMBERS = 3;
     private static final Recipe RECIPE = new Recipe(60, 0.01, 10, 0.1, 1, 0.9, 0.99);
+    private static final Segments EVERY_20 = Segments.every(20, 60);
 
     @Test
     void train_twiceIsEqualToTheBit() {
@@ -41,7 +46,7 @@ class FleetTrainerTest {
         List<float[]> losses = new ArrayList<>();
         try (Fleet fleet = fleet()) {
             new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch)
-                    .train(20, (progress, means) -> losses.add(means));
+                    .train(EVERY_20, (progress, means) -> losses.add(means));
         }
         assertThat(losses).hasSize(3);
         for (int member = 0; member < MEMBERS; member++) {
@@ -49,24 +54,93 @@ class FleetTrainerTest {
         }
     }
 
+    /** The state goes through its file, as after an interruption. */
     @Test
-    void resume_comesToTheSameBits(@TempDir Path folder) throws IOException {
-        FleetState whole = train(FleetTrainerTest::batch).state();
-        Path file = folder.resolve("state.safetensors");
+    void resume_500And500StepsEqual1000ByteForByte(@TempDir Path folder) throws IOException {
+        List<Recipe> recipes = Collections.nCopies(MEMBERS, new Recipe(1000, 0.01, 10, 0.1, 1, 0.9, 0.99));
+        TrainingStates whole = states(Files.createDirectory(folder.resolve("whole")));
+        TrainingStates halves = states(Files.createDirectory(folder.resolve("halves")));
+        Segments every = Segments.every(100, 1000);
         try (Fleet fleet = fleet()) {
-            new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch).train(20, (progress, means) -> {
-                if (progress.state().steps() == 40) {
-                    write(file, progress);
+            new FleetTrainer(fleet, recipes, FleetTrainerTest::batch).train(every, (progress, means) -> {
+                write(whole, progress);
+                if (progress.state().steps() == 500) {
+                    write(halves, progress);
                 }
             });
         }
         try (Fleet fleet = fleet()) {
-            FleetTrainer trainer = new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch);
-            trainer.resume(TrainingState.read(file));
-            trainer.train(20, (progress, means) -> {});
-            assertThat(fleet.state().values()).isEqualTo(whole.values());
-            assertThat(fleet.state().second()).isEqualTo(whole.second());
+            FleetTrainer trainer = new FleetTrainer(fleet, recipes, FleetTrainerTest::batch);
+            trainer.resume(halves.read().progress().orElseThrow());
+            assertThat(fleet.state().steps()).isEqualTo(500);
+            trainer.train(every, (progress, means) -> write(halves, progress));
         }
+        assertThat(halves.folder().resolve("state.safetensors"))
+                .hasSameBinaryContentAs(whole.folder().resolve("state.safetensors"));
+    }
+
+    @Test
+    void train_stopsInBetween_changesNothing() {
+        FleetState expected = train(FleetTrainerTest::batch).state();
+        List<Long> stops = new ArrayList<>();
+        try (Fleet fleet = fleet()) {
+            new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch)
+                    .train(
+                            EVERY_20.and(List.of(1L, 7L, 33L)),
+                            (progress, means) -> stops.add(progress.state().steps()));
+            assertThat(fleet.state().values()).isEqualTo(expected.values());
+        }
+        assertThat(stops).containsExactly(1L, 7L, 20L, 33L, 40L, 60L);
+    }
+
+    @Test
+    void train_asksForEachBatchOnce_onAThreadOfItsOwn() {
+        List<Long> asked = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+        train(step -> {
+            asked.add(step);
+            threads.add(Thread.currentThread());
+            return batch(step);
+        });
+        assertThat(asked).isEqualTo(LongStream.range(0, 60).boxed().toList());
+        assertThat(threads).containsOnly(threads.get(0)).doesNotContain(Thread.currentThread());
+    }
+
+    /** The batch of a step is there before the step is taken, and the next one is on its way. */
+    @Test
+    void train_preparesTheNextBatchMeanwhile() {
+        CountDownLatch second = new CountDownLatch(1);
+        boolean[] ahead = {false};
+        try (Fleet fleet = fleet()) {
+            new FleetTrainer(
+                            fleet,
+                            recipes(),
+                            step -> {
+                                if (step == 2) {
+                                    second.countDown();
+                                }
+                                return batch(step);
+                            },
+                            step -> {
+                                if (step == 2) {
+                                    ahead[0] = await(second);
+                                }
+                            })
+                    .train(EVERY_20, (progress, means) -> {});
+        }
+        assertThat(ahead[0]).isTrue();
+    }
+
+    @Test
+    void train_aBatchThatCannotBeMade_isTold() {
+        assertThatThrownBy(() -> train(step -> {
+                    if (step == 5) {
+                        throw new IllegalStateException("no batch today");
+                    }
+                    return batch(step);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no batch today");
     }
 
     @Test
@@ -92,21 +166,22 @@ class FleetTrainerTest {
     @Test
     void train_replaysAGlitchAway() {
         FleetState healthy = train(FleetTrainerTest::batch).state();
-        AtomicBoolean glitched = new AtomicBoolean();
+        boolean[] glitched = {false};
+        List<Integer> frozen = new ArrayList<>();
         try (Fleet fleet = fleet()) {
-            FleetTrainer trainer = new FleetTrainer(fleet, recipes(), step -> {
-                if (step == 31 && glitched.compareAndSet(false, true)) {
-                    FleetState state = fleet.state();
-                    Arrays.fill(state.values(), Float.NaN);
-                    fleet.restore(state);
-                }
-                return batch(step);
-            });
-            List<Integer> frozen = new ArrayList<>();
-            trainer.train(20, (progress, means) -> frozen.addAll(progress.frozen()));
-            assertThat(glitched).isTrue();
+            new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch, step -> {
+                        if (step == 31 && !glitched[0]) {
+                            glitched[0] = true;
+                            FleetState state = fleet.state();
+                            Arrays.fill(state.values(), Float.NaN);
+                            fleet.restore(state);
+                        }
+                    })
+                    .train(EVERY_20, (progress, means) -> frozen.addAll(progress.frozen()));
+            assertThat(glitched[0]).isTrue();
             assertThat(frozen).isEmpty();
             assertThat(fleet.state().values()).isEqualTo(healthy.values());
+            assertThat(fleet.state().second()).isEqualTo(healthy.second());
         }
     }
 
@@ -123,7 +198,7 @@ class FleetTrainerTest {
                 }
                 return batch;
             });
-            assertThatThrownBy(() -> trainer.train(20, (progress, means) -> {}))
+            assertThatThrownBy(() -> trainer.train(EVERY_20, (progress, means) -> {}))
                     .isInstanceOf(EngineFaultException.class)
                     .hasMessageContaining("steps 20 to 40");
         }
@@ -141,7 +216,7 @@ class FleetTrainerTest {
     private static Progress train(BatchSource batches) {
         Progress[] last = new Progress[1];
         try (Fleet fleet = fleet()) {
-            new FleetTrainer(fleet, recipes(), batches).train(20, (progress, means) -> last[0] = progress);
+            new FleetTrainer(fleet, recipes(), batches).train(EVERY_20, (progress, means) -> last[0] = progress);
         }
         return last[0];
     }
@@ -172,11 +247,23 @@ class FleetTrainerTest {
         return batch;
     }
 
-    private static void write(Path file, Progress progress) {
+    private static TrainingStates states(Path folder) {
+        return new TrainingStates(folder, new Identity(SHAPE.toString(), List.of(1L, 2L, 3L)));
+    }
+
+    private static void write(TrainingStates states, Progress progress) {
         try {
-            TrainingState.write(file, progress);
+            states.write(progress);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
