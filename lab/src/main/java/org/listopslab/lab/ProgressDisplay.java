@@ -60,6 +60,11 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void notice(FleetPlan fleet, String text) {
+        message("fleet " + fleet.id() + ": " + text);
+    }
+
+    @Override
     public synchronized void fleetDone(FleetPlan fleet) {
         if (bar == null) {
             line();

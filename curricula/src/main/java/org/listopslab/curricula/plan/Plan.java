@@ -125,9 +125,11 @@ public record Plan(
                 shape.toString(),
                 curriculum.stages().toString(),
                 Integer.toString(seed)));
-        // Models of one size and seed start alike and see their curriculum's examples in a stream of their own.
-        long initialisation = stream(experiment.seed(), "initialisation " + shape.label() + " " + seed);
-        long order = stream(experiment.seed(), "order " + id);
+        // Models of one size and seed start alike and see their curriculum's examples in a stream of their own. How they are
+        // watched on the way has no part in it.
+        String model = shape.label() + " " + seed;
+        long initialisation = stream(experiment.seed(), "initialisation " + model);
+        long order = stream(experiment.seed(), "order " + model + " " + curriculum.stages());
         return new Cell(id, curriculum, shape, seed, initialisation, order);
     }
 

@@ -7,6 +7,9 @@ public interface RunListener {
     /** A fleet stands at this step, of all that it has to do. */
     void progress(FleetPlan fleet, long steps);
 
+    /** A worker has something to say that the user should know, in one sentence. */
+    void notice(FleetPlan fleet, String text);
+
     /** A fleet is finished and its results are in the tables. */
     void fleetDone(FleetPlan fleet);
 

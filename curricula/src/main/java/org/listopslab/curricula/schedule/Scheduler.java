@@ -110,7 +110,7 @@ public final class Scheduler {
                 worker = WorkerProcess.start(run.path(), device);
             }
             try {
-                worker.train(fleet, steps -> listener.progress(fleet, steps));
+                worker.train(fleet, listener);
                 writeProgress();
                 listener.fleetDone(fleet);
                 return worker;

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.work.Message;
 import org.listopslab.curricula.work.Worker;
@@ -43,20 +41,25 @@ final class WorkerProcess implements AutoCloseable {
     /**
      * Has the worker train a fleet to its end.
      *
-     * @param steps told how many steps are done
+     * @param listener told how many steps are done, and what the worker has to say
      * @throws WorkerDiedException if the process ends before the fleet does
      */
-    void train(FleetPlan fleet, LongConsumer steps) throws WorkerDiedException {
+    void train(FleetPlan fleet, RunListener listener) throws WorkerDiedException {
         try {
             requests.write(fleet.id() + "\n");
             requests.flush();
             for (String line = messages.readLine(); line != null; line = messages.readLine()) {
-                Optional<Message> message = Message.parse(line);
-                if (message.isPresent()) {
-                    steps.accept(message.get().steps());
-                    if (message.get().done()) {
-                        return;
-                    }
+                Message message = Message.parse(line).orElse(null);
+                if (message == null) {
+                    continue;
+                }
+                if (message.kind() == Message.Kind.NOTICE) {
+                    listener.notice(fleet, message.detail());
+                    continue;
+                }
+                listener.progress(fleet, message.steps());
+                if (message.kind() == Message.Kind.DONE) {
+                    return;
                 }
             }
         } catch (IOException e) {

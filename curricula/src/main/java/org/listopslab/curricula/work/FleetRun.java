@@ -32,8 +32,6 @@ import org.listopslab.models.train.FleetTrainer;
 import org.listopslab.models.train.FleetTrainer.Progress;
 import org.listopslab.models.train.Recipe;
 import org.listopslab.models.train.Segments;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains one fleet of a run from wherever it stands, and leaves each member's model and rows in the run directory.
@@ -42,8 +40,6 @@ import org.slf4j.LoggerFactory;
  * than the segment it was in, and the next one comes to the same bits.
  */
 final class FleetRun {
-    private static final Logger LOG = LoggerFactory.getLogger(FleetRun.class);
-
     private final RunDirectory run;
     private final FleetPlan fleet;
     private final Pools pools;
@@ -51,10 +47,13 @@ final class FleetRun {
     private final List<MetricRow> metrics = new ArrayList<>();
     private List<Integer> diverged = List.of();
 
-    /** Told how many steps are done. */
-    @FunctionalInterface
-    interface StepListener {
+    /** Told how training goes. */
+    interface Listener {
+        /** So many steps are done and saved. */
         void stepsDone(long steps);
+
+        /** Something that the user should know, in one sentence. */
+        void notice(String text);
     }
 
     FleetRun(RunDirectory run, FleetPlan fleet, Pools pools) {
@@ -64,7 +63,7 @@ final class FleetRun {
         this.folder = run.folder(fleet);
     }
 
-    void train(Accelerator accelerator, StepListener listener) throws IOException {
+    void train(Accelerator accelerator, Listener listener) throws IOException {
         long started = System.nanoTime();
         Files.createDirectories(folder);
         NavigableSet<Long> snapshots = SnapshotSteps.of(training().snapshots(), fleet.steps());
@@ -134,14 +133,14 @@ final class FleetRun {
     }
 
     /** Goes on from the newest saved state that can be read; without one, from the first step. */
-    private void restore(FleetTrainer trainer, StepListener listener) throws IOException {
+    private void restore(FleetTrainer trainer, Listener listener) throws IOException {
         TrainingStates.Found found = states().read();
         Progress saved = found.progress().orElse(null);
         String way = saved == null
                 ? "this fleet starts from its first step again"
                 : "this fleet goes on from the state before it, step "
                         + saved.state().steps();
-        found.damages().forEach(damage -> LOG.warn("{}; {}", damage, way));
+        found.damages().forEach(damage -> listener.notice(damage + "; " + way));
         if (saved == null) {
             return;
         }
@@ -155,7 +154,7 @@ final class FleetRun {
             diverged = saved.frozen();
             listener.stepsDone(saved.state().steps());
         } catch (DamagedTableException | NoSuchFileException e) {
-            LOG.warn("{}; this fleet starts from its first step again", e.getMessage());
+            listener.notice(e.getMessage() + "; this fleet starts from its first step again");
             metrics.clear();
         }
     }

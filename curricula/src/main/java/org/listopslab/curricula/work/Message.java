@@ -1,41 +1,58 @@
 package org.listopslab.curricula.work;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.listopslab.curricula.plan.FleetPlan;
 
 /**
- * What a worker says of a fleet, as one line of text: {@code progress FLEET STEPS} or {@code done FLEET STEPS}.
+ * What a worker says of a fleet, as one line of text: {@code progress FLEET STEPS}, {@code done FLEET STEPS} or {@code notice
+ * FLEET TEXT}.
  *
+ * @param kind what it is about
  * @param fleet the fleet's id
- * @param steps steps done
- * @param done whether the fleet is finished
+ * @param detail the number of steps done, or the text
  */
-public record Message(String fleet, long steps, boolean done) {
-    private static final String PROGRESS = "progress";
-    private static final String DONE = "done";
+public record Message(Kind kind, String fleet, String detail) {
+    /** What a message is about. */
+    public enum Kind {
+        /** The fleet stands at a step. */
+        PROGRESS,
+        /** The fleet is finished. */
+        DONE,
+        /** Something that the user should know. */
+        NOTICE
+    }
 
     static Message progress(FleetPlan fleet, long steps) {
-        return new Message(fleet.id(), steps, false);
+        return new Message(Kind.PROGRESS, fleet.id(), Long.toString(steps));
     }
 
     static Message done(FleetPlan fleet) {
-        return new Message(fleet.id(), fleet.steps(), true);
+        return new Message(Kind.DONE, fleet.id(), Integer.toString(fleet.steps()));
+    }
+
+    static Message notice(FleetPlan fleet, String text) {
+        return new Message(Kind.NOTICE, fleet.id(), text.replaceAll("\\R", " "));
+    }
+
+    /** Steps done, of a message that is no notice. */
+    public long steps() {
+        return Long.parseLong(detail);
     }
 
     String toLine() {
-        return (done ? DONE : PROGRESS) + " " + fleet + " " + steps;
+        return kind.name().toLowerCase(Locale.ROOT) + " " + fleet + " " + detail;
     }
 
     /** The message in a line, or nothing where the line is none. */
     public static Optional<Message> parse(String line) {
-        String[] words = line.split(" ", -1);
-        if (words.length != 3 || !(words[0].equals(PROGRESS) || words[0].equals(DONE))) {
-            return Optional.empty();
+        String[] words = line.split(" ", 3);
+        for (Kind kind : Kind.values()) {
+            if (words.length == 3 && words[0].equals(kind.name().toLowerCase(Locale.ROOT))) {
+                boolean sound = kind == Kind.NOTICE || words[2].matches("\\d{1,18}");
+                return sound ? Optional.of(new Message(kind, words[1], words[2])) : Optional.empty();
+            }
         }
-        try {
-            return Optional.of(new Message(words[1], Long.parseLong(words[2]), words[0].equals(DONE)));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return Optional.empty();
     }
 }

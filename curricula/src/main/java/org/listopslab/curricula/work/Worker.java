@@ -45,7 +45,17 @@ public final class Worker {
         Pools pools = Pools.of(run.plan());
         while (true) {
             FleetPlan fleet = run.plan().fleet(requests.take());
-            new FleetRun(run, fleet, pools).train(accelerator, steps -> say(messages, Message.progress(fleet, steps)));
+            new FleetRun(run, fleet, pools).train(accelerator, new FleetRun.Listener() {
+                @Override
+                public void stepsDone(long steps) {
+                    say(messages, Message.progress(fleet, steps));
+                }
+
+                @Override
+                public void notice(String text) {
+                    say(messages, Message.notice(fleet, text));
+                }
+            });
             say(messages, Message.done(fleet));
         }
     }

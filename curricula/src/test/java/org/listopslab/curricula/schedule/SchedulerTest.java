@@ -87,6 +87,11 @@ class SchedulerTest {
                         }
 
                         @Override
+                        public void notice(FleetPlan fleet, String text) {
+                            events.add("notice " + text);
+                        }
+
+                        @Override
                         public void fleetDone(FleetPlan fleet) {
                             events.add("done");
                         }
