@@ -17,7 +17,7 @@ import org.listopslab.models.shape.ModelShape;
 record Circuits(NDArray queryKey, NDArray outputValue) {
     /** The circuits of the block that {@code w} names. */
     static Circuits of(Weights w, ModelShape shape) {
-        NDArray query = heads(w.get("attention.query").mul(w.attentionScale()), shape); // [F*H, D, K]
+        NDArray query = heads(w.get("attention.query").mul(w.constants().attentionScale()), shape); // [F*H, D, K]
         NDArray key = heads(w.get("attention.key"), shape); // [F*H, D, K]
         NDArray value = heads(w.get("attention.value"), shape); // [F*H, D, K]
         NDArray output = w.get("attention.output").reshape(-1, shape.headWidth(), shape.width()); // [F*H, K, D]

@@ -26,6 +26,7 @@ public final class Fleet implements AutoCloseable {
     private final int members;
     private final NDManager manager;
     private final Transformer transformer;
+    private final Constants constants;
     private final NDArray values; // [F, P]
     private final AdamW optimizer;
     private final NDArray lossSum; // [F]
@@ -52,6 +53,7 @@ public final class Fleet implements AutoCloseable {
         }
         this.manager = accelerator.newManager();
         this.transformer = new Transformer(shape);
+        this.constants = Constants.of(manager, shape);
         this.values = OwnedTensors.create(manager, flat, new Shape(members, parameters));
         this.optimizer = new AdamW(manager, shape, members);
         this.lossSum = manager.zeros(new Shape(members));
@@ -68,18 +70,40 @@ public final class Fleet implements AutoCloseable {
     }
 
     /**
-     * One optimizer step for every member on its own part of {@code batch}. Nothing is read back from the device.
+     * One optimizer step for every member on its own part of {@code batch}.
      *
      * @param batch the members' batches
      * @param rates each member's learning rate at this step, {@code [F]}; a member at 0 stands still, whatever its gradient
      * @param settings each member's other optimizer settings
      */
     public void train(FleetBatch batch, float[] rates, AdamW.Settings settings) {
+        train(List.of(batch), new float[][] {rates}, settings);
+    }
+
+    /**
+     * Several optimizer steps, one for each batch. Everything is put onto the device beforehand; between the steps nothing is
+     * copied and nothing waited for.
+     *
+     * @param batches the members' batches at each step, all of the same sizes
+     * @param rates each member's learning rate at each step, {@code [S][F]}; a member at 0 stands still
+     * @param settings each member's other optimizer settings
+     */
+    public void train(List<FleetBatch> batches, float[][] rates, AdamW.Settings settings) {
+        try (NDManager stage = manager.newSubManager()) {
+            StagedBatches staged = StagedBatches.of(stage, batches, shape);
+            AdamW.Staged numbers = optimizer.stage(stage, rates, settings);
+            for (int index = 0; index < batches.size(); index++) {
+                step(staged, numbers, index);
+            }
+        }
+    }
+
+    private void step(StagedBatches staged, AdamW.Staged numbers, int index) {
         try (NDManager step = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Weights weights = Weights.of(step, values, shape, true);
-            NDArray logits = transformer.logits(weights, FleetInput.of(step, batch, shape), Tap.NONE); // [F, B*Q, V]
-            NDArray losses = losses(step, logits, batch); // [F]
+            Weights weights = Weights.of(step, values, shape, constants, true);
+            FleetInput input = staged.input(step, index, constants);
+            NDArray losses = losses(transformer.logits(weights, input, Tap.NONE), input); // [F]
             collector.backward(losses.sum());
             NDList gradients = new NDList();
             for (NDArray window : weights.all()) {
@@ -87,7 +111,7 @@ public final class Fleet implements AutoCloseable {
             }
             lossSum.addi(losses.stopGradient());
             lossSteps++;
-            optimizer.update(step, values, NDArrays.concat(gradients, 1), rates, settings);
+            optimizer.update(step, values, NDArrays.concat(gradients, 1), numbers, index);
         }
     }
 
@@ -110,8 +134,9 @@ public final class Fleet implements AutoCloseable {
      */
     public Predictions predict(FleetBatch batch, Intervention... interventions) {
         try (NDManager step = manager.newSubManager()) {
-            NDArray logits = logits(step, batch, intervening(step, batch, interventions)); // [F, B*Q, V]
-            float[] losses = losses(step, logits, batch).toFloatArray();
+            FleetInput input = input(step, batch);
+            NDArray logits = logits(step, input, intervening(step, batch, interventions)); // [F, B*Q, V]
+            float[] losses = losses(logits, input).toFloatArray();
             long[] said = logits.argMax(2).toType(DataType.INT64, false).toLongArray(); // [F, B*Q]
             return new Predictions(batch, said, losses);
         }
@@ -127,7 +152,10 @@ public final class Fleet implements AutoCloseable {
     public Trace trace(FleetBatch batch, Intervention... interventions) {
         try (NDManager step = manager.newSubManager()) {
             Trace.Builder trace = new Trace.Builder(form(batch));
-            logits(step, batch, intervening(step, batch, interventions).then(trace));
+            logits(
+                    step,
+                    input(step, batch),
+                    intervening(step, batch, interventions).then(trace));
             return trace.build();
         }
     }
@@ -157,9 +185,13 @@ public final class Fleet implements AutoCloseable {
         manager.close();
     }
 
+    private FleetInput input(NDManager step, FleetBatch batch) {
+        return StagedBatches.of(step, List.of(batch), shape).input(step, 0, constants);
+    }
+
     /** Logits without gradients. */
-    private NDArray logits(NDManager step, FleetBatch batch, Tap tap) {
-        return transformer.logits(Weights.of(step, values, shape, false), FleetInput.of(step, batch, shape), tap);
+    private NDArray logits(NDManager step, FleetInput input, Tap tap) {
+        return transformer.logits(Weights.of(step, values, shape, constants, false), input, tap);
     }
 
     private Tap intervening(NDManager step, FleetBatch batch, Intervention... interventions) {
@@ -177,13 +209,10 @@ public final class Fleet implements AutoCloseable {
     }
 
     /** Each member's weighted cross-entropy over its answer tokens, in nats: {@code [F]}. */
-    private NDArray losses(NDManager step, NDArray logits, FleetBatch batch) {
-        Shape slots = new Shape(members, (long) batch.examples() * batch.answers(), 1);
-        NDArray targets = OwnedTensors.create(step, batch.targets(), slots).toType(DataType.INT64, false);
-        NDArray shares = OwnedTensors.create(step, batch.weights(), slots);
+    private static NDArray losses(NDArray logits, FleetInput input) {
         return logits.logSoftmax(2)
-                .gather(targets, 2)
-                .mul(shares)
+                .gather(input.targets(), 2)
+                .mul(input.shares())
                 .sum(new int[] {1, 2})
                 .neg();
     }

@@ -1,7 +1,6 @@
 package org.listopslab.models.fleet;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 
 /**
@@ -11,7 +10,6 @@ import ai.djl.ndarray.types.DataType;
  * @param unseen 0 where it may look, else a number so low that its exponential is exactly 0; same shape
  */
 record Sight(NDArray seen, NDArray unseen) {
-    private static final double LOWEST = -1e9;
     /** From this many numbers in a row on, the engine's own softmax is the faster one (BENCHMARKS.md). */
     private static final int LONG_ROW = 24;
 
@@ -23,9 +21,9 @@ record Sight(NDArray seen, NDArray unseen) {
      * @param places the positions of an example, {@code [T]}
      * @param positions the positions that look, {@code [Q, 1, 1]} or {@code [F*B, Q, 1, 1]}
      */
-    static Sight causal(NDManager step, NDArray places, NDArray positions) {
+    static Sight causal(Constants constants, NDArray places, NDArray positions) {
         NDArray seen = places.lte(positions).toType(DataType.FLOAT32, false);
-        NDArray unseen = places.gt(positions).toType(DataType.FLOAT32, false).mul(OwnedTensors.scalar(step, LOWEST));
+        NDArray unseen = places.gt(positions).toType(DataType.FLOAT32, false).mul(constants.lowest());
         return new Sight(seen, unseen);
     }
 

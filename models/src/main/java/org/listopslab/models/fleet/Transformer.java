@@ -112,8 +112,9 @@ final class Transformer {
 
     /** Layer normalisation (Ba et al. 2016) with the members' own scale and shift. */
     private NDArray norm(Weights w, String name, NDArray x) {
+        Constants constants = w.constants();
         return x.getNDArrayInternal()
-                .layerNorm(x, w.normShape(), w.ones(), w.zeros(), NORM_EPSILON)
+                .layerNorm(x, constants.normShape(), constants.ones(), constants.zeros(), NORM_EPSILON)
                 .singletonOrThrow()
                 .mul(w.get(name + ".scale"))
                 .add(w.get(name + ".shift"));

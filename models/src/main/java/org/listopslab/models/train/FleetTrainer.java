@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.listopslab.models.fleet.AdamW;
 import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.FleetState;
 
 /**
@@ -20,11 +21,15 @@ public final class FleetTrainer {
     /** Replays of one segment before the machine, not the models, is taken to be at fault. */
     static final int MOST_REPLAYS = 8;
 
+    /** Enough that a GPU seldom waits for a copy, few enough that the batches take little memory. */
+    private static final int STEPS_TOGETHER = 16;
+
     private final Fleet fleet;
     private final List<Recipe> recipes;
     private final AdamW.Settings settings;
     private final BatchSource batches;
-    private final LongConsumer beforeStep;
+    private final int together;
+    private final LongConsumer beforeSteps;
     private final TreeSet<Integer> frozen = new TreeSet<>();
 
     /** What happens at the end of each good segment. */
@@ -55,11 +60,16 @@ public final class FleetTrainer {
      * @param batches what the members see at each step
      */
     public FleetTrainer(Fleet fleet, List<Recipe> recipes, BatchSource batches) {
-        this(fleet, recipes, batches, step -> {});
+        this(fleet, recipes, batches, STEPS_TOGETHER, step -> {});
     }
 
-    /** For tests that disturb a fleet between two steps. */
-    FleetTrainer(Fleet fleet, List<Recipe> recipes, BatchSource batches, LongConsumer beforeStep) {
+    /**
+     * For tests that disturb a fleet between two steps.
+     *
+     * @param together steps whose batches are put onto the device in one go; changes no result
+     * @param beforeSteps called before each such group of steps, with the first of them
+     */
+    FleetTrainer(Fleet fleet, List<Recipe> recipes, BatchSource batches, int together, LongConsumer beforeSteps) {
         if (recipes.size() != fleet.members()) {
             throw new IllegalArgumentException(
                     recipes.size() + " recipes cannot serve a fleet of " + fleet.members() + " members");
@@ -73,7 +83,8 @@ public final class FleetTrainer {
         this.fleet = fleet;
         this.recipes = List.copyOf(recipes);
         this.batches = batches;
-        this.beforeStep = beforeStep;
+        this.together = together;
+        this.beforeSteps = beforeSteps;
         this.settings = new AdamW.Settings(
                 floats(recipes, Recipe::weightDecay), floats(recipes, Recipe::clip), first.beta1(), first.beta2());
     }
@@ -99,7 +110,7 @@ public final class FleetTrainer {
                     + segments.ends().last());
         }
         FleetState good = fleet.state();
-        try (PreparedBatches prepared = new PreparedBatches(batches, steps)) {
+        try (PreparedBatches prepared = new PreparedBatches(batches, steps, together)) {
             while (good.steps() < steps) {
                 float[] losses = runSafely(prepared, good, segments.after(good.steps()));
                 good = fleet.state();
@@ -112,9 +123,12 @@ public final class FleetTrainer {
     private float[] runSafely(PreparedBatches prepared, FleetState good, long end) {
         List<Integer> suspects = List.of();
         for (int attempt = 0; attempt <= MOST_REPLAYS; attempt++) {
-            for (long step = good.steps(); step < end; step++) {
-                beforeStep.accept(step);
-                fleet.train(prepared.batch(step), rates(step), settings);
+            long step = good.steps();
+            while (step < end) {
+                int steps = (int) Math.min(together, end - step);
+                beforeSteps.accept(step);
+                trainTogether(prepared, step, steps);
+                step += steps;
             }
             float[] losses = fleet.takeLosses();
             List<Integer> broken = notFinite(fleet.state());
@@ -130,6 +144,16 @@ public final class FleetTrainer {
         }
         throw new EngineFaultException("steps " + good.steps() + " to " + end + " gave non-finite numbers in "
                 + (MOST_REPLAYS + 1) + " attempts, each time in other members: this machine does not compute reliably");
+    }
+
+    private void trainTogether(PreparedBatches prepared, long from, int steps) {
+        List<FleetBatch> next = new ArrayList<>();
+        float[][] rates = new float[steps][];
+        for (int i = 0; i < steps; i++) {
+            next.add(prepared.batch(from + i));
+            rates[i] = rates(from + i);
+        }
+        fleet.train(next, rates, settings);
     }
 
     private List<Integer> notFinite(FleetState state) {

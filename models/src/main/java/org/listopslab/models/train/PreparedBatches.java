@@ -1,40 +1,54 @@
 package org.listopslab.models.train;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.listopslab.models.fleet.FleetBatch;
 
 /**
- * Makes the batch of the next step on a thread of its own while the device works on the present one. The source is only ever
+ * Makes the batches of the next steps on a thread of its own while the device works on the present one. The source is only ever
  * called on that thread.
  */
 final class PreparedBatches implements AutoCloseable {
     private final BatchSource source;
     private final long end;
+    private final int ahead;
+    private final Deque<Prepared> waiting = new ArrayDeque<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread daemon = new Thread(task, "batches");
         daemon.setDaemon(true);
         return daemon;
     });
-    private @Nullable Prepared ahead;
 
     private record Prepared(long step, Future<FleetBatch> batch) {}
 
-    /** Batches of {@code source} up to, but without, step {@code end}. */
-    PreparedBatches(BatchSource source, long end) {
+    /**
+     * @param source makes the batches
+     * @param end one behind the last step
+     * @param ahead how many batches behind the one asked for are begun at once; at least 1
+     */
+    PreparedBatches(BatchSource source, long end, int ahead) {
         this.source = source;
         this.end = end;
+        this.ahead = ahead;
     }
 
-    /** The batch of a step; the step after it is begun at once. */
+    /** The batch of a step; those behind it are begun at once. */
     FleetBatch batch(long step) {
-        Prepared present = ahead != null && ahead.step() == step ? ahead : prepare(step);
-        ahead = step + 1 < end ? prepare(step + 1) : null;
+        Prepared first = waiting.peek();
+        if (first == null || first.step() != step) {
+            waiting.forEach(prepared -> prepared.batch().cancel(false));
+            waiting.clear();
+        }
+        for (long next = step + waiting.size(); next <= step + ahead && next < end; next++) {
+            long wanted = next;
+            waiting.add(new Prepared(wanted, thread.submit(() -> source.batch(wanted))));
+        }
         try {
-            return present.batch().get();
+            return waiting.remove().batch().get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException fault) {
                 throw fault;
@@ -49,9 +63,5 @@ final class PreparedBatches implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-    }
-
-    private Prepared prepare(long step) {
-        return new Prepared(step, thread.submit(() -> source.batch(step)));
     }
 }

@@ -94,6 +94,18 @@ class FleetTrainerTest {
     }
 
     @Test
+    void train_howManyStepsAreStagedTogether_changesNothing() {
+        FleetState expected = train(FleetTrainerTest::batch).state();
+        for (int together : new int[] {1, 3, 60}) {
+            try (Fleet fleet = fleet()) {
+                new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch, together, step -> {})
+                        .train(EVERY_20, (progress, means) -> {});
+                assertThat(fleet.state().values()).as("%d together", together).isEqualTo(expected.values());
+            }
+        }
+    }
+
+    @Test
     void train_asksForEachBatchOnce_onAThreadOfItsOwn() {
         List<Long> asked = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
@@ -121,6 +133,7 @@ class FleetTrainerTest {
                                 }
                                 return batch(step);
                             },
+                            1,
                             step -> {
                                 if (step == 2) {
                                     ahead[0] = await(second);
@@ -169,7 +182,7 @@ class FleetTrainerTest {
         boolean[] glitched = {false};
         List<Integer> frozen = new ArrayList<>();
         try (Fleet fleet = fleet()) {
-            new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch, step -> {
+            new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch, 1, step -> {
                         if (step == 31 && !glitched[0]) {
                             glitched[0] = true;
                             FleetState state = fleet.state();
