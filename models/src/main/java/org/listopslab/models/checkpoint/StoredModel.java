@@ -24,7 +24,7 @@ public record StoredModel(ModelConfig config, float[] values) {
     /** Writes both files, each at once and whole; the weights last, so that a folder with weights is complete. */
     public void write(Path folder) throws IOException {
         AtomicFiles.write(folder.resolve(CONFIG), config.toJson().getBytes(StandardCharsets.UTF_8));
-        new SafeTensors(Map.of(), NanoGptKeys.toTensors(config.shape(), values)).write(folder.resolve(WEIGHTS));
+        new SafeTensors(Map.of(), tensors()).write(folder.resolve(WEIGHTS));
     }
 
     /**
@@ -44,6 +44,11 @@ public record StoredModel(ModelConfig config, float[] values) {
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(weights, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Its tensors by nanoGPT's names and in its forms, as {@code model.safetensors} holds them. */
+    public Map<String, Tensor> tensors() {
+        return NanoGptKeys.toTensors(config.shape(), values);
     }
 
     /** The same model before its first step. */
