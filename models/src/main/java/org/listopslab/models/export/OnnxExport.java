@@ -12,6 +12,7 @@ import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Site.Part;
+import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
@@ -32,7 +33,7 @@ final class OnnxExport {
     private static final String TOKENS = "tokens";
     private static final String PLACES = "places";
     private static final String CAUSAL = "causal";
-    private static final String HIDDEN_FROM = "minus_infinity";
+    private static final String MINUS_INFINITY = "minus_infinity";
     private static final String HEADS = "heads_apart";
     private static final String STREAM = "heads_together";
     private static final String SCALE = "score_scale";
@@ -73,7 +74,7 @@ final class OnnxExport {
             float[] table = Positions.sinusoids(shape.context(), shape.width());
             graph.floats(ParameterLayout.POSITION_EMBEDDING, table, shape.context(), shape.width());
         }
-        scalar(HIDDEN_FROM, Float.NEGATIVE_INFINITY);
+        scalar(MINUS_INFINITY, Float.NEGATIVE_INFINITY);
         scalar(SCALE, 1 / Math.sqrt(shape.headWidth()));
         graph.longs(HEADS, new long[] {0, 0, shape.heads(), shape.headWidth()}, 4); // 0 keeps an axis
         graph.longs(STREAM, new long[] {0, 0, shape.width()}, 3);
@@ -81,7 +82,7 @@ final class OnnxExport {
         graph.longs("one", new long[] {1});
         graph.longs("first_axis", new long[] {0}, 1);
         graph.longs("second_axis", new long[] {1}, 1);
-        if (shape.feedForward().activation() == org.listopslab.models.shape.Activation.GELU) {
+        if (shape.feedForward().activation() == Activation.GELU) {
             scalar("root_half", Math.sqrt(0.5));
             scalar("half", 0.5);
             scalar("float_one", 1);
@@ -142,7 +143,7 @@ final class OnnxExport {
         String value = heads(seen, w + "value", here + "value", 0, 2, 1, 3); // [B, H, T, K]
         String products = graph.node("MatMul", here + "products", query, key); // [B, H, T, T]
         String scores = graph.node("Mul", here + "scores", products, SCALE);
-        String causal = graph.node("Where", here + "causal_scores", CAUSAL, scores, HIDDEN_FROM);
+        String causal = graph.node("Where", here + "causal_scores", CAUSAL, scores, MINUS_INFINITY);
         String pattern =
                 graph.node("Softmax", label(Part.ATTENTION_PATTERN, layer), List.of(attribute("axis", -1)), causal);
         String mixed = graph.node("MatMul", here + "mixed", pattern, value); // [B, H, T, K]
