@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ProbeCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             StatusCommand.class,
             DataCommand.class,
             BenchCommand.class,

@@ -125,7 +125,8 @@ public record Plan(
                 shape.toString(),
                 curriculum.stages().toString(),
                 Integer.toString(seed)));
-        // Models of one size and seed start alike and see their curriculum's examples in a stream of their own. How they are
+        // Models of one size and seed start alike and see their curriculum's examples in a stream of their own. How
+        // they are
         // watched on the way has no part in it.
         String model = shape.label() + " " + seed;
         long initialisation = stream(experiment.seed(), "initialisation " + model);

@@ -37,8 +37,8 @@ public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
         return ParameterLayout.of(shape).initialise(seed);
     }
 
-    /** As the text of {@code config.json}. */
-    String toJson() {
+    /** As the text of {@code config.json}: the same text for the same config. */
+    public String toJson() {
         ObjectNode node = JSON.createObjectNode();
         node.put("architecture", shape.architecture().label());
         node.put("layers", shape.layers());

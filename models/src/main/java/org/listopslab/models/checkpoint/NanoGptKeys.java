@@ -72,11 +72,13 @@ final class NanoGptKeys {
     /**
      * The flat parameter vector of the stored tensors.
      *
-     * @throws IllegalArgumentException if a tensor is missing or has another form
+     * @throws IllegalArgumentException if a tensor is missing, has another form, or is none of this shape's
      */
     static float[] fromTensors(ModelShape shape, Map<String, Tensor> tensors) {
         float[] flat = new float[shape.parameters()];
+        Map<String, Tensor> unknown = new LinkedHashMap<>(tensors);
         for (Key key : keys(shape)) {
+            unknown.remove(key.name());
             Tensor stored = tensors.get(key.name());
             long[] form = key.gather(flat).shape();
             if (stored == null || !Arrays.equals(stored.shape(), form)) {
@@ -86,6 +88,10 @@ final class NanoGptKeys {
             }
             key.scatter(stored, flat);
         }
+        unknown.forEach((name, tensor) -> {
+            throw new IllegalArgumentException("a model of shape " + shape.label() + " has no tensor " + name
+                    + ", but the file has one of shape " + Arrays.toString(tensor.shape()));
+        });
         return flat;
     }
 

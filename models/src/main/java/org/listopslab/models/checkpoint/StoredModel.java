@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.shape.Parameter;
@@ -20,11 +22,13 @@ import org.listopslab.models.shape.ParameterLayout;
 public record StoredModel(ModelConfig config, float[] values) {
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.safetensors";
+    private static final String SNAPSHOTS = "snapshots";
+    private static final String SNAPSHOT = "step-";
 
     /** Writes both files, each at once and whole; the weights last, so that a folder with weights is complete. */
     public void write(Path folder) throws IOException {
         AtomicFiles.write(folder.resolve(CONFIG), config.toJson().getBytes(StandardCharsets.UTF_8));
-        new SafeTensors(Map.of(), NanoGptKeys.toTensors(config.shape(), values)).write(folder.resolve(WEIGHTS));
+        new SafeTensors(Map.of(), tensors()).write(folder.resolve(WEIGHTS));
     }
 
     /**
@@ -46,9 +50,29 @@ public record StoredModel(ModelConfig config, float[] values) {
         }
     }
 
+    /** Its tensors by nanoGPT's names and in its forms, as {@code model.safetensors} holds them. */
+    public Map<String, Tensor> tensors() {
+        return NanoGptKeys.toTensors(config.shape(), values);
+    }
+
     /** The folder of the snapshot that was taken of the model of {@code folder} after {@code step} steps. */
     public static Path snapshot(Path folder, long step) {
-        return folder.resolve("snapshots").resolve(String.format(java.util.Locale.ROOT, "step-%09d", step));
+        return folder.resolve(SNAPSHOTS).resolve(SNAPSHOT + String.format(java.util.Locale.ROOT, "%09d", step));
+    }
+
+    /** The steps after which snapshots were taken of the model of {@code folder}, ascending. */
+    public static List<Long> snapshots(Path folder) throws IOException {
+        Path snapshots = folder.resolve(SNAPSHOTS);
+        if (!Files.isDirectory(snapshots)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(snapshots)) {
+            return found.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches(SNAPSHOT + "\\d{1,18}"))
+                    .map(name -> Long.valueOf(name.substring(SNAPSHOT.length())))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** The same model before its first step. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
 
@@ -84,6 +85,25 @@ class StoredModelTest {
         assertThatThrownBy(() -> StoredModel.read(folder))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("transformer.ln_f.weight of shape [4], but the file has none");
+    }
+
+    @Test
+    void read_saysWhichTensorIsOfAnotherShape() throws IOException {
+        ModelShape other = SHAPE.with(SHAPE.feedForward(), SHAPE.positions(), OutputLayer.UNTIED);
+        new StoredModel(
+                        new ModelConfig(other, List.of("_", "a", "b"), 9),
+                        ParameterLayout.of(other).initialise(1))
+                .write(folder);
+        Path config = folder.resolve("config.json");
+        String untied = Files.readString(config);
+        Files.writeString(config, untied.replace("untied", "tied"));
+        assertThatThrownBy(() -> StoredModel.read(folder))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining("has no tensor lm_head.weight, but the file has one of shape [3, 4]");
+        Files.writeString(config, untied.replace("\"context\" : 5", "\"context\" : 7"));
+        assertThatThrownBy(() -> StoredModel.read(folder))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining("transformer.wpe.weight of shape [7, 4], but the file has one of shape [5, 4]");
     }
 
     @Test
