@@ -6,11 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures throughput, as ratios side by side in one run. */
+/** Measures throughput, as ratios side by side in one run, and endurance. */
 @Command(
         name = "bench",
-        description = "Measure throughput, as ratios side by side in one run.",
-        subcommands = {BenchDataCommand.class, BenchTrainCommand.class},
+        description = "Measure throughput, as ratios side by side in one run, and endurance.",
+        subcommands = {BenchDataCommand.class, BenchTrainCommand.class, BenchEnduranceCommand.class},
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
     @Spec
@@ -18,6 +18,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: data or train");
+        throw new ParameterException(spec.commandLine(), "say what to measure: data, train or endurance");
     }
 }

@@ -4,122 +4,151 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.schedule.JavaProcess;
-import org.listopslab.models.bench.BenchWorker;
+import org.listopslab.lab.bench.Machine;
+import org.listopslab.lab.bench.Race;
+import org.listopslab.lab.bench.Result;
+import org.listopslab.lab.bench.ResultLayout;
+import org.listopslab.models.bench.BenchJob;
+import org.listopslab.models.bench.ProfileWorker;
+import org.listopslab.models.bench.Workload;
+import org.listopslab.models.engine.Accelerator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures model-steps per second of the whole machine, the lab's fleets beside the usual ways, in turn and in one run. */
 @Command(
         name = "train",
-        description = "Model-steps per second of the whole machine: the lab's fleets beside one model at a time.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Model-steps per second of the whole machine: the lab's fleets beside one model at a time (a) and one"
+                    + " single-threaded model per core (b), each in processes of its own, in turn.",
+            "Sizes take lists: every --width is measured with every --length."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class BenchTrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--width", defaultValue = "8", description = "Numbers per token (${DEFAULT-VALUE}).")
-    private int width;
+    @Mixin
+    private BenchShapes shapes = new BenchShapes();
 
-    @Option(names = "--layers", defaultValue = "2", description = "Loops of the block (${DEFAULT-VALUE}).")
-    private int layers;
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu",
+            defaultValue = "auto",
+            description = "What to compute on; auto takes a GPU where the engine sees one.")
+    private Accelerator.Choice device = Accelerator.Choice.AUTO;
 
-    @Option(names = "--batch", defaultValue = "128", description = "Examples per model-step (${DEFAULT-VALUE}).")
-    private int batch;
-
-    @Option(names = "--length", defaultValue = "8", description = "Tokens per example (${DEFAULT-VALUE}).")
-    private int length;
-
-    @Option(names = "--fleet", defaultValue = "8", description = "Members of a fleet (${DEFAULT-VALUE}).")
-    private int fleet;
-
-    @Option(names = "--seconds", defaultValue = "6", description = "Seconds per measurement (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "6",
+            description = "Seconds per measurement, after half as many to warm up (${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Measurements of each, in turn (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Measurements of each, in turn (${DEFAULT-VALUE}).")
     private int rounds;
 
-    /** What is measured: a name, processes side by side, engine threads of each, members of a fleet (0: the usual way). */
-    private record Entry(String name, int processes, int threads, int members) {}
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = "Write the results into this table too, replaced after each shape.")
+    private @Nullable Path csv;
+
+    @Option(
+            names = "--profile",
+            description = "Instead of the comparison, show where the time of the lab's fleet of the last --fleet goes:"
+                    + " time by operation on one engine thread.")
+    private boolean profile;
 
     @Override
     public Integer call() throws IOException {
-        int cores = Runtime.getRuntime().availableProcessors();
-        List<Entry> entries = List.of(
-                new Entry("(a) one model at a time, the engine's default threads", 1, 0, 0),
-                new Entry("(b) one single-threaded model per core", cores, 1, 0),
-                new Entry("    the lab's own code, one model per core", cores, 1, 1),
-                new Entry("(c) the lab's fleets of " + fleet + ", one per core", cores, 1, fleet));
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                "width %d, %d loops, batch %d, length %d; %d cores; median of %d rounds of %.0f s%n",
-                width, layers, batch, length, cores, rounds, seconds);
-        List<List<Double>> speeds = new ArrayList<>();
-        entries.forEach(entry -> speeds.add(new ArrayList<>()));
-        for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < entries.size(); i++) {
-                speeds.get(i).add(measure(entries.get(i)));
+        List<Workload> works = shapes.workloads();
+        List<Integer> fleets = shapes.fleets();
+        check();
+        Machine machine = Machine.of(device);
+        if (profile) {
+            for (Workload work : works) {
+                profile(new BenchJob(work, fleets.get(fleets.size() - 1), 1, machine.accelerator()));
             }
+        } else {
+            race(works, new Race(machine, fleets, seconds, rounds));
         }
-        out.println();
-        out.printf("  %-56s %16s %10s %8s %8s%n", "", "model-steps/s", "tokens/s", "x (a)", "x (b)");
-        double a = median(speeds.get(0));
-        double b = median(speeds.get(1));
-        for (int i = 0; i < entries.size(); i++) {
-            double speed = median(speeds.get(i));
-            out.printf(
-                    Locale.ROOT,
-                    "  %-56s %16.0f %10.0f %8.2f %8.2f%n",
-                    entries.get(i).name(),
-                    speed,
-                    speed * batch * length,
-                    speed / a,
-                    speed / b);
-        }
-        out.flush();
         return ExitCode.DONE;
     }
 
-    private double measure(Entry entry) throws IOException {
-        List<Process> processes = new ArrayList<>();
-        for (int i = 0; i < entry.processes(); i++) {
-            List<String> arguments = List.of(
-                    Integer.toString(width),
-                    Integer.toString(layers),
-                    Integer.toString(batch),
-                    Integer.toString(length),
-                    Integer.toString(entry.members()),
-                    Integer.toString(entry.threads()),
-                    Double.toString(seconds));
-            processes.add(
-                    entry.members() == 0
-                            ? JavaProcess.plain(BenchWorker.class, arguments)
-                            : JavaProcess.tuned(BenchWorker.class, arguments));
-        }
-        double sum = 0;
-        for (Process process : processes) {
-            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-                String line = reader.readLine();
-                if (line == null) {
-                    throw new IOException("a measuring process ended without a result; see its messages above");
-                }
-                sum += Double.parseDouble(line);
-            }
-        }
-        return sum;
+    /** What is to be measured. */
+    BenchShapes shapes() {
+        return shapes;
     }
 
-    private static double median(List<Double> values) {
-        return values.stream()
-                .sorted()
-                .skip((values.size() - 1) / 2)
-                .findFirst()
-                .orElseThrow();
+    private void check() {
+        if (!(seconds > 0 && seconds <= 3600)) {
+            throw refusal("--seconds must be above 0 and at most 3600, not " + seconds);
+        }
+        if (rounds < 1) {
+            throw refusal("--rounds must be at least 1, not " + rounds);
+        }
+        if (csv != null && profile) {
+            throw refusal("--csv takes the results of the comparison, which --profile replaces");
+        }
+        if (csv != null && Files.isDirectory(csv)) {
+            throw refusal("--csv " + csv + " is a folder; name a file");
+        }
+    }
+
+    private void race(List<Workload> works, Race race) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(race.label(works.size()));
+        out.flush();
+        List<Result> all = new ArrayList<>();
+        for (Workload work : works) {
+            List<Result> results = race.run(work);
+            out.println();
+            Result.print(results, out);
+            out.flush();
+            all.addAll(results);
+            if (csv != null) {
+                new CsvTable<>(csv.toString(), new ResultLayout()).write(Path.of(""), all);
+            }
+        }
+    }
+
+    private void profile(BenchJob job) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(job.work().label() + "; " + job.accelerator().label());
+        Process process = JavaProcess.tuned(ProfileWorker.class, job.arguments(seconds));
+        try (BufferedReader table = process.inputReader(StandardCharsets.UTF_8)) {
+            table.lines().forEach(out::println);
+            if (process.waitFor() != 0) {
+                throw new IOException("a measuring process ended without a result, for the reason that it gave above");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+        out.println();
+        out.flush();
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -1,4 +1,4 @@
-/** What throughput is measured with: the lab's own training, and beside it the usual way to train one model. */
+/** What speed and endurance are measured with: the lab's own training, and beside it the usual way to train one model. */
 @NullMarked
 package org.listopslab.models.bench;
 

@@ -1,0 +1,157 @@
+package org.listopslab.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.listopslab.curricula.schedule.JavaProcess;
+import org.listopslab.lab.bench.Machine;
+import org.listopslab.models.bench.BenchJob;
+import org.listopslab.models.bench.Endurance;
+import org.listopslab.models.bench.EnduranceSample;
+import org.listopslab.models.bench.EnduranceWorker;
+import org.listopslab.models.bench.Workload;
+import org.listopslab.models.engine.Accelerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains one fleet for long, as a worker of a run does, and checks that it neither grows nor slows down. */
+@Command(
+        name = "endurance",
+        description = {
+            "Train one fleet for long, as a worker of a run does: memory and time per step at every 5 %% of the steps.",
+            "Ends with exit code 1 if, from the first quarter (after 5 %% to warm up) to the last, resident memory grew by"
+                    + " more than 3 %% or the time per step by more than 5 %%. Memory settles in the first thousand"
+                    + " steps or two: many fewer than the default 20000 say little about memory."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class BenchEnduranceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Optimizer steps (${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Numbers per token (${DEFAULT-VALUE}).")
+    private int width;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Loops of the block (${DEFAULT-VALUE}).")
+    private int layers;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Examples per model-step (${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--length",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Tokens per example (${DEFAULT-VALUE}).")
+    private int length;
+
+    @Option(
+            names = "--fleet",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "Members of the fleet (${DEFAULT-VALUE}).")
+    private int fleet;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu",
+            defaultValue = "auto",
+            description = "What to compute on; auto takes a GPU where the engine sees one.")
+    private Accelerator.Choice device = Accelerator.Choice.AUTO;
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        Machine machine = Machine.of(device);
+        BenchJob job = new BenchJob(new Workload(width, layers, batch, length), fleet, 1, machine.accelerator());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(String.format(
+                Locale.ROOT, "%s, fleet of %d; %d steps; %s", job.work().label(), fleet, steps, machine.label()));
+        Endurance endurance = train(job, out);
+        out.println(String.format(
+                Locale.ROOT,
+                "  %-10s %13s %12s",
+                "growth",
+                percent(endurance.memoryGrowth()),
+                percent(endurance.timeGrowth())));
+        endurance.failures().forEach(failure -> out.println("FAILED: " + failure));
+        out.flush();
+        return endurance.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void check() {
+        for (int size : new int[] {width, layers, batch, length, fleet}) {
+            if (size < 1) {
+                throw refusal("--width, --layers, --batch, --length and --fleet must be at least 1, not " + size);
+            }
+        }
+        if (steps < Endurance.SAMPLES) {
+            throw refusal("--steps must be at least " + Endurance.SAMPLES + ", one for each sample, not " + steps);
+        }
+    }
+
+    private Endurance train(BenchJob job, PrintWriter out) throws IOException {
+        out.println(String.format(Locale.ROOT, "  %-10s %13s %12s", "steps", "memory MB", "ms per step"));
+        out.flush();
+        List<EnduranceSample> samples = new ArrayList<>();
+        Process process = JavaProcess.tuned(EnduranceWorker.class, job.arguments(steps));
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                EnduranceSample sample = EnduranceSample.of(line);
+                samples.add(sample);
+                out.println(String.format(
+                        Locale.ROOT,
+                        "  %-10d %13s %12.3f",
+                        sample.steps(),
+                        known("%.1f", sample.megabytes()),
+                        sample.milliseconds()));
+                out.flush();
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        if (samples.size() < Endurance.SAMPLES) {
+            throw new IOException("the training process ended early, for the reason that it gave above");
+        }
+        return new Endurance(samples);
+    }
+
+    private static String percent(double growth) {
+        return known("%+.1f %%", growth);
+    }
+
+    private static String known(String format, double value) {
+        return Double.isNaN(value) ? "not available" : String.format(Locale.ROOT, format, value);
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

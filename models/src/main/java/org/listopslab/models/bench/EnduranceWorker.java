@@ -1,0 +1,95 @@
+package org.listopslab.models.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.fleet.FleetBatch;
+import org.listopslab.models.train.BatchSource;
+import org.listopslab.models.train.FleetTrainer;
+import org.listopslab.models.train.Recipe;
+
+/** A process that trains a fleet for many steps, as a run's worker does, and prints a sample at every 5 % of them. */
+public final class EnduranceWorker {
+    /** Steps between two checks and copies of the state. */
+    private static final int SEGMENT = 200;
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private EnduranceWorker() {}
+
+    /** Does {@link BenchJob#arguments}, with the steps, at least {@link Endurance#SAMPLES}, as their amount. */
+    public static void main(String[] args) {
+        BenchJob.run(args, EnduranceWorker::train);
+    }
+
+    private static void train(BenchJob job, double amount) {
+        int steps = (int) amount;
+        int segment = Math.min(SEGMENT, steps / Endurance.SAMPLES);
+        Recipe recipe = new Recipe(steps, 0.001, segment, 0.1, 1, Recipe.BETA1, Recipe.BETA2);
+        TimedBatches batches = new TimedBatches(job.work().batches(job.members()));
+        try (Fleet fleet = job.work().fleet(job.members(), job.accelerator())) {
+            List<Recipe> recipes = Collections.nCopies(job.members(), recipe);
+            new FleetTrainer(fleet, recipes, batches).train(segment, (progress, losses) -> {
+                long done = progress.state().steps();
+                // The segment in which another 5 % were completed.
+                if (done * Endurance.SAMPLES / steps > (done - segment) * Endurance.SAMPLES / steps) {
+                    say(new EnduranceSample(done, residentMegabytes(), batches.takeMedianMilliseconds()));
+                }
+            });
+        }
+    }
+
+    private static void say(EnduranceSample sample) {
+        System.out.println(sample.toLine());
+        if (System.out.checkError()) {
+            throw new IllegalStateException("nobody listens any more");
+        }
+    }
+
+    private static double residentMegabytes() {
+        if (!Files.isReadable(STATUS)) {
+            return Double.NaN;
+        }
+        try (var lines = Files.lines(STATUS)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Batches that are asked for once per step: the time from one to the next is the time of a step, whoever asks, and on a
+     * GPU too once its queue is full.
+     */
+    private static final class TimedBatches implements BatchSource {
+        private final FleetBatch[] prepared;
+        private final List<Long> nanoseconds = new ArrayList<>();
+        private long last = System.nanoTime();
+
+        TimedBatches(FleetBatch[] prepared) {
+            this.prepared = prepared;
+        }
+
+        @Override
+        public synchronized FleetBatch batch(long step) {
+            long now = System.nanoTime();
+            nanoseconds.add(now - last);
+            last = now;
+            return prepared[(int) (step % prepared.length)];
+        }
+
+        synchronized double takeMedianMilliseconds() {
+            double median = Medians.of(nanoseconds, Long::doubleValue) / 1e6;
+            nanoseconds.clear();
+            return median;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.listopslab.models.bench;
+
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.listopslab.models.engine.Accelerator;
+
+/** A process that trains a little and prints where a step's time goes, by operation and shapes of its inputs. */
+public final class ProfileWorker {
+    /** Enough for a mean; each step adds a few hundred kilobytes to the engine's record. */
+    private static final int STEPS = 24;
+
+    private static final int SHOWN = 20;
+
+    private ProfileWorker() {}
+
+    /** Does {@link BenchJob#arguments}, with the seconds to measure without the profile as their amount. */
+    public static void main(String[] args) {
+        BenchJob.run(args, ProfileWorker::profile);
+    }
+
+    private static void profile(BenchJob job, double seconds) throws IOException {
+        Path file = Files.createTempFile("listops-profile-", ".json");
+        try (Contestant contestant = job.contestant()) {
+            contestant.stepsPerSecond(seconds / 2);
+            double milliseconds = 1000 / (contestant.stepsPerSecond(seconds) * contestant.models());
+            JniUtils.startProfile(false, true, false);
+            long start = System.nanoTime();
+            for (int step = 0; step < STEPS; step++) {
+                contestant.step();
+            }
+            contestant.await();
+            double profiled = (System.nanoTime() - start) / 1e3 / STEPS;
+            JniUtils.stopProfile(file.toString());
+            print(job, milliseconds, profiled, EngineTrace.operations(file), System.out);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * Prints the table.
+     *
+     * @param milliseconds per model-step without the profile
+     * @param profiled microseconds per step with it
+     */
+    private static void print(
+            BenchJob job, double milliseconds, double profiled, List<Operation> operations, PrintStream out) {
+        String line = "  %-52s %8s %10s %6s  %s%n";
+        out.printf(
+                Locale.ROOT,
+                "  a fleet of %d on one thread: %.3f ms per model-step, %.3f while profiled (%d steps)%n",
+                job.members(),
+                milliseconds,
+                profiled / 1000 / job.members(),
+                STEPS);
+        if (job.accelerator() == Accelerator.GPU) {
+            out.println("  on a GPU these are the times that the processor takes to start the operations");
+        }
+        out.println();
+        out.printf(Locale.ROOT, line, "operation", "calls", "us", "%", "shapes of its inputs");
+        double shown = 0;
+        for (Operation operation : operations.subList(0, Math.min(SHOWN, operations.size()))) {
+            shown += operation.microseconds() / STEPS;
+            out.printf(
+                    Locale.ROOT,
+                    line,
+                    operation.name(),
+                    decimal((double) operation.calls() / STEPS),
+                    decimal(operation.microseconds() / STEPS),
+                    decimal(100 * operation.microseconds() / STEPS / profiled),
+                    operation.shapes());
+        }
+        double all = operations.stream().mapToDouble(Operation::microseconds).sum() / STEPS;
+        int rest = Math.max(0, operations.size() - SHOWN);
+        out.printf(
+                Locale.ROOT,
+                line,
+                rest + " others",
+                "",
+                decimal(all - shown),
+                decimal(100 * (all - shown) / profiled),
+                "");
+        double outside = Math.max(0, profiled - all);
+        out.printf(
+                Locale.ROOT,
+                line,
+                "between operations (Java, profiling itself)",
+                "",
+                decimal(outside),
+                decimal(100 * outside / profiled),
+                "");
+        out.printf(Locale.ROOT, line, "a step of the whole fleet", "", decimal(profiled), "100.0", "");
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}
