@@ -51,7 +51,7 @@ final class BlockTraining implements Contestant {
     }
 
     @Override
-    public void step() {
+    public int train() {
         FleetBatch batch = batches[next++ % batches.length];
         try (NDManager step = manager.newSubManager()) {
             NDArray ids = step.create(batch.tokens(), new Shape(work.batch(), work.length()));
@@ -65,6 +65,7 @@ final class BlockTraining implements Contestant {
             }
             trainer.step();
         }
+        return 1;
     }
 
     @Override

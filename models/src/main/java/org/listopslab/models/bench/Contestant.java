@@ -1,6 +1,7 @@
 package org.listopslab.models.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.AdamW;
 import org.listopslab.models.fleet.Fleet;
@@ -8,13 +9,16 @@ import org.listopslab.models.fleet.FleetBatch;
 
 /** A way to train that a benchmark can measure. */
 interface Contestant extends AutoCloseable {
-    /** One optimizer step of every model it trains; a device may still be at work on it afterwards. */
-    void step();
+    /** Steps whose batches a fleet puts onto the device in one go; divides the number of prepared batches. */
+    int TOGETHER = 4;
+
+    /** A few optimizer steps of every model it trains; a device may still be at work on them afterwards. */
+    int train();
 
     /** Waits until the device has done every step, by reading one number back. */
     void await();
 
-    /** Models that one step moves. */
+    /** Models that every step moves. */
     int models();
 
     @Override
@@ -26,8 +30,7 @@ interface Contestant extends AutoCloseable {
         long start = System.nanoTime();
         long steps = 0;
         while ((System.nanoTime() - start) / 1e9 < seconds) {
-            step();
-            steps++;
+            steps += train();
         }
         await();
         return steps / ((System.nanoTime() - start) / 1e9);
@@ -36,15 +39,18 @@ interface Contestant extends AutoCloseable {
     /** The lab's own way: {@code members} models in one fleet. */
     static Contestant fleet(Workload work, int members, Accelerator accelerator) {
         Fleet fleet = work.fleet(members, accelerator);
-        FleetBatch[] batches = work.batches(members);
-        float[] rates = filled(members, 0.001f);
+        List<FleetBatch> batches = List.of(work.batches(members));
+        float[][] rates = new float[TOGETHER][];
+        Arrays.fill(rates, filled(members, 0.001f));
         AdamW.Settings settings = new AdamW.Settings(filled(members, 0.1f), filled(members, 1), 0.9, 0.999);
         return new Contestant() {
             private int next;
 
             @Override
-            public void step() {
-                fleet.train(batches[next++ % batches.length], rates, settings);
+            public int train() {
+                next = (next + TOGETHER) % batches.size();
+                fleet.train(batches.subList(next, next + TOGETHER), rates, settings);
+                return TOGETHER;
             }
 
             @Override

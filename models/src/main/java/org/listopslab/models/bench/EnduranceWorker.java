@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
-import org.listopslab.models.train.BatchSource;
 import org.listopslab.models.train.FleetTrainer;
 import org.listopslab.models.train.Recipe;
+import org.listopslab.models.train.Segments;
 
 /** A process that trains a fleet for many steps, as a run's worker does, and prints a sample at every 5 % of them. */
 public final class EnduranceWorker {
@@ -31,16 +31,19 @@ public final class EnduranceWorker {
         int steps = (int) amount;
         int segment = Math.min(SEGMENT, steps / Endurance.SAMPLES);
         Recipe recipe = new Recipe(steps, 0.001, segment, 0.1, 1, Recipe.BETA1, Recipe.BETA2);
-        TimedBatches batches = new TimedBatches(job.work().batches(job.members()));
+        FleetBatch[] batches = job.work().batches(job.members());
+        Clock clock = new Clock();
         try (Fleet fleet = job.work().fleet(job.members(), job.accelerator())) {
             List<Recipe> recipes = Collections.nCopies(job.members(), recipe);
-            new FleetTrainer(fleet, recipes, batches).train(segment, (progress, losses) -> {
-                long done = progress.state().steps();
-                // The segment in which another 5 % were completed.
-                if (done * Endurance.SAMPLES / steps > (done - segment) * Endurance.SAMPLES / steps) {
-                    say(new EnduranceSample(done, residentMegabytes(), batches.takeMedianMilliseconds()));
-                }
-            });
+            new FleetTrainer(fleet, recipes, step -> batches[(int) (step % batches.length)])
+                    .train(Segments.every(segment, steps), (progress, losses) -> {
+                        long done = progress.state().steps();
+                        clock.segmentDone(done);
+                        // The segment in which another 5 % were completed.
+                        if (done * Endurance.SAMPLES / steps > (done - segment) * Endurance.SAMPLES / steps) {
+                            say(new EnduranceSample(done, residentMegabytes(), clock.takeMedianMilliseconds()));
+                        }
+                    });
         }
     }
 
@@ -65,30 +68,22 @@ public final class EnduranceWorker {
         }
     }
 
-    /**
-     * Batches that are asked for once per step: the time from one to the next is the time of a step, whoever asks, and on a
-     * GPU too once its queue is full.
-     */
-    private static final class TimedBatches implements BatchSource {
-        private final FleetBatch[] prepared;
-        private final List<Long> nanoseconds = new ArrayList<>();
-        private long last = System.nanoTime();
+    /** The time of a step, taken over each segment: at its end the device has done all of it. */
+    private static final class Clock {
+        private final List<Double> milliseconds = new ArrayList<>();
+        private long started = System.nanoTime();
+        private long steps;
 
-        TimedBatches(FleetBatch[] prepared) {
-            this.prepared = prepared;
-        }
-
-        @Override
-        public synchronized FleetBatch batch(long step) {
+        void segmentDone(long done) {
             long now = System.nanoTime();
-            nanoseconds.add(now - last);
-            last = now;
-            return prepared[(int) (step % prepared.length)];
+            milliseconds.add((now - started) / 1e6 / (done - steps));
+            started = now;
+            steps = done;
         }
 
-        synchronized double takeMedianMilliseconds() {
-            double median = Medians.of(nanoseconds, Long::doubleValue) / 1e6;
-            nanoseconds.clear();
+        double takeMedianMilliseconds() {
+            double median = Medians.of(milliseconds, Double::doubleValue);
+            milliseconds.clear();
             return median;
         }
     }

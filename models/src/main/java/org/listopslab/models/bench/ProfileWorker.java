@@ -30,8 +30,8 @@ public final class ProfileWorker {
             double milliseconds = 1000 / (contestant.stepsPerSecond(seconds) * contestant.models());
             JniUtils.startProfile(false, true, false);
             long start = System.nanoTime();
-            for (int step = 0; step < STEPS; step++) {
-                contestant.step();
+            for (int steps = 0; steps < STEPS; ) {
+                steps += contestant.train();
             }
             contestant.await();
             double profiled = (System.nanoTime() - start) / 1e3 / STEPS;
