@@ -1,0 +1,129 @@
+package org.listopslab.curricula.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.listopslab.curricula.experiment.Decoding;
+import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.results.BreakdownRow;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.QuestionProperty;
+import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.run.Claim;
+import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.Summary;
+import org.listopslab.models.checkpoint.StoredModel;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.fleet.Fleet;
+
+/** A fleet trained within this process, on answers of several tokens and different lengths. */
+@Tag("engine")
+class FleetRunTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Decoding.class)
+    void train_measuresTheSameWithEitherDecoding(Decoding decoding) throws IOException {
+        RunDirectory run = trained(decoding);
+        FleetPlan fleet = run.plan().fleets().get(0);
+        Pools pools = Pools.of(run.plan());
+        boolean differs = false;
+        try (Fleet models = stored(run, fleet)) {
+            for (Map.Entry<String, ExamplePool> test : pools.test().entrySet()) {
+                Examination examination = new Examination(test.getValue(), 2);
+                List<Examination.Result> forced = examination.examine(models, Decoding.TEACHER_FORCED);
+                List<Examination.Result> free = examination.examine(models, Decoding.FREE_RUNNING);
+                for (int member = 0; member < 2; member++) {
+                    assertThat(free.get(member).right())
+                            .isEqualTo(forced.get(member).right());
+                    assertThat(run.row(fleet.cells().get(member)).accuracy(test.getKey()))
+                            .isCloseTo(forced.get(member).accuracy(), within(1e-6))
+                            .isBetween(0.05, 0.99);
+                    differs |= free.get(member).loss() != forced.get(member).loss();
+                }
+            }
+        }
+        assertThat(differs).as("the two are measured in different ways").isTrue();
+    }
+
+    @Test
+    void train_leavesABreakdownThatAddsUpToTheAccuracies() throws IOException {
+        RunDirectory run = trained(Decoding.TEACHER_FORCED);
+        Summary.writeProgress(run);
+        List<BreakdownRow> rows = Tables.BREAKDOWN.read(run.path());
+        for (CellRow cell : run.rows()) {
+            cell.accuracies().forEach((task, accuracy) -> {
+                for (QuestionProperty by : QuestionProperty.values()) {
+                    List<BreakdownRow> parts = rows.stream()
+                            .filter(row -> row.cellId().equals(cell.cellId()))
+                            .filter(row -> row.evaluatedOn().equals(task) && row.by() == by)
+                            .toList();
+                    assertThat(parts.stream().mapToInt(BreakdownRow::examples).sum())
+                            .isEqualTo(200);
+                    double right = parts.stream()
+                            .mapToDouble(part -> part.accuracy() * part.examples())
+                            .sum();
+                    assertThat(right / 200).as("%s by %s", task, by).isCloseTo(accuracy, within(1e-5));
+                }
+            });
+        }
+        assertThat(rows)
+                .filteredOn(row -> row.cellId().equals(run.rows().get(0).cellId())
+                        && row.evaluatedOn().equals("MAX+MIN")
+                        && row.by() == QuestionProperty.OPERATOR)
+                .extracting(BreakdownRow::value)
+                .containsExactly("MAX", "MIN");
+    }
+
+    @Test
+    void writeProgress_withACellOfAnOlderVersion_leavesItsBreakdownOut() throws IOException {
+        RunDirectory run = trained(Decoding.TEACHER_FORCED);
+        List<Cell> cells = run.plan().cells();
+        Files.delete(run.folder(cells.get(0)).resolve("breakdown.csv"));
+        Summary.writeProgress(run);
+        assertThat(Tables.BREAKDOWN.read(run.path()))
+                .isNotEmpty()
+                .allMatch(row -> row.cellId().equals(cells.get(1).id()));
+    }
+
+    private RunDirectory trained(Decoding decoding) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("small.yaml"), """
+                name: small
+                expressions: {modulus: 4, depth: 2, arguments: [2, 3], answer: values}
+                models: {architecture: recurrent, width: [12], heads: [1], layers: [2]}
+                training: {batch: 32, learning_rate: 0.02, warmup: 10, examples: 2000, evaluate_every: 100}
+                evaluation: {examples: 200, decoding: %s}
+                seeds: 2
+                curricula: {MAX+MIN: [{tasks: {MAX+MIN: 1}, steps: 100}]}
+                """.formatted(decoding.name().toLowerCase(java.util.Locale.ROOT)));
+        try (Claim claim = Claim.of(folder.resolve("run"), ExperimentFile.read(file))) {
+            RunDirectory run = claim.directory();
+            new FleetRun(run, run.plan().fleets().get(0), Pools.of(run.plan())).train(Accelerator.CPU, steps -> {});
+            return run;
+        }
+    }
+
+    /** The models that the run has left. */
+    private static Fleet stored(RunDirectory run, FleetPlan fleet) throws IOException {
+        float[][] values = new float[fleet.cells().size()][];
+        for (int member = 0; member < values.length; member++) {
+            values[member] =
+                    StoredModel.read(run.folder(fleet.cells().get(member))).values();
+        }
+        return new Fleet(fleet.shape(), values, Accelerator.CPU);
+    }
+}
