@@ -13,6 +13,11 @@ public enum QuestionProperty {
     /** The value of the expression, by its text. */
     ANSWER;
 
+    /** Whether the property's values are whole numbers, which come in the order of their size. */
+    public boolean isNumber() {
+        return this == DEPTH || this == LENGTH;
+    }
+
     /** The word that stands for this property in {@code breakdown.csv}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -151,6 +151,7 @@ class TablesTest {
                 "c1,SUM,operator,SUM,100,0.5 |",
                 "c1,SUM,colour,SUM,100,0.5 | :2: by is 'colour', expected one of: operator, depth, length, answer",
                 "c1,SUM,depth,,100,0.5 | :2: value is empty",
+                "c1,SUM,length,long,100,0.5 | :2: value is 'long', expected a whole number",
                 "c1,SUM,depth,2,0,0.5 | :2: examples is 0",
                 "c1,SUM,depth,2,100,2 | :2: accuracy is 2.0, expected 0 to 1"
             })
