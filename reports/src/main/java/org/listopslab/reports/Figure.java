@@ -55,7 +55,8 @@ record Figure(
                     "Each number is the mean exact-match accuracy over seeds on those examples alone. An even line is a task learned as"
                             + " a whole or not at all; a line that darkens on one side is half a solution, such as one that holds for"
                             + " short questions, or for some answers. A mean near a half can be seeds that know everything beside"
-                            + " seeds that know nothing: the table of all models tells. What all examples of a task share is not offered.",
+                            + " seeds that know nothing: the table of all models tells. Point at a field to see how many examples it stands for;"
+                            + " what all examples of a task share is not offered.",
                     "breakdown",
                     false,
                     List.of(),
