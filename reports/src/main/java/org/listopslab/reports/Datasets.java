@@ -27,6 +27,7 @@ final class Datasets {
     private final List<Size> sizes;
     private final Map<String, CellRow> cellsById = new LinkedHashMap<>();
     private final Map<String, Integer> replicates = new HashMap<>();
+    private final Breakdowns breakdowns;
 
     Datasets(RunFiles run, Subject subject) {
         this.run = run;
@@ -38,6 +39,7 @@ final class Datasets {
             cellsById.put(cell.cellId(), cell);
             replicates.put(cell.cellId(), counts.merge(cell.task() + "\n" + Size.of(cell), 1, Integer::sum));
         }
+        breakdowns = new Breakdowns(run.breakdown(), cellsById);
     }
 
     /** All datasets by name. */
@@ -48,6 +50,7 @@ final class Datasets {
         all.put("curves", curves());
         all.put("thresholds", thresholds());
         all.put("learned", learned());
+        all.put("breakdown", breakdowns.dataset(sizes));
         all.put("learning", learning());
         all.put("embeddings", embeddings());
         all.put("structure", structure());
@@ -297,6 +300,11 @@ final class Datasets {
             }
         }
         return best;
+    }
+
+    /** Accuracies by properties of the examples. */
+    Breakdowns breakdowns() {
+        return breakdowns;
     }
 
     /** The labels of all sizes, from the fewest parameters on. */

@@ -47,6 +47,22 @@ record Figure(
                     List.of("curves", "thresholds", "learned"),
                     "Nothing has been evaluated yet. " + RUN_ON),
             new Figure(
+                    "breakdown",
+                    "Where the answers are right",
+                    "Accuracy on the test examples that have something in common: the operator of the outermost operation, the depth of"
+                            + " nesting, the length of the question in tokens, or the answer; one panel for each curriculum, one line for"
+                            + " each size.",
+                    "Each number is the mean exact-match accuracy over seeds on those examples alone. An even line is a task learned as"
+                            + " a whole or not at all; a line that darkens on one side is half a solution, such as one that holds for"
+                            + " short questions, or for some answers. A mean near a half can be seeds that know everything beside"
+                            + " seeds that know nothing: the table of all models tells. Point at a field to see how many examples it stands for;"
+                            + " what all examples of a task share is not offered.",
+                    "breakdown",
+                    false,
+                    List.of(),
+                    "The test examples of this run are not told apart (breakdown.csv): models write that table when their training"
+                            + " ends, and those that an older version of the lab has trained have none."),
+            new Figure(
                     "learning",
                     "Learning curves",
                     "Accuracy on validation examples while training, one line for each model.",

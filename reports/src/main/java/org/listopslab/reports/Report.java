@@ -96,6 +96,8 @@ public final class Report {
         strings(settings, "curricula", run.curricula());
         strings(settings, "tasks", run.evaluationTasks());
         settings.put("task", subject.task());
+        strings(settings, "views", datasets.breakdowns().views());
+        settings.put("view", datasets.breakdowns().firstOf(subject.task()));
         strings(settings, "sizes", datasets.sizeLabels());
         settings.put("size", datasets.tellingSize());
         settings.putPOJO(

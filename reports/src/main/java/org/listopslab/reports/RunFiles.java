@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.CsvTable;
@@ -31,6 +32,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param manifest the manifest as a tree; an empty object where missing
  * @param cells every model
  * @param metrics how each learned
+ * @param breakdown on which test examples each is right
  * @param thresholds the size at which each task is learned
  * @param claims what the run says about its claims
  * @param embeddings number tokens of the trained models
@@ -46,6 +48,7 @@ record RunFiles(
         JsonNode manifest,
         List<CellRow> cells,
         List<MetricRow> metrics,
+        List<BreakdownRow> breakdown,
         List<ThresholdRow> thresholds,
         List<ClaimRow> claims,
         List<EmbeddingRow> embeddings,
@@ -76,6 +79,7 @@ record RunFiles(
                 tree(new JsonMapper(), run.resolve(MANIFEST), text(run.resolve(MANIFEST))),
                 rows(Tables.CELLS, run),
                 rows(Tables.METRICS, run),
+                rows(Tables.BREAKDOWN, run),
                 rows(Tables.THRESHOLDS, run),
                 rows(Tables.CLAIMS, run),
                 rows(ProbeTables.EMBEDDINGS, run),

@@ -17,6 +17,8 @@
     const rows = Math.ceil(page.settings.sizes.length / most);
     const columns = Math.max(1, Math.ceil(page.settings.sizes.length / rows)); // no row much shorter than the others
     const pairs = width < 760 ? 2 : 4;
+    const label = Math.min(150, 7 * Math.max(...page.settings.sizes.map((size) => size.length))); // about what the longest takes
+    const heats = width < 560 ? 1 : Math.min(2, page.settings.curricula.length);
     const facet = (n) => Math.floor((width - 50) / n - 24);
     return {
       ...page.settings,
@@ -24,8 +26,9 @@
       columns, facet: facet(columns), legend: Math.max(1, Math.floor(width / 170)),
       pairs, square: Math.min(facet(pairs), 230),
       halves: width < 560 ? 1 : 2, half: facet(width < 560 ? 1 : 2),
+      label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
       palette: palette(), slots: page.settings.curricula.flatMap((_, i) => [2 * i, 2 * i + 1]),
-      ink: colour("ink"), soft: colour("soft"), line: colour("line"), band: colour("band"), card: colour("card"),
+      ink: colour("ink"), soft: colour("soft"), line: colour("line"), band: colour("band"), card: colour("card"), shade: colour("shade"),
       even: colour("even"), odd: colour("odd"),
     };
   }
@@ -79,7 +82,7 @@
     timer = setTimeout(() => drawAll((chart) => Math.abs(chart.clientWidth - 26 - widths.get(chart)) > 8), 200);
   });
 
-  // Downloads: the table behind a figure, each row with its model.
+  // Downloads: the table behind a figure, each row of one model with that model.
   const quoted = (value) => {
     const text = value === null || value === undefined ? "" : String(value);
     return /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
@@ -87,7 +90,8 @@
   function csv(figure) {
     const { columns } = page.datasets[figure.needs];
     const cells = new Map(table("cells").map((cell) => [cell.cell_id, cell]));
-    const further = page.datasets.cells.columns.filter((column) => !columns.includes(column));
+    const ofCells = columns.includes("cell_id");
+    const further = page.datasets.cells.columns.filter((column) => ofCells && !columns.includes(column));
     const lines = table(figure.needs).map((row) => {
       const cell = cells.get(row.cell_id) ?? {};
       return [...columns.map((column) => row[column]), ...further.map((column) => cell[column])].map(quoted).join(",");

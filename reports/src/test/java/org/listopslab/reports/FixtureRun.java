@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.MetricRow;
+import org.listopslab.curricula.results.QuestionProperty;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.results.Verdict;
@@ -35,6 +37,7 @@ final class FixtureRun {
     private final Map<String, Double> thresholds;
     private final List<CellRow> cells = new ArrayList<>();
     private final List<MetricRow> metrics = new ArrayList<>();
+    private final List<BreakdownRow> breakdown = new ArrayList<>();
     private final List<ProbeTables.EmbeddingRow> embeddings = new ArrayList<>();
     private final List<ProbeTables.EmbeddingRow> untrained = new ArrayList<>();
     private final List<ProbeTables.ComponentRow> components = new ArrayList<>();
@@ -99,6 +102,7 @@ final class FixtureRun {
                 metrics.add(new MetricRow(id, step, 2.3 * (1.02 - last), task, last, 2.3 * (1.05 - last)));
             }
             accuracies.put(task, last);
+            breakDown(id, task, last);
         }
         cells.add(new CellRow(
                 id,
@@ -116,6 +120,21 @@ final class FixtureRun {
                 3.5,
                 accuracies));
         probe(id, width, learned);
+    }
+
+    /** Short questions are answered better than long ones, as often as makes {@code accuracy}; all have depth 1. */
+    private void breakDown(String id, String task, double accuracy) {
+        for (String operator : task.split("\\+", -1)) {
+            int examples = 512 / task.split("\\+", -1).length;
+            breakdown.add(new BreakdownRow(id, task, QuestionProperty.OPERATOR, operator, examples, accuracy));
+        }
+        breakdown.add(new BreakdownRow(id, task, QuestionProperty.DEPTH, "1", 512, accuracy));
+        double apart = Math.min(accuracy, 1 - accuracy);
+        breakdown.add(new BreakdownRow(id, task, QuestionProperty.LENGTH, "9", 256, accuracy + apart));
+        breakdown.add(new BreakdownRow(id, task, QuestionProperty.LENGTH, "10", 256, accuracy - apart));
+        for (int digit = 0; digit < 10; digit++) {
+            breakdown.add(new BreakdownRow(id, task, QuestionProperty.ANSWER, "" + digit, 51, accuracy));
+        }
     }
 
     private void probe(String id, int width, boolean learned) {
@@ -179,6 +198,7 @@ final class FixtureRun {
 
     private void writeConclusions(Path run) throws IOException {
         Tables.METRICS.write(run, metrics);
+        Tables.BREAKDOWN.write(run, breakdown);
         List<ThresholdRow> rows = new ArrayList<>();
         thresholds.forEach((curriculum, threshold) -> rows.add(
                 Double.isInfinite(threshold)

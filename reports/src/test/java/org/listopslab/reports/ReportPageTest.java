@@ -128,12 +128,36 @@ class ReportPageTest {
         WebElement chart = browser.findElement(By.cssSelector("[data-figure=accuracy]"));
         String before = chart.findElement(By.tagName("svg")).getDomProperty("outerHTML");
         browser.executeScript(
-                "const s = arguments[0]; s.value = [...s.options].findIndex(o => o.text === 'MAX');"
+                "const s = arguments[0]; s.selectedIndex = [...s.options].findIndex(o => o.text === 'MAX');"
                         + " s.dispatchEvent(new Event('change'))",
                 chart.findElement(By.tagName("select")));
         new WebDriverWait(browser, Duration.ofSeconds(10))
                 .until(b -> !String.valueOf(before)
                         .equals(chart.findElement(By.tagName("svg")).getDomProperty("outerHTML")));
+    }
+
+    @Test
+    void breakdown_ofAnotherView_showsItsValuesAndDownloadsAllMeans() throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        WebElement chart = browser.findElement(By.cssSelector("[data-figure=breakdown]"));
+        assertThat(chart.getText()).contains("SUM by length", "\n9\n", "\n10\n").doesNotContain("MED\n");
+        browser.executeScript(
+                "const s = arguments[0]; s.selectedIndex = [...s.options].findIndex(o => o.text === 'MAX+MED+SUM by operator');"
+                        + " s.dispatchEvent(new Event('change'))",
+                chart.findElement(By.tagName("select")));
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(b -> chart.findElements(By.cssSelector(".role-axis-label text")).stream()
+                        .anyMatch(label -> label.getText().equals("MED")));
+        browser.executeScript(
+                "window.saved = []; URL.createObjectURL = b => (b.text().then(t => saved.push(t)), 'blob:x');"
+                        + " HTMLAnchorElement.prototype.click = function () {};"
+                        + " document.querySelector('[data-download=breakdown]').click()");
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> browser.executeScript("return saved[0]") != null);
+        assertThat(String.valueOf(browser.executeScript("return saved[0]")).lines())
+                .hasSize(1 + (4 * (2 + 10) + 3) * 2 * 5)
+                .startsWith("view,evaluated_on,by,value,place,places,curriculum,size,models,examples,accuracy");
+        assertNoErrorsAndNoNetwork();
     }
 
     @Test

@@ -2,10 +2,12 @@ package org.listopslab.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.DamagedTableException;
+import org.listopslab.curricula.results.Tables;
 import tools.jackson.databind.JsonNode;
 
 class ReportTest {
@@ -58,6 +62,54 @@ class ReportTest {
         assertThat(datasets.path("embeddings").path("rows").size()).isEqualTo(40 * 2 * 10);
         assertThat(datasets.path("structure").path("rows").size()).isEqualTo(40 * 5);
         assertThat(datasets.path("reliance").path("rows").size()).isEqualTo(40 * 8);
+    }
+
+    @Test
+    void write_breaksAccuracyDownByWhatDiffersAmongATasksExamples() throws Exception {
+        FixtureRun.finished(run, 1);
+        JsonNode data = data(written());
+        assertThat(texts(data.path("settings").path("views")))
+                .containsExactly(
+                        "SUM by length",
+                        "SUM by answer",
+                        "MAX by length",
+                        "MAX by answer",
+                        "MED by length",
+                        "MED by answer",
+                        "MAX+MED+SUM by operator",
+                        "MAX+MED+SUM by length",
+                        "MAX+MED+SUM by answer");
+        assertThat(data.path("settings").path("view").asString("")).isEqualTo("SUM by length");
+        JsonNode rows = data.path("datasets").path("breakdown").path("rows");
+        assertThat(rows.size()).isEqualTo((4 * (2 + 10) + 3) * 2 * 5);
+        List<CellRow> seeds = Tables.CELLS.read(run).stream()
+                .filter(cell -> cell.task().equals("SUM") && cell.width() == 8)
+                .toList();
+        double mean = seeds.stream()
+                .mapToDouble(cell -> cell.accuracy("SUM"))
+                .average()
+                .orElseThrow();
+        int found = 0;
+        for (JsonNode row : rows) {
+            if (List.of(texts(row).get(0), texts(row).get(6), texts(row).get(7))
+                    .equals(List.of("SUM by answer", "SUM", "width 8"))) {
+                found++;
+                assertThat(row.get(8).intValue()).as("models").isEqualTo(4);
+                assertThat(row.get(9).intValue()).as("examples").isEqualTo(51);
+                assertThat(row.get(10).doubleValue()).isCloseTo(mean, within(1e-6));
+            }
+        }
+        assertThat(found).isEqualTo(10);
+    }
+
+    @Test
+    void write_withoutABreakdown_saysWhy() throws Exception {
+        FixtureRun.finished(run, 1);
+        Files.delete(run.resolve("breakdown.csv"));
+        assertThat(written())
+                .contains("an older version of the lab")
+                .doesNotContain("data-figure=\"breakdown\"")
+                .contains("data-figure=\"learning\"");
     }
 
     @Test
@@ -175,6 +227,10 @@ class ReportTest {
     private String written() throws Exception {
         String html = Files.readString(Report.write(run));
         return html.substring(0, html.indexOf("<script>"));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(node -> node.asString("")).toList();
     }
 
     private static JsonNode data(String html) throws IOException {

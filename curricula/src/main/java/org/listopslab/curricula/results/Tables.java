@@ -3,12 +3,14 @@ package org.listopslab.curricula.results;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The four tables that a run writes, by name. */
+/** The tables that a run writes, by name. */
 public final class Tables {
     /** {@code cells.csv}: every model of the experiment. */
     public static final CsvTable<CellRow> CELLS = new CsvTable<>("cells.csv", new CellLayout());
     /** {@code metrics.csv}: how each model learned. */
     public static final CsvTable<MetricRow> METRICS = new CsvTable<>("metrics.csv", new MetricLayout());
+    /** {@code breakdown.csv}: on which test examples each model is right. */
+    public static final CsvTable<BreakdownRow> BREAKDOWN = new CsvTable<>("breakdown.csv", new BreakdownLayout());
     /** {@code thresholds.csv}: the size at which each task is learned. */
     public static final CsvTable<ThresholdRow> THRESHOLDS = new CsvTable<>("thresholds.csv", new ThresholdLayout());
     /** {@code claims.csv}: what the run says about the experiment's claims. */
@@ -115,6 +117,35 @@ public final class Tables {
                     fields.text("task"),
                     fields.number("accuracy"),
                     fields.number("loss"));
+        }
+    }
+
+    private static final class BreakdownLayout implements Layout<BreakdownRow> {
+        @Override
+        public List<String> columns() {
+            return List.of("cell_id", "evaluated_on", "by", "value", "examples", "accuracy");
+        }
+
+        @Override
+        public List<String> texts(BreakdownRow row) {
+            return List.of(
+                    row.cellId(),
+                    row.evaluatedOn(),
+                    row.by().text(),
+                    row.value(),
+                    Integer.toString(row.examples()),
+                    Numbers.text(row.accuracy()));
+        }
+
+        @Override
+        public BreakdownRow row(Fields fields) {
+            return new BreakdownRow(
+                    fields.text("cell_id"),
+                    fields.text("evaluated_on"),
+                    fields.word("by", QuestionProperty.class),
+                    fields.text("value"),
+                    fields.small("examples"),
+                    fields.number("accuracy"));
         }
     }
 

@@ -12,6 +12,7 @@ import org.listopslab.curricula.experiment.ClaimSpec;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
@@ -65,16 +66,21 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Tables.CLAIMS.write(path, claims);
     }
 
-    /** Replaces the tables that grow while cells are trained: rows and learning curves, without any statistics. */
+    /** Replaces the tables that grow while cells are trained: rows, learning curves and breakdowns, without any statistics. */
     public static void writeProgress(RunDirectory run) throws IOException {
         Tables.CELLS.write(run.path(), run.rows());
         List<MetricRow> metrics = new ArrayList<>();
+        List<BreakdownRow> breakdown = new ArrayList<>();
         for (Cell cell : run.plan().cells()) {
             if (run.finished(cell)) {
                 metrics.addAll(Tables.METRICS.read(run.folder(cell)));
+                if (Tables.BREAKDOWN.exists(run.folder(cell))) { // cells of older versions have none
+                    breakdown.addAll(Tables.BREAKDOWN.read(run.folder(cell)));
+                }
             }
         }
         Tables.METRICS.write(run.path(), metrics);
+        Tables.BREAKDOWN.write(run.path(), breakdown);
     }
 
     private static List<Trial> trials(Experiment experiment, List<CellRow> cells, String curriculum, String task) {

@@ -1,10 +1,13 @@
 package org.listopslab.curricula.work;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
+import org.listopslab.models.fleet.GreedyDecoder;
 import org.listopslab.models.fleet.Predictions;
 
 /** Measures every member of a fleet on the same examples of one task. */
@@ -19,10 +22,16 @@ final class Examination {
     /**
      * What a member achieved.
      *
-     * @param accuracy share of examples whose whole answer is right, in [0, 1]
+     * @param examples how many examples there were
+     * @param right the places in the pool of those whose whole answer is right
      * @param loss mean cross-entropy per answer token, in nats
      */
-    record Result(double accuracy, double loss) {}
+    record Result(int examples, BitSet right, double loss) {
+        /** The share of examples whose whole answer is right, in [0, 1]. */
+        double accuracy() {
+            return (double) right.cardinality() / examples;
+        }
+    }
 
     Examination(ExamplePool pool, int members) {
         this.examples = pool.size();
@@ -40,21 +49,35 @@ final class Examination {
         }
     }
 
-    /** One result per member. */
-    List<Result> examine(Fleet fleet) {
-        int[] exact = new int[members];
+    /** One result per member, with answers read as {@code decoding} says. */
+    List<Result> examine(Fleet fleet, Decoding decoding) {
+        List<BitSet> right = new ArrayList<>();
+        for (int member = 0; member < members; member++) {
+            right.add(new BitSet(examples));
+        }
         double[] loss = new double[members];
+        int from = 0;
         for (FleetBatch batch : batches) {
-            Predictions predictions = fleet.predict(batch);
+            Predictions predictions = predict(fleet, batch, decoding);
             for (int member = 0; member < members; member++) {
-                exact[member] += predictions.exactCount(member);
+                for (int i = 0; i < batch.examples(); i++) {
+                    right.get(member).set(from + i, predictions.exact(member, i));
+                }
                 loss[member] += predictions.losses()[member] * batch.examples();
             }
+            from += batch.examples();
         }
         List<Result> results = new ArrayList<>();
         for (int member = 0; member < members; member++) {
-            results.add(new Result((double) exact[member] / examples, loss[member] / examples));
+            results.add(new Result(examples, right.get(member), loss[member] / examples));
         }
         return results;
+    }
+
+    private static Predictions predict(Fleet fleet, FleetBatch batch, Decoding decoding) {
+        return switch (decoding) {
+            case TEACHER_FORCED -> fleet.predict(batch);
+            case FREE_RUNNING -> GreedyDecoder.decode(fleet, batch);
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.experiment.Training;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
@@ -178,7 +179,7 @@ final class FleetRun {
 
     private void measure(Fleet models, Map<String, Examination> examinations, long step, double[] trainLosses) {
         examinations.forEach((task, examination) -> {
-            List<Examination.Result> results = examination.examine(models);
+            List<Examination.Result> results = examination.examine(models, Decoding.TEACHER_FORCED);
             for (int member = 0; member < results.size(); member++) {
                 Examination.Result result = results.get(member);
                 metrics.add(new MetricRow(
@@ -205,7 +206,10 @@ final class FleetRun {
     /** Measures on the test split and writes what each cell keeps; its row last, for the row says that it is done. */
     private void finish(Fleet models, double secondsPerCell) throws IOException {
         Map<String, List<Examination.Result>> results = new LinkedHashMap<>();
-        examinations(pools.test()).forEach((task, examination) -> results.put(task, examination.examine(models)));
+        Decoding decoding = run.plan().experiment().evaluation().decoding();
+        examinations(pools.test())
+                .forEach((task, examination) -> results.put(task, examination.examine(models, decoding)));
+        Breakdown breakdown = new Breakdown(pools.test(), run.plan().vocabulary());
         var state = models.state();
         for (int member = 0; member < fleet.cells().size(); member++) {
             Cell cell = fleet.cells().get(member);
@@ -221,6 +225,7 @@ final class FleetRun {
                     .toList();
             Path home = run.folder(cell);
             Tables.METRICS.write(home, curve);
+            Tables.BREAKDOWN.write(home, breakdown.rows(cell.id(), member, results));
             model(cell, state.member(member)).write(home);
             CellStatus status = diverged.contains(member) ? CellStatus.DIVERGED : CellStatus.DONE;
             double trainLoss = curve.get(curve.size() - 1).trainLoss();

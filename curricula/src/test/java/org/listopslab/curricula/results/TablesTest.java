@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,9 @@ class TablesTest {
     void write_ofTheOtherTables_givesTheHeadersOfTheContract() throws IOException {
         assertThat(Tables.METRICS.text(List.of(new MetricRow("c1", 200, 1.5, "SUM", 0.25, 2))))
                 .isEqualTo("cell_id,step,train_loss,task,accuracy,loss\nc1,200,1.5,SUM,0.25,2\n");
+        assertThat(Tables.BREAKDOWN.text(
+                        List.of(new BreakdownRow("c1", "MAX+SUM", QuestionProperty.OPERATOR, "SUM", 3, 1 / 3.0))))
+                .isEqualTo("cell_id,evaluated_on,by,value,examples,accuracy\nc1,MAX+SUM,operator,SUM,3,0.333333\n");
         assertThat(Tables.THRESHOLDS.text(List.of(new ThresholdRow(
                         "SUM", "SUM", "accuracy >= 0.9", 800, 600, Double.POSITIVE_INFINITY, "fitted", 4, 0, 0.1))))
                 .isEqualTo("""
@@ -138,6 +142,29 @@ class TablesTest {
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("metrics.csv" + message)
                 .hasMessageContaining("delete it and run");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "c1,SUM,operator,SUM,100,0.5 |",
+                "c1,SUM,colour,SUM,100,0.5 | :2: by is 'colour', expected one of: operator, depth, length, answer",
+                "c1,SUM,depth,,100,0.5 | :2: value is empty",
+                "c1,SUM,length,long,100,0.5 | :2: value is 'long', expected a whole number",
+                "c1,SUM,depth,2,0,0.5 | :2: examples is 0",
+                "c1,SUM,depth,2,100,2 | :2: accuracy is 2.0, expected 0 to 1"
+            })
+    void read_ofABreakdown_takesWhatCanBe(String line, @Nullable String message) throws IOException {
+        write("breakdown.csv", "cell_id,evaluated_on,by,value,examples,accuracy\n" + line + "\n");
+        if (message == null) {
+            assertThat(Tables.BREAKDOWN.read(run))
+                    .containsExactly(new BreakdownRow("c1", "SUM", QuestionProperty.OPERATOR, "SUM", 100, 0.5));
+        } else {
+            assertThatThrownBy(() -> Tables.BREAKDOWN.read(run))
+                    .isInstanceOf(DamagedTableException.class)
+                    .hasMessageContaining("breakdown.csv" + message);
+        }
     }
 
     @ParameterizedTest

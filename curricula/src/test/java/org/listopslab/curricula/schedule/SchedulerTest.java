@@ -39,6 +39,9 @@ class SchedulerTest {
                     .ignoringFields("wallSeconds")
                     .isEqualTo(undisturbed.get(i));
         }
+        assertThat(folder.resolve("disturbed/breakdown.csv"))
+                .isNotEmptyFile()
+                .hasSameBinaryContentAs(folder.resolve("undisturbed/breakdown.csv"));
     }
 
     @Test

@@ -1,123 +1,130 @@
 package org.listopslab.curricula.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.results.BreakdownRow;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.QuestionProperty;
+import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.Summary;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.fleet.Fleet;
 
+/** A fleet trained within this process, on answers of several tokens and different lengths. */
 @Tag("engine")
 class FleetRunTest {
-    private static final int STEPS = 60;
-
     @TempDir
     private Path folder;
 
-    @Test
-    void train_keepsSnapshotsAlongTheWay_andComesToTheSameModel() throws IOException {
-        RunDirectory plain = begin("plain", 0);
-        train(plain, new Listener());
-        RunDirectory watched = begin("watched", 4);
-        train(watched, new Listener());
-        Cell cell = watched.plan().cells().get(0);
-        Path home = watched.folder(cell);
-        try (Stream<Path> snapshots = Files.list(home.resolve("snapshots"))) {
-            assertThat(snapshots.map(path -> path.getFileName().toString()).sorted())
-                    .containsExactly("step-000000001", "step-000000004", "step-000000015", "step-000000060");
-        }
-        StoredModel last = StoredModel.read(home);
-        assertThat(StoredModel.read(StoredModel.snapshot(home, STEPS)).values()).isEqualTo(last.values());
-        assertThat(StoredModel.read(StoredModel.snapshot(home, 15)).values())
-                .isNotEqualTo(last.values())
-                .isNotEqualTo(last.config().initial());
-        assertThat(StoredModel.read(plain.folder(plain.plan().cells().get(0))).values())
-                .isEqualTo(last.values());
-    }
-
-    /** Stopped with its last state damaged, it goes on from the one before, says so, and ends with the same bytes. */
-    @Test
-    void train_withItsLastStateDamaged_goesOnFromTheOneBefore() throws IOException {
-        RunDirectory whole = begin("whole", 0);
-        train(whole, new Listener());
-        RunDirectory broken = begin("broken", 0);
-        assertThatThrownBy(() -> train(broken, new Listener(40))).hasMessage("stopped");
-        Path state = broken.folder(broken.plan().fleets().get(0)).resolve("state.safetensors");
-        byte[] bytes = Files.readAllBytes(state);
-        Files.write(state, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-        Listener listener = new Listener();
-        train(broken, listener);
-        assertThat(listener.steps).containsExactly(20L, 40L, 60L);
-        assertThat(listener.notices)
-                .singleElement()
-                .asString()
-                .contains("state.safetensors")
-                .endsWith("this fleet goes on from the state before it, step 20");
-        for (String file : List.of("model.safetensors", "metrics.csv")) {
-            assertThat(broken.folder(broken.plan().cells().get(0)).resolve(file))
-                    .hasSameBinaryContentAs(
-                            whole.folder(whole.plan().cells().get(0)).resolve(file));
-        }
-    }
-
-    private RunDirectory begin(String name, int snapshots) throws IOException {
-        Path file = Files.writeString(folder.resolve(name + ".yaml"), """
-                name: small
-                expressions: {modulus: 10, depth: 1, arguments: [3, 3], answer: direct}
-                models: {architecture: recurrent, width: [4], heads: [1], layers: [1]}
-                training: {batch: 8, warmup: 5, examples: 100, evaluate_every: 20, snapshots: %d}
-                evaluation: {examples: 20}
-                seeds: 2
-                curricula: {SUM: [{tasks: {SUM: 1}, steps: %d}]}
-                """.formatted(snapshots, STEPS));
-        try (Claim claim = Claim.of(folder.resolve(name), ExperimentFile.read(file))) {
-            return claim.directory();
-        }
-    }
-
-    private static void train(RunDirectory run, Listener listener) throws IOException {
+    @ParameterizedTest
+    @EnumSource(Decoding.class)
+    void train_measuresTheSameWithEitherDecoding(Decoding decoding) throws IOException {
+        RunDirectory run = trained(decoding);
         FleetPlan fleet = run.plan().fleets().get(0);
-        new FleetRun(run, fleet, Pools.of(run.plan())).train(Accelerator.CPU, listener);
-    }
-
-    /** Writes down what it is told, and stops training at a step by force. */
-    private static final class Listener implements FleetRun.Listener {
-        private final List<Long> steps = new ArrayList<>();
-        private final List<String> notices = new ArrayList<>();
-        private final long last;
-
-        Listener() {
-            this(STEPS);
-        }
-
-        Listener(long last) {
-            this.last = last;
-        }
-
-        @Override
-        public void stepsDone(long done) {
-            steps.add(done);
-            if (done == last && last < STEPS) {
-                throw new IllegalStateException("stopped");
+        Pools pools = Pools.of(run.plan());
+        boolean differs = false;
+        try (Fleet models = stored(run, fleet)) {
+            for (Map.Entry<String, ExamplePool> test : pools.test().entrySet()) {
+                Examination examination = new Examination(test.getValue(), 2);
+                List<Examination.Result> forced = examination.examine(models, Decoding.TEACHER_FORCED);
+                List<Examination.Result> free = examination.examine(models, Decoding.FREE_RUNNING);
+                for (int member = 0; member < 2; member++) {
+                    assertThat(free.get(member).right())
+                            .isEqualTo(forced.get(member).right());
+                    assertThat(run.row(fleet.cells().get(member)).accuracy(test.getKey()))
+                            .isCloseTo(forced.get(member).accuracy(), within(1e-6))
+                            .isBetween(0.05, 0.99);
+                    differs |= free.get(member).loss() != forced.get(member).loss();
+                }
             }
         }
+        assertThat(differs).as("the two are measured in different ways").isTrue();
+    }
 
-        @Override
-        public void notice(String text) {
-            notices.add(text);
+    @Test
+    void train_leavesABreakdownThatAddsUpToTheAccuracies() throws IOException {
+        RunDirectory run = trained(Decoding.TEACHER_FORCED);
+        Summary.writeProgress(run);
+        List<BreakdownRow> rows = Tables.BREAKDOWN.read(run.path());
+        for (CellRow cell : run.rows()) {
+            cell.accuracies().forEach((task, accuracy) -> {
+                for (QuestionProperty by : QuestionProperty.values()) {
+                    List<BreakdownRow> parts = rows.stream()
+                            .filter(row -> row.cellId().equals(cell.cellId()))
+                            .filter(row -> row.evaluatedOn().equals(task) && row.by() == by)
+                            .toList();
+                    assertThat(parts.stream().mapToInt(BreakdownRow::examples).sum())
+                            .isEqualTo(200);
+                    double right = parts.stream()
+                            .mapToDouble(part -> part.accuracy() * part.examples())
+                            .sum();
+                    assertThat(right / 200).as("%s by %s", task, by).isCloseTo(accuracy, within(1e-5));
+                }
+            });
         }
+        assertThat(rows)
+                .filteredOn(row -> row.cellId().equals(run.rows().get(0).cellId())
+                        && row.evaluatedOn().equals("MAX+MIN")
+                        && row.by() == QuestionProperty.OPERATOR)
+                .extracting(BreakdownRow::value)
+                .containsExactly("MAX", "MIN");
+    }
+
+    @Test
+    void writeProgress_withACellOfAnOlderVersion_leavesItsBreakdownOut() throws IOException {
+        RunDirectory run = trained(Decoding.TEACHER_FORCED);
+        List<Cell> cells = run.plan().cells();
+        Files.delete(run.folder(cells.get(0)).resolve("breakdown.csv"));
+        Summary.writeProgress(run);
+        assertThat(Tables.BREAKDOWN.read(run.path()))
+                .isNotEmpty()
+                .allMatch(row -> row.cellId().equals(cells.get(1).id()));
+    }
+
+    private RunDirectory trained(Decoding decoding) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("small.yaml"), """
+                name: small
+                expressions: {modulus: 4, depth: 2, arguments: [2, 3], answer: values}
+                models: {architecture: recurrent, width: [12], heads: [1], layers: [2]}
+                training: {batch: 32, learning_rate: 0.02, warmup: 10, examples: 2000, evaluate_every: 100}
+                evaluation: {examples: 200, decoding: %s}
+                seeds: 2
+                curricula: {MAX+MIN: [{tasks: {MAX+MIN: 1}, steps: 100}]}
+                """.formatted(decoding.name().toLowerCase(java.util.Locale.ROOT)));
+        try (Claim claim = Claim.of(folder.resolve("run"), ExperimentFile.read(file))) {
+            RunDirectory run = claim.directory();
+            new FleetRun(run, run.plan().fleets().get(0), Pools.of(run.plan()))
+                    .train(Accelerator.CPU, new RecordingListener());
+            return run;
+        }
+    }
+
+    /** The models that the run has left. */
+    private static Fleet stored(RunDirectory run, FleetPlan fleet) throws IOException {
+        float[][] values = new float[fleet.cells().size()][];
+        for (int member = 0; member < values.length; member++) {
+            values[member] =
+                    StoredModel.read(run.folder(fleet.cells().get(member))).values();
+        }
+        return new Fleet(fleet.shape(), values, Accelerator.CPU);
     }
 }
