@@ -14,6 +14,7 @@ import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.curricula.schedule.Scheduler;
+import org.listopslab.models.shape.CountingRule;
 import org.listopslab.probes.ProbeException;
 import org.listopslab.probes.Probes;
 import org.listopslab.reports.Report;
@@ -63,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
             say("probing the trained models");
             Probes.run(folder);
             Path report = Report.write(folder);
-            new ResultTable(run.plan(), summary).print(spec.commandLine().getOut());
+            new ResultTable(run.plan(), summary, CountingRule.UNIQUE)
+                    .print(spec.commandLine().getOut());
             say("");
             say("report: " + report);
             return exitCode(summary);

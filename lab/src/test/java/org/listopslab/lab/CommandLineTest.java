@@ -25,7 +25,8 @@ class CommandLineTest {
                 "status",
                 "bench",
                 "run a.yaml --device tpu",
-                "run a.yaml --workers x"
+                "run a.yaml --workers x",
+                "status a --count bytes"
             })
     void usage_isExplained(String arguments) {
         Console console = new Console();

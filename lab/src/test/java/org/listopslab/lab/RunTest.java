@@ -147,6 +147,20 @@ class RunTest {
         assertThat(console.output()).contains("tiny: 8 models").containsPattern("done\\s+8");
     }
 
+    @Test
+    void status_countsSizesByAnotherRuleAndWritesNothing() throws IOException {
+        byte[] thresholds = Files.readAllBytes(leftAlone.resolve("thresholds.csv"));
+        Console console = new Console();
+        assertThat(console.listops("status", leftAlone.toString(), "--count", "flops_per_token"))
+                .isEqualTo(ExitCode.DONE);
+        // width 4, one layer: 2 * (4 * 16 + 2 * 4 * 16 + 2 * 4 * 6 places + 4 * 10 tokens)
+        assertThat(console.output())
+                .contains("FLOPs per token")
+                .containsPattern("recurrent-w4-l1-h1 +560 ")
+                .doesNotContain("parameters");
+        assertThat(leftAlone.resolve("thresholds.csv")).hasBinaryContent(thresholds);
+    }
+
     private static Path firstModel(Path run) throws IOException {
         String id = Tables.CELLS.read(run).get(0).cellId();
         return run.resolve("cells").resolve(id).resolve("model.safetensors");
