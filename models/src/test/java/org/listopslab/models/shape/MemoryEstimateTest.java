@@ -21,7 +21,8 @@ class MemoryEstimateTest {
         "RECURRENT, 16, 6, 2, 64, 16, 16, 64, 1386",
         "RECURRENT, 32, 3, 2, 64, 32, 4, 32, 1036",
         "RECURRENT, 32, 4, 8, 16, 96, 40, 16, 1585",
-        "STACKED, 64, 4, 4, 32, 64, 20, 8, 1187"
+        "STACKED, 64, 4, 4, 32, 64, 20, 8, 1187",
+        "STACKED, 256, 3, 4, 4, 8, 1, 8, 1994"
     })
     void processBytes_isNoLessThanMeasuredAndLessThanTwiceThat(
             Architecture architecture,
