@@ -1,6 +1,13 @@
 package org.listopslab.lab;
 
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.plan.FleetSizes;
+import org.listopslab.curricula.plan.Grouping;
+import org.listopslab.curricula.plan.Machine;
+import org.listopslab.curricula.plan.Plan;
 import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.engine.EngineUnavailableException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,25 +28,61 @@ final class ComputeOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Worker processes, each with one engine thread; by default one per core.")
-    private int workers = Runtime.getRuntime().availableProcessors();
+            description = "Worker processes, each with one engine thread; by default one per core (no more than memory"
+                    + " allows), or one for a GPU.")
+    private @Nullable Integer workers;
 
-    /** Refuses what cannot be. */
+    @Option(
+            names = "--fleet",
+            paramLabel = "N",
+            description = "The most models that train together as one; by default 16 on a processor, 1024 on a GPU, no"
+                    + " more than memory allows. A run keeps the fleets of its first start.")
+    private @Nullable Integer fleet;
+
+    private @Nullable Machine machine;
+
+    /**
+     * Refuses what cannot be.
+     *
+     * @throws EngineUnavailableException if a GPU is asked for and none can be used
+     */
     void check() {
-        if (workers < 1) {
+        if (workers != null && workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1, not " + workers);
         }
-        if (device == Accelerator.Choice.GPU) {
-            device.resolve();
+        if (fleet != null && fleet < 1) {
+            throw new ParameterException(spec.commandLine(), "--fleet must be at least 1, not " + fleet);
         }
+        machine();
     }
 
-    int workers() {
-        return workers;
+    /** What may be taken of this machine: looked up once. */
+    Machine machine() {
+        if (machine == null) {
+            Accelerator accelerator = device.resolve();
+            Machine own = Machine.of(accelerator, accelerator.freeBytes());
+            machine = workers == null ? own : own.withWorkers(workers);
+        }
+        return machine;
     }
 
-    /** As workers take it on their command line. */
+    /** The number of members that was asked for, if one was. */
+    OptionalInt fleet() {
+        return fleet == null ? OptionalInt.empty() : OptionalInt.of(fleet);
+    }
+
+    /** Fleets as asked for, or as they serve and fit this machine. */
+    Grouping grouping() {
+        return new FleetSizes(machine(), fleet());
+    }
+
+    /** The number of workers for these fleets. */
+    int workers(Plan plan) {
+        return machine().workersFor(plan);
+    }
+
+    /** The device in use, as workers take it on their command line. */
     String device() {
-        return device.name().toLowerCase(java.util.Locale.ROOT);
+        return machine().device().label();
     }
 }

@@ -55,10 +55,10 @@ final class DoctorCommand implements Callable<Integer> {
             good("cpu", "computes rightly");
             int gpus = EngineRuntime.gpuCount();
             if (gpus == 0) {
-                good("gpu", "none seen: runs use the CPU. " + EngineRuntime.gpuAdvice());
+                good("gpu", "none seen, runs use the CPU. " + EngineRuntime.gpuAdvice());
             } else {
                 SelfTest.run(Accelerator.GPU);
-                good("gpu", gpus + " seen, the first computes rightly");
+                good("gpu", gpus + " seen; the first, " + EngineRuntime.gpuDescription() + ", computes rightly");
             }
         } catch (EngineUnavailableException e) {
             bad("engine", e.getMessage() + ". " + EngineRuntime.nativeAdvice());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.listopslab.curricula.experiment.ExperimentException;
+import org.listopslab.curricula.plan.PlanException;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.run.RunException;
 import org.listopslab.data.DataException;
@@ -43,7 +44,10 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static boolean expected(Throwable failure) {
-        return badInput(failure) || failure instanceof RunException || failure instanceof EngineUnavailableException;
+        return badInput(failure)
+                || failure instanceof RunException
+                || failure instanceof PlanException
+                || failure instanceof EngineUnavailableException;
     }
 
     private static boolean badInput(Throwable failure) {
@@ -61,6 +65,9 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof RunException run) {
             return run.reason() == RunException.Cause.INPUT ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
+        }
+        if (failure instanceof PlanException plan) {
+            return plan.reason() == PlanException.Cause.INPUT ? ExitCode.BAD_INPUT : ExitCode.ENVIRONMENT;
         }
         if (badInput(failure)) {
             return ExitCode.BAD_INPUT;

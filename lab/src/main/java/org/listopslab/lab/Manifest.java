@@ -31,7 +31,7 @@ record Manifest(RunDirectory run, ComputeOptions compute, List<String> arguments
         versions.put("pytorch", EngineRuntime.version());
         versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         node.put("device", compute.device());
-        node.put("workers", compute.workers());
+        node.put("workers", compute.workers(run.plan()));
         node.put("seed", run.plan().experiment().seed());
         var tokens = node.putArray("vocabulary");
         run.plan().vocabulary().tokens().forEach(tokens::add);

@@ -6,7 +6,13 @@ import java.util.concurrent.Callable;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.CostEstimate;
 import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.FleetSizes;
 import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.plan.Snapshots;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.shape.CountingRule;
+import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.ParameterLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,30 +37,67 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         compute.check();
-        Plan plan = Plan.of(ExperimentFile.read(file));
+        Plan plan = Plan.of(ExperimentFile.read(file)).grouped(compute.grouping());
         PrintWriter out = spec.commandLine().getOut();
         out.println(plan.experiment().name() + ": " + plan.cells().size() + " models in "
-                + plan.fleets().size() + " fleets");
+                + plan.fleets().size() + (plan.fleets().size() == 1 ? " fleet" : " fleets"));
         out.println("  taught      " + String.join(", ", plan.trained().keySet()));
         out.println("  measured on " + String.join(", ", plan.evaluated().keySet()));
         out.println("  vocabulary  " + plan.vocabulary().size() + " tokens");
         out.println();
-        out.printf("  %-36s %8s %10s %8s%n", "fleet", "members", "parameters", "steps");
-        for (FleetPlan fleet : plan.fleets()) {
-            out.printf(
-                    "  %-36s %8d %10d %8d%n",
-                    fleet.id(), fleet.cells().size(), fleet.shape().parameters(), fleet.steps());
-        }
-        CostEstimate cost = CostEstimate.of(plan);
-        int workers = Math.min(compute.workers(), plan.fleets().size());
+        sizes(plan, out);
         out.println();
-        out.printf(
-                "  about %s with %d %s on processors like that of models/BENCHMARKS.md, and %.1f MB of disk%n",
-                Durations.text(cost.seconds() / workers),
-                workers,
-                workers == 1 ? "worker" : "workers",
-                cost.bytes() / 1e6);
+        fleets(plan, out);
+        out.println();
+        costs(plan, out);
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** How large each shape is under every rule of counting. */
+    private static void sizes(Plan plan, PrintWriter out) {
+        out.printf(
+                "  %-36s %12s %12s %20s %12s %12s%n",
+                "model", "parameters", "in total", "without embeddings", "unrolled", "FLOPs/token");
+        for (ModelShape shape : plan.shapes()) {
+            ParameterLedger size = ParameterLedger.of(shape);
+            out.printf(
+                    "  %-36s %12d %12d %20d %12d %12d%n",
+                    shape.label(),
+                    size.unique(),
+                    size.total(),
+                    size.withoutEmbeddings(),
+                    size.unrolled(),
+                    size.flopsPerToken());
+        }
+        for (CountingRule rule : CountingRule.values()) {
+            out.printf("    %s: %s%n", rule.unit(), rule.meaning());
+        }
+    }
+
+    private void fleets(Plan plan, PrintWriter out) {
+        out.printf("  %-36s %12s %12s %20s%n", "fleet", "members", "steps", "memory, at most");
+        for (FleetPlan fleet : plan.fleets()) {
+            out.printf(
+                    "  %-36s %12d %12d %20s%n",
+                    fleet.id(),
+                    fleet.cells().size(),
+                    fleet.steps(),
+                    FleetSizes.bytes(plan.bytes(fleet, compute.machine().device())));
+        }
+    }
+
+    private void costs(Plan plan, PrintWriter out) {
+        int workers = compute.workers(plan);
+        CostEstimate cost = CostEstimate.of(plan);
+        String device = compute.machine().device() == Accelerator.GPU ? "GPU" : "CPU";
+        out.printf(
+                "  %d %s on the %s, where %s of memory are free%n",
+                workers, workers == 1 ? "worker" : "workers", device, FleetSizes.bytes((double)
+                        compute.machine().freeBytes()));
+        out.println("  " + Snapshots.of(plan));
+        out.printf(
+                "  about %s on processors like that of models/BENCHMARKS.md, and %.1f MB of disk%n",
+                Durations.text(cost.seconds() / workers), cost.bytes() / 1e6);
     }
 }

@@ -14,10 +14,17 @@ import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.run.Summary;
+import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ModelShape;
 
-/** The results of a run for the terminal: accuracies by size and curriculum, thresholds, claims. */
-record ResultTable(Plan plan, Summary summary) {
+/**
+ * The results of a run for the terminal: accuracies by size and curriculum, thresholds, claims.
+ *
+ * @param plan what was planned
+ * @param summary what came of it, with sizes counted by {@code rule}
+ * @param rule what size means
+ */
+record ResultTable(Plan plan, Summary summary, CountingRule rule) {
 
     void print(PrintWriter out) {
         for (String task : tasksOfInterest()) {
@@ -51,10 +58,11 @@ record ResultTable(Plan plan, Summary summary) {
         int column = Math.max(
                 plan.experiment().seeds() * 4,
                 curricula.stream().mapToInt(c -> c.name().length()).max().orElse(0));
-        String format = "  %-24s %10s   " + ("%-" + column + "s   ").repeat(curricula.size());
+        String format = "  %-24s %" + Math.max(10, rule.unit().length()) + "s   "
+                + ("%-" + column + "s   ").repeat(curricula.size());
         Object[] head = new Object[curricula.size() + 2];
         head[0] = "model";
-        head[1] = "parameters";
+        head[1] = rule.unit();
         for (int i = 0; i < curricula.size(); i++) {
             head[i + 2] = "taught " + curricula.get(i).name();
         }
@@ -64,7 +72,7 @@ record ResultTable(Plan plan, Summary summary) {
         for (ModelShape shape : shapes) {
             Object[] cells = new Object[curricula.size() + 2];
             cells[0] = shape.label();
-            cells[1] = shape.parameters();
+            cells[1] = rule.size(shape);
             for (int i = 0; i < curricula.size(); i++) {
                 cells[i + 2] = seeds(shape, curricula.get(i), task);
             }
@@ -104,15 +112,16 @@ record ResultTable(Plan plan, Summary summary) {
         }
     }
 
-    private static String threshold(ThresholdRow row) {
+    private String threshold(ThresholdRow row) {
         if (Double.isNaN(row.threshold())) {
             return "no size tried: " + row.status()
-                    + (row.low() > 0 ? String.format(Locale.ROOT, ", at least %.0f parameters", row.low()) : "")
+                    + (row.low() > 0 ? String.format(Locale.ROOT, ", at least %.0f %s", row.low(), rule.unit()) : "")
                     + (Double.isFinite(row.high())
-                            ? String.format(Locale.ROOT, ", at most %.0f parameters", row.high())
+                            ? String.format(Locale.ROOT, ", at most %.0f %s", row.high(), rule.unit())
                             : "");
         }
         String high = Double.isFinite(row.high()) ? String.format(Locale.ROOT, "to %.0f", row.high()) : "up";
-        return String.format(Locale.ROOT, "%.0f parameters (90 %% interval %.0f %s)", row.threshold(), row.low(), high);
+        return String.format(
+                Locale.ROOT, "%.0f %s (90 %% interval %.0f %s)", row.threshold(), rule.unit(), row.low(), high);
     }
 }

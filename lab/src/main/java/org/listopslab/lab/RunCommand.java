@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.Grouping;
+import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.curricula.schedule.Scheduler;
+import org.listopslab.models.shape.CountingRule;
 import org.listopslab.probes.ProbeException;
 import org.listopslab.probes.Probes;
 import org.listopslab.reports.Report;
@@ -54,8 +58,9 @@ final class RunCommand implements Callable<Integer> {
         Experiment experiment = ExperimentFile.read(file);
         compute.check();
         Path folder = out != null ? out : Path.of("runs", experiment.name());
-        try (Claim claim = Claim.of(folder, experiment)) {
+        try (Claim claim = Claim.of(folder, experiment, compute.grouping())) {
             RunDirectory run = claim.directory();
+            sayWhatIsKept(claim);
             new Manifest(run, compute, spec.commandLine().getParseResult().originalArgs()).write();
             train(run);
             Summary summary = Summary.of(run);
@@ -63,10 +68,22 @@ final class RunCommand implements Callable<Integer> {
             say("probing the trained models");
             Probes.run(folder);
             Path report = Report.write(folder);
-            new ResultTable(run.plan(), summary).print(spec.commandLine().getOut());
+            new ResultTable(run.plan(), summary, CountingRule.UNIQUE)
+                    .print(spec.commandLine().getOut());
             say("");
             say("report: " + report);
             return exitCode(summary);
+        }
+    }
+
+    private void sayWhatIsKept(Claim claim) {
+        Plan plan = claim.directory().plan();
+        if (claim.begun() && compute.fleet().isPresent()) {
+            int wish = compute.fleet().getAsInt();
+            if (!plan.grouped(Grouping.atMost(wish)).fleets().equals(plan.fleets())) {
+                say("--fleet " + wish + " is not used: a run keeps the fleets of its first start, here of up to "
+                        + plan.mostMembers());
+            }
         }
     }
 
@@ -79,7 +96,14 @@ final class RunCommand implements Callable<Integer> {
         if (unfinished.isEmpty()) {
             return;
         }
-        int workers = Math.min(compute.workers(), unfinished.size());
+        int workers = Math.min(compute.workers(run.plan()), unfinished.size());
+        if (!compute.machine().holds(run.plan(), workers)) {
+            say("these fleets may need more memory than is free now; stop other programs, or lower --workers");
+        }
+        Snapshots snapshots = Snapshots.of(run.plan());
+        if (snapshots.each() > 0) {
+            say("keeping " + snapshots + ", along the training");
+        }
         say("training " + left + " models in " + unfinished.size()
                 + (unfinished.size() == 1 ? " fleet on " : " fleets on ") + workers
                 + (workers == 1 ? " worker" : " workers"));

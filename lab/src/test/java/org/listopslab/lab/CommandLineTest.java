@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,8 @@ class CommandLineTest {
                 "status",
                 "bench",
                 "run a.yaml --device tpu",
-                "run a.yaml --workers x"
+                "run a.yaml --workers x",
+                "status a --count bytes"
             })
     void usage_isExplained(String arguments) {
         Console console = new Console();
@@ -125,8 +127,51 @@ class CommandLineTest {
     @Test
     void plan_namesCellsAndFleets() throws IOException {
         Console console = new Console();
-        assertThat(console.listops("plan", Experiments.tiny(folder).toString())).isEqualTo(ExitCode.DONE);
-        assertThat(console.output()).contains("tiny: 8 models in 2 fleets", "recurrent-w4-l1-h1-", "MB of disk");
+        assertThat(console.listops("plan", Experiments.tiny(folder).toString(), "--fleet", "4", "--workers", "2"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(console.output())
+                .contains(
+                        "tiny: 8 models in 2 fleets",
+                        "recurrent-w4-l1-h1-",
+                        "MB of disk",
+                        "2 workers on the CPU",
+                        "no snapshots",
+                        "FLOPs per token: ")
+                // parameters; with an output layer; without embeddings; unrolled; FLOPs per token
+                .containsPattern("recurrent-w4-l1-h1 +2\\d\\d +\\d+ +216 +2\\d\\d +560");
+    }
+
+    @Test
+    void fleet_thatDoesNotFitIsRefusedBeforeAnythingIsMade() throws IOException {
+        String experiment = Experiments.tiny(folder).toString();
+        refused(ExitCode.ENVIRONMENT, "would need about", "plan", experiment, "--fleet", "2000000000");
+        Path out = folder.resolve("out");
+        refused(ExitCode.ENVIRONMENT, "fits", "run", experiment, "--fleet", "2000000000", "--out", out.toString());
+        assertThat(out).doesNotExist();
+        refused(ExitCode.BAD_INPUT, "--fleet must be at least 1", "plan", experiment, "--fleet", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "run"})
+    @DisabledIfEnvironmentVariable(named = "PYTORCH_LIBRARY_PATH", matches = ".+")
+    void gpu_thatIsNotThereIsTheMachinesFault(String command) throws IOException {
+        refused(
+                ExitCode.ENVIRONMENT,
+                "a GPU was asked for",
+                command,
+                Experiments.tiny(folder).toString(),
+                "--device",
+                "gpu");
+    }
+
+    @Test
+    void snapshots_beyondTheirLimitAreRefused() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("many.yaml"),
+                "name: x\ntraining: {snapshots: 1000, snapshot_megabytes: 1}\ncurricula: {A: [{tasks: {SUM: 1}, steps: 5000}]}\n");
+        refused(ExitCode.BAD_INPUT, "training.snapshots: ", "plan", file.toString());
+        refused(ExitCode.BAD_INPUT, "training.snapshots: ", "run", file.toString(), "--out", folder + "/out");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     private static void refused(int exitCode, String message, String... arguments) {

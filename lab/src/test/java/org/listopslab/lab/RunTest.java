@@ -31,7 +31,8 @@ class RunTest {
         experiment = Experiments.tiny(folder);
         leftAlone = folder.resolve("left alone");
         Console console = new Console();
-        assertThat(console.listops("run", experiment.toString(), "--out", leftAlone.toString()))
+        // Equal fleets, whatever this machine has: only then are results equal to the bit.
+        assertThat(console.listops("run", experiment.toString(), "--out", leftAlone.toString(), "--fleet", "4"))
                 .as(console.errors())
                 .isEqualTo(ExitCode.DONE);
         assertThat(console.output()).contains("exact match on SUM", "MAX first helps", "report.html");
@@ -42,6 +43,7 @@ class RunTest {
         for (String file : List.of(
                 "experiment.yaml",
                 "manifest.json",
+                "fleets.json",
                 "cells.csv",
                 "metrics.csv",
                 "thresholds.csv",
@@ -87,6 +89,8 @@ class RunTest {
                         experiment.toString(),
                         "--out",
                         killed.toString(),
+                        "--fleet",
+                        "4",
                         "--workers",
                         "1")
                 .redirectErrorStream(true)
@@ -104,8 +108,12 @@ class RunTest {
                 .as(Files.readString(folder.resolve("killed.log")))
                 .isNotEmpty();
 
-        assertThat(new Console().listops("run", experiment.toString(), "--out", killed.toString()))
+        // Another wish today does not change what trains together.
+        Console console = new Console();
+        assertThat(console.listops("run", experiment.toString(), "--out", killed.toString(), "--fleet", "1"))
                 .isEqualTo(ExitCode.DONE);
+        assertThat(console.output())
+                .contains("--fleet 1 is not used: a run keeps the fleets of its first start, here of up to 4");
         assertThat(withoutClock(killed)).isEqualTo(withoutClock(leftAlone));
         assertThat(killed.resolve("metrics.csv")).hasSameBinaryContentAs(leftAlone.resolve("metrics.csv"));
         assertThat(killed.resolve("claims.csv")).hasSameBinaryContentAs(leftAlone.resolve("claims.csv"));
@@ -145,6 +153,20 @@ class RunTest {
         Console console = new Console();
         assertThat(console.listops("status", leftAlone.toString())).isEqualTo(ExitCode.DONE);
         assertThat(console.output()).contains("tiny: 8 models").containsPattern("done\\s+8");
+    }
+
+    @Test
+    void status_countsSizesByAnotherRuleAndWritesNothing() throws IOException {
+        byte[] thresholds = Files.readAllBytes(leftAlone.resolve("thresholds.csv"));
+        Console console = new Console();
+        assertThat(console.listops("status", leftAlone.toString(), "--count", "flops_per_token"))
+                .isEqualTo(ExitCode.DONE);
+        // width 4, one layer: 2 * (4 * 16 + 2 * 4 * 16 + 2 * 4 * 6 places + 4 * 10 tokens)
+        assertThat(console.output())
+                .contains("FLOPs per token")
+                .containsPattern("recurrent-w4-l1-h1 +560 ")
+                .doesNotContain("parameters");
+        assertThat(leftAlone.resolve("thresholds.csv")).hasBinaryContent(thresholds);
     }
 
     private static Path firstModel(Path run) throws IOException {

@@ -24,6 +24,7 @@ import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.ParameterLedger;
 
 /** Probing a run directory: models of known embeddings, written as training writes them. */
 @Tag("engine")
@@ -159,7 +160,8 @@ class ProbesTest {
     }
 
     private static CellRow cell(String id, String curriculum, CellStatus status) {
-        return new CellRow(id, curriculum, "recurrent", WIDTH, 2, 1, 1, 1000, "", status, 10, 1, 1, Map.of("SUM", 0.5));
+        ParameterLedger size = new ParameterLedger(1000, 1100, 900, 1800, 4000);
+        return new CellRow(id, curriculum, "recurrent", WIDTH, 2, 1, 1, size, "", status, 10, 1, 1, Map.of("SUM", 0.5));
     }
 
     private static StoredModel model(long seed) {

@@ -18,6 +18,7 @@ import org.listopslab.curricula.results.QuestionProperty;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.results.Verdict;
+import org.listopslab.models.shape.ParameterLedger;
 import org.listopslab.probes.BlockPart;
 import org.listopslab.probes.NumberStructure;
 import org.listopslab.probes.PrincipalComponents;
@@ -112,7 +113,13 @@ final class FixtureRun {
                 2,
                 1,
                 seed,
-                parameters,
+                // 16 tokens and 7 positions, two loops of the block
+                new ParameterLedger(
+                        parameters,
+                        parameters + 16L * width,
+                        parameters - 23L * width,
+                        2 * parameters - 25L * width,
+                        4 * parameters),
                 "f" + width,
                 CellStatus.DONE,
                 STEPS,

@@ -7,7 +7,7 @@ import org.listopslab.models.shape.ParameterLedger;
  * What a plan will cost, roughly: before a run there is only arithmetic to go by.
  *
  * @param seconds time of one worker, all fleets one after the other
- * @param bytes disk that the finished run takes
+ * @param bytes disk that the finished run takes, snapshots included
  */
 public record CostEstimate(double seconds, long bytes) {
     /** Multiplications and additions per second that one engine thread reaches on tensors of this size, as measured. */
@@ -22,7 +22,7 @@ public record CostEstimate(double seconds, long bytes) {
     /** The cost of {@code plan}. */
     public static CostEstimate of(Plan plan) {
         double seconds = WORKER_START_SECONDS;
-        long bytes = 0;
+        long bytes = (long) Snapshots.of(plan).bytes();
         int evaluations = plan.evaluated().size();
         for (FleetPlan fleet : plan.fleets()) {
             double perModel =

@@ -19,6 +19,7 @@ import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.Task;
+import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
 
@@ -40,13 +41,11 @@ public record Plan(
         List<Cell> cells,
         List<FleetPlan> fleets) {
 
-    /** Members of a fleet at the most: beyond eight, a fleet's tensors leave a core's cache and gain nothing. */
-    static final int MOST_MEMBERS = 8;
-
     /**
-     * The plan of {@code experiment}.
+     * The plan of {@code experiment}, grouped {@linkplain Grouping#WITHOUT_RECORD without a record}.
      *
      * @throws DataException if a task has too few expressions to be split into training and held-out ones
+     * @throws PlanException if its snapshots exceed its own limit
      */
     public static Plan of(Experiment experiment) {
         Map<String, Task> trained = new LinkedHashMap<>();
@@ -63,7 +62,67 @@ public record Plan(
         evaluated.values().forEach(task -> new ExampleGenerator(task, experiment.seed()));
         Vocabulary vocabulary = Vocabulary.of(evaluated.values());
         List<Cell> cells = cells(experiment, vocabulary, trained.values());
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, fleets(cells));
+        Snapshots.check(cells, experiment.training());
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.of()).grouped(Grouping.WITHOUT_RECORD);
+    }
+
+    /**
+     * The same plan with its cells in other fleets.
+     *
+     * @throws PlanException if they cannot be grouped this way
+     */
+    public Plan grouped(Grouping grouping) {
+        List<FleetPlan> grouped = new ArrayList<>();
+        for (List<Cell> members : grouping.members(this)) {
+            String ids = members.stream().map(Cell::id).toList().toString();
+            grouped.add(new FleetPlan(members.get(0).shape().label() + "-" + hash(ids), members));
+        }
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.copyOf(grouped));
+    }
+
+    /** Members of the largest fleet. */
+    public int mostMembers() {
+        return fleets.stream().mapToInt(fleet -> fleet.cells().size()).max().orElse(0);
+    }
+
+    /** The cells that may train together, group by group: those of one shape and one number of steps. */
+    public List<List<Cell>> alike() {
+        Map<String, List<Cell>> alike = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            String key = cell.shape() + " for " + cell.curriculum().steps();
+            alike.computeIfAbsent(key, k -> new ArrayList<>()).add(cell);
+        }
+        return List.copyOf(alike.values());
+    }
+
+    /** The different shapes of the models, in order. */
+    public List<ModelShape> shapes() {
+        return cells.stream().map(Cell::shape).distinct().toList();
+    }
+
+    /** The most tokens that any model reads. */
+    int context() {
+        return cells.stream().mapToInt(cell -> cell.shape().context()).max().orElseThrow();
+    }
+
+    /** What fleets of this plan take of a worker's memory. */
+    public FleetMemory memory() {
+        return FleetMemory.of(this);
+    }
+
+    /** Bytes that a worker takes of a device's memory while it trains this fleet. */
+    public double bytes(FleetPlan fleet, Accelerator device) {
+        return memory().bytes(fleet.shape(), fleet.cells().size(), device);
+    }
+
+    /** Bytes of Java's heap that a worker needs for any of the fleets, besides what Java itself takes. */
+    public double heapBytes() {
+        FleetMemory memory = memory();
+        return fleets.stream()
+                .mapToDouble(
+                        fleet -> memory.heapBytes(fleet.shape(), fleet.cells().size()))
+                .max()
+                .orElse(0);
     }
 
     /**
@@ -132,24 +191,6 @@ public record Plan(
         long initialisation = stream(experiment.seed(), "initialisation " + model);
         long order = stream(experiment.seed(), "order " + model + " " + curriculum.stages());
         return new Cell(id, curriculum, shape, seed, initialisation, order);
-    }
-
-    private static List<FleetPlan> fleets(List<Cell> cells) {
-        Map<String, List<Cell>> alike = new LinkedHashMap<>();
-        for (Cell cell : cells) {
-            String key = cell.shape() + " for " + cell.curriculum().steps();
-            alike.computeIfAbsent(key, k -> new ArrayList<>()).add(cell);
-        }
-        List<FleetPlan> fleets = new ArrayList<>();
-        for (List<Cell> group : alike.values()) {
-            int count = (group.size() + MOST_MEMBERS - 1) / MOST_MEMBERS;
-            for (int i = 0; i < count; i++) {
-                List<Cell> members = group.subList(group.size() * i / count, group.size() * (i + 1) / count);
-                String ids = members.stream().map(Cell::id).toList().toString();
-                fleets.add(new FleetPlan(members.get(0).shape().label() + "-" + hash(ids), members));
-            }
-        }
-        return List.copyOf(fleets);
     }
 
     private static long stream(long seed, String name) {

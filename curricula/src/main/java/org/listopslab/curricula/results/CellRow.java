@@ -3,6 +3,8 @@ package org.listopslab.curricula.results;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.listopslab.models.shape.CountingRule;
+import org.listopslab.models.shape.ParameterLedger;
 
 /**
  * One line of {@code cells.csv}: a model to train, and what became of it.
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param layers the number of layers, or of loops of a recurrent block, at least 1
  * @param heads the number of attention heads, at least 1
  * @param seed the cell's seed
- * @param parameters the number of trained parameters, at least 1
+ * @param size how large the model is under every rule of counting
  * @param fleet the fleet that trains the cell; empty where none does
  * @param status where the training stands
  * @param steps the training steps taken so far, at least 0
@@ -31,7 +33,7 @@ public record CellRow(
         int layers,
         int heads,
         long seed,
-        long parameters,
+        ParameterLedger size,
         String fleet,
         CellStatus status,
         long steps,
@@ -47,13 +49,20 @@ public record CellRow(
         Checks.atLeast("width", width, 1);
         Checks.atLeast("layers", layers, 1);
         Checks.atLeast("heads", heads, 1);
-        Checks.atLeast("parameters", parameters, 1);
+        for (CountingRule rule : CountingRule.values()) {
+            Checks.atLeast(rule.column(), rule.size(size), 1);
+        }
         Checks.atLeast("steps", steps, 0);
         accuracies = Collections.unmodifiableMap(new LinkedHashMap<>(accuracies));
         accuracies.forEach((name, value) -> {
             Checks.notBlank("evaluation task", name);
             Checks.share("accuracy_" + name, value);
         });
+    }
+
+    /** The number of trained parameters, each shared one once: what size means where no other rule is named. */
+    public long parameters() {
+        return size.unique();
     }
 
     /** The accuracy on one evaluation task, from 0 to 1; NaN where it is unknown or the task is none of this row's. */

@@ -2,6 +2,8 @@ package org.listopslab.curricula.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.listopslab.models.shape.CountingRule;
+import org.listopslab.models.shape.ParameterLedger;
 
 /** The tables that a run writes, by name. */
 public final class Tables {
@@ -23,20 +25,13 @@ public final class Tables {
     private static final class CellLayout implements Layout<CellRow> {
         @Override
         public List<String> columns() {
-            return List.of(
-                    "cell_id",
-                    "task",
-                    "architecture",
-                    "width",
-                    "layers",
-                    "heads",
-                    "seed",
-                    "parameters",
-                    "fleet",
-                    "status",
-                    "steps",
-                    "train_loss",
-                    "wall_seconds");
+            List<String> columns =
+                    new ArrayList<>(List.of("cell_id", "task", "architecture", "width", "layers", "heads", "seed"));
+            for (CountingRule rule : CountingRule.values()) {
+                columns.add(rule.column());
+            }
+            columns.addAll(List.of("fleet", "status", "steps", "train_loss", "wall_seconds"));
+            return columns;
         }
 
         @Override
@@ -60,8 +55,11 @@ public final class Tables {
                     Integer.toString(row.width()),
                     Integer.toString(row.layers()),
                     Integer.toString(row.heads()),
-                    Long.toString(row.seed()),
-                    Long.toString(row.parameters()),
+                    Long.toString(row.seed())));
+            for (CountingRule rule : CountingRule.values()) {
+                texts.add(Long.toString(rule.size(row.size())));
+            }
+            texts.addAll(List.of(
                     row.fleet(),
                     row.status().text(),
                     Long.toString(row.steps()),
@@ -81,7 +79,12 @@ public final class Tables {
                     fields.small("layers"),
                     fields.small("heads"),
                     fields.whole("seed"),
-                    fields.whole("parameters"),
+                    new ParameterLedger(
+                            fields.whole(CountingRule.UNIQUE.column()),
+                            fields.whole(CountingRule.TOTAL.column()),
+                            fields.whole(CountingRule.WITHOUT_EMBEDDINGS.column()),
+                            fields.whole(CountingRule.UNROLLED.column()),
+                            fields.whole(CountingRule.FLOPS_PER_TOKEN.column())),
                     fields.text("fleet"),
                     fields.word("status", CellStatus.class),
                     fields.whole("steps"),

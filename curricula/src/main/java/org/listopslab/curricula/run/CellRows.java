@@ -7,6 +7,7 @@ import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.models.shape.ParameterLedger;
 
 /** Makes the rows of {@code cells.csv} from the plan and what came of it. */
 public final class CellRows {
@@ -29,7 +30,7 @@ public final class CellRows {
                 cell.shape().layers(),
                 cell.shape().heads(),
                 cell.seed(),
-                cell.shape().parameters(),
+                ParameterLedger.of(cell.shape()),
                 fleet.id(),
                 status,
                 steps,

@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.plan.PlanException;
 import org.listopslab.curricula.run.RunException.Cause;
 
 /**
@@ -21,32 +23,45 @@ public final class Claim implements AutoCloseable {
     private final RunDirectory directory;
     private final FileChannel channel;
 
-    private Claim(RunDirectory directory, FileChannel channel) {
+    private final boolean begun;
+
+    private Claim(RunDirectory directory, FileChannel channel, boolean begun) {
         this.directory = directory;
         this.channel = channel;
+        this.begun = begun;
+    }
+
+    /** As {@link #of(Path, Experiment, Grouping)}, for a new run grouped {@linkplain Grouping#WITHOUT_RECORD as without a record}. */
+    public static Claim of(Path path, Experiment experiment) {
+        return of(path, experiment, Grouping.WITHOUT_RECORD);
     }
 
     /**
      * Claims a directory for an experiment: a new one, an empty one, or one in which this experiment was begun.
      *
+     * @param grouping what trains together in a new run; one that was begun keeps its fleets
+     * @throws PlanException if the experiment cannot be, or cannot be grouped this way; then nothing has been made
      * @throws RunException if it belongs to something else, cannot be written, or another process holds it; then nothing in it
      *     has been changed
      */
-    public static Claim of(Path path, Experiment experiment) {
+    public static Claim of(Path path, Experiment experiment, Grouping grouping) {
         Plan plan = Plan.of(experiment); // an experiment that cannot be is refused before anything is made
         boolean begun = Files.exists(path.resolve(RunDirectory.EXPERIMENT));
         if (begun) {
             refuseOther(path, experiment);
+            plan = FleetRecord.apply(path, plan);
         } else {
             refuseForeign(path);
+            plan = plan.grouped(grouping);
         }
         try {
             Files.createDirectories(path);
             FileChannel channel = lock(path);
             if (!begun) {
+                FleetRecord.write(path, plan); // first, since the experiment's file says that the run has begun
                 ExperimentFile.write(experiment, path.resolve(RunDirectory.EXPERIMENT));
             }
-            return new Claim(new RunDirectory(path, plan), channel);
+            return new Claim(new RunDirectory(path, plan), channel, begun);
         } catch (IOException e) {
             throw new RunException(
                     Cause.ENVIRONMENT,
@@ -62,6 +77,11 @@ public final class Claim implements AutoCloseable {
     /** What has been claimed. */
     public RunDirectory directory() {
         return directory;
+    }
+
+    /** Whether the run had been started before, so that its fleets are those of its first start. */
+    public boolean begun() {
+        return begun;
     }
 
     @Override
@@ -111,7 +131,7 @@ public final class Claim implements AutoCloseable {
             return;
         }
         try (Stream<Path> content = Files.list(path)) {
-            if (content.anyMatch(file -> !file.endsWith(".lock"))) {
+            if (content.anyMatch(file -> !file.endsWith(".lock") && !file.endsWith(FleetRecord.FILE))) {
                 throw new RunException(
                         Cause.INPUT,
                         path + " holds other files and is not a run directory; give a new or empty folder with --out");

@@ -43,7 +43,7 @@ public record RunDirectory(Path path, Plan plan) {
                     path + " is not a run directory: it has no " + EXPERIMENT
                             + "; give the folder that ./listops run made");
         }
-        return new RunDirectory(path, Plan.of(experiment(path)));
+        return new RunDirectory(path, FleetRecord.apply(path, Plan.of(experiment(path))));
     }
 
     /** The experiment that a run directory belongs to. */

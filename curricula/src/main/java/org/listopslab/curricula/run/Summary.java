@@ -24,6 +24,7 @@ import org.listopslab.curricula.threshold.ThresholdFit;
 import org.listopslab.curricula.threshold.ThresholdRatio;
 import org.listopslab.curricula.threshold.Trial;
 import org.listopslab.data.random.CounterRandom;
+import org.listopslab.models.shape.CountingRule;
 
 /**
  * What the cells of a run say together: thresholds and claims. It depends on nothing but their rows, so it can be worked
@@ -38,14 +39,19 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
     /** A threshold is of a curriculum, on a task. */
     private record Key(String curriculum, String evaluatedOn) {}
 
-    /** What the run has found so far. */
+    /** What the run has found so far, with sizes in trained parameters. */
     public static Summary of(RunDirectory run) {
+        return of(run, CountingRule.UNIQUE);
+    }
+
+    /** What the run has found so far, with sizes counted by {@code rule}: thresholds, their intervals and the claims' ratios. */
+    public static Summary of(RunDirectory run, CountingRule rule) {
         Experiment experiment = run.plan().experiment();
         List<CellRow> cells = run.rows();
         Map<Key, ThresholdFit> fits = new LinkedHashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
             for (String task : run.plan().evaluated().keySet()) {
-                List<Trial> trials = trials(experiment, cells, curriculum.name(), task);
+                List<Trial> trials = trials(experiment, cells, rule, curriculum.name(), task);
                 if (!trials.isEmpty()) {
                     Key key = new Key(curriculum.name(), task);
                     fits.put(key, ThresholdFit.of(trials, random(experiment, "threshold " + key)));
@@ -83,12 +89,13 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Tables.BREAKDOWN.write(run.path(), breakdown);
     }
 
-    private static List<Trial> trials(Experiment experiment, List<CellRow> cells, String curriculum, String task) {
+    private static List<Trial> trials(
+            Experiment experiment, List<CellRow> cells, CountingRule rule, String curriculum, String task) {
         double bar = experiment.evaluation().learnedAt();
         return cells.stream()
                 .filter(row -> row.task().equals(curriculum))
                 .filter(row -> row.status() == CellStatus.DONE || row.status() == CellStatus.DIVERGED)
-                .map(row -> new Trial(row.parameters(), row.accuracy(task) >= bar))
+                .map(row -> new Trial(rule.size(row.size()), row.accuracy(task) >= bar))
                 .toList();
     }
 

@@ -23,30 +23,39 @@ public final class JavaProcess {
 
     private JavaProcess() {}
 
-    /** Starts {@code main} in an environment made for one engine thread; its error output can be read. */
-    static Process worker(Class<?> main, List<String> arguments) throws IOException {
-        return builder(main, arguments, TUNED).start();
+    /** Java's own needs, where a program keeps nothing large on its heap. */
+    private static final int PLAIN_HEAP_MEGABYTES = 1024;
+
+    /**
+     * Starts {@code main} in an environment made for one engine thread; its error output can be read.
+     *
+     * @param heapBytes room that it needs on its heap, besides what Java itself takes
+     */
+    static Process worker(Class<?> main, List<String> arguments, double heapBytes) throws IOException {
+        int megabytes = PLAIN_HEAP_MEGABYTES + (int) Math.ceil(heapBytes / (1 << 20));
+        return builder(main, arguments, TUNED, megabytes).start();
     }
 
     /** Starts {@code main} as a worker is started; its error output goes where this program's goes. */
     public static Process tuned(Class<?> main, List<String> arguments) throws IOException {
-        return builder(main, arguments, TUNED)
+        return builder(main, arguments, TUNED, PLAIN_HEAP_MEGABYTES)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
     /** Starts {@code main} without any tuning; its error output goes where this program's goes. */
     public static Process plain(Class<?> main, List<String> arguments) throws IOException {
-        return builder(main, arguments, Map.of())
+        return builder(main, arguments, Map.of(), PLAIN_HEAP_MEGABYTES)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    private static ProcessBuilder builder(Class<?> main, List<String> arguments, Map<String, String> environment) {
+    private static ProcessBuilder builder(
+            Class<?> main, List<String> arguments, Map<String, String> environment, int heapMegabytes) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A worker's Java does little but wait for the engine: the quick compiler and the smallest collector do.
-        command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }

@@ -107,7 +107,7 @@ public final class Scheduler {
             throws IOException {
         for (int deaths = 0; deaths < MOST_DEATHS; ) {
             if (worker == null) {
-                worker = WorkerProcess.start(run.path(), device);
+                worker = WorkerProcess.start(run, device);
             }
             try {
                 worker.train(fleet, listener);

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.work.Message;
 import org.listopslab.curricula.work.Worker;
 
@@ -33,9 +33,11 @@ final class WorkerProcess implements AutoCloseable {
         this.listener.start();
     }
 
-    /** Starts a worker with this program's own Java and class path. */
-    static WorkerProcess start(Path run, String device) throws IOException {
-        return new WorkerProcess(JavaProcess.worker(Worker.class, List.of(run.toString(), device)));
+    /** Starts a worker with this program's own Java and class path, and room on its heap for the largest fleet. */
+    static WorkerProcess start(RunDirectory run, String device) throws IOException {
+        List<String> arguments = List.of(run.path().toString(), device);
+        return new WorkerProcess(
+                JavaProcess.worker(Worker.class, arguments, run.plan().heapBytes()));
     }
 
     /**

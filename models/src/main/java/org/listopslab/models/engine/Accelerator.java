@@ -1,7 +1,6 @@
 package org.listopslab.models.engine;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 
 /** Where tensors live and operations run. */
@@ -18,24 +17,18 @@ public enum Accelerator {
         GPU;
 
         /**
-         * The device to use.
+         * The device to use. The engine is loaded only where a GPU is {@linkplain GpuSupport#possible() possible}.
          *
          * @throws EngineUnavailableException if a GPU is asked for and none can be used
          */
         public Accelerator resolve() {
-            EngineRuntime.ready();
-            boolean gpu = Engine.getInstance().getGpuCount() > 0;
-            return switch (this) {
-                case CPU -> Accelerator.CPU;
-                case AUTO -> gpu ? Accelerator.GPU : Accelerator.CPU;
-                case GPU -> {
-                    if (!gpu) {
-                        throw new EngineUnavailableException("a GPU was asked for, but the engine sees none; use"
-                                + " --device cpu, or run ./listops doctor to see which native library is loaded");
-                    }
-                    yield Accelerator.GPU;
-                }
-            };
+            boolean gpu = this != CPU && GpuSupport.possible() && EngineRuntime.gpuCount() > 0;
+            if (this == GPU && !gpu) {
+                throw new EngineUnavailableException("a GPU was asked for, but the engine sees none. "
+                        + EngineRuntime.gpuAdvice() + " ./listops doctor shows what is loaded; --device cpu goes"
+                        + " without");
+            }
+            return gpu ? Accelerator.GPU : Accelerator.CPU;
         }
     }
 
@@ -43,6 +36,19 @@ public enum Accelerator {
     public NDManager newManager() {
         EngineRuntime.ready();
         return NDManager.newBaseManager(this == GPU ? Device.gpu() : Device.cpu());
+    }
+
+    /**
+     * Bytes that are free where this device's tensors live: of the machine's memory, or of the GPU's own.
+     *
+     * @throws EngineUnavailableException if this is a GPU and the engine cannot be loaded
+     */
+    public long freeBytes() {
+        if (this == CPU) {
+            return FreeMemory.bytes();
+        }
+        EngineRuntime.ready();
+        return GpuSupport.freeBytes();
     }
 
     /** The name in tables and on the command line: {@code cpu} or {@code gpu}. */

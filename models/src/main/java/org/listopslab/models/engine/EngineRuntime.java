@@ -2,6 +2,8 @@ package org.listopslab.models.engine;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +59,23 @@ public final class EngineRuntime {
         return Engine.getDjlVersion();
     }
 
-    /** The folder and flavour of the native library in use. */
+    /** The folder of the native library in use, and whether it is built for CUDA or for processors alone. */
     public static String nativeLibrary() {
         ready();
-        var library = LibUtils.getLibtorchPath();
-        return library + (gpuCount() > 0 ? " (CUDA)" : " (CPU)");
+        Path library = Path.of(LibUtils.getLibtorchPath());
+        boolean cuda = Files.exists(library.resolve(System.mapLibraryName("torch_cuda")));
+        return library + (cuda ? " (built for CUDA)" : " (built for processors)");
     }
 
     /** What to do where a GPU should be used and none is seen. */
     public static String gpuAdvice() {
-        return "To use one, set PYTORCH_LIBRARY_PATH to the lib folder of a PyTorch 2.7.1 built for CUDA, with"
-                + " PYTORCH_VERSION=2.7.1 and PYTORCH_FLAVOR=cu128 (see models/README.md).";
+        return GpuSupport.advice();
+    }
+
+    /** The first GPU in words, its name and its memory; only where the engine sees one. */
+    public static String gpuDescription() {
+        ready();
+        return GpuSupport.description();
     }
 
     /** What to do where the native library cannot be loaded. */

@@ -1,0 +1,76 @@
+package org.listopslab.curricula.plan;
+
+import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.data.task.AnswerStyle;
+import org.listopslab.data.task.Task;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.shape.MemoryEstimate;
+import org.listopslab.models.shape.MemoryEstimate.Batch;
+import org.listopslab.models.shape.ModelShape;
+
+/**
+ * What the fleets of an experiment take of a worker's memory.
+ *
+ * @param training what an optimizer step works on
+ * @param measured what a worker measures at once
+ * @param prepared batches of {@code measured} that a worker holds ready
+ * @param poolBytes all examples of the experiment, which every worker holds on Java's heap
+ */
+public record FleetMemory(Batch training, Batch measured, long prepared, double poolBytes) {
+    /** Examples that a worker measures at once ({@code work.Examination}). */
+    private static final int MEASURED_AT_ONCE = 128;
+    /** Java's objects around the numbers of one example. */
+    private static final int EXAMPLE_BYTES = 64;
+
+    /** What this plan's fleets take, whatever their number. */
+    static FleetMemory of(Plan plan) {
+        Experiment experiment = plan.experiment();
+        int length = plan.context();
+        int answers = Math.toIntExact(Math.min(
+                length,
+                plan.evaluated().values().stream()
+                        .mapToLong(FleetMemory::answers)
+                        .max()
+                        .orElseThrow()));
+        int examples = experiment.evaluation().examples();
+        int once = Math.min(MEASURED_AT_ONCE, examples);
+        // On the validation split while training, on the test split at the end.
+        long measured = 2L * examples * plan.evaluated().size();
+        double pools = (double) plan.trained().size() * experiment.training().examples() + measured;
+        return new FleetMemory(
+                new Batch(experiment.training().batch(), length, answers),
+                new Batch(once, length, answers),
+                measured / once,
+                pools * (EXAMPLE_BYTES + (double) Integer.BYTES * length));
+    }
+
+    /** The estimate for one model of this shape. */
+    public MemoryEstimate of(ModelShape shape) {
+        return MemoryEstimate.of(shape, training, measured, prepared);
+    }
+
+    /** Bytes that a worker takes of a device's memory while it trains a fleet of this shape. */
+    public double bytes(ModelShape shape, int members, Accelerator device) {
+        return device == Accelerator.CPU
+                ? poolBytes + of(shape).processBytes(members)
+                : MemoryEstimate.PROCESS_BYTES + (double) of(shape).tensorBytes() * members;
+    }
+
+    /** Bytes of Java's heap that a worker needs for a fleet of this shape, besides what Java itself takes. */
+    public double heapBytes(ModelShape shape, int members) {
+        return poolBytes + (double) of(shape).hostBytes() * members;
+    }
+
+    /** The most members of a fleet of this shape for which {@code bytes} are enough; 0 where not even one model fits. */
+    int mostMembers(ModelShape shape, double bytes, Accelerator device) {
+        double base = bytes(shape, 0, device);
+        double each = bytes(shape, 1, device) - base;
+        double most = Math.min((bytes - base) / each, MemoryEstimate.mostMembers(shape, training));
+        return (int) Math.max(0, most);
+    }
+
+    /** The most answer tokens of an example: what the style adds to a direct answer, and that one. */
+    private static long answers(Task task) {
+        return task.maxLength() - task.answering(AnswerStyle.DIRECT).maxLength() + 1;
+    }
+}

@@ -1,0 +1,145 @@
+package org.listopslab.curricula.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.ParameterLedger;
+
+/**
+ * Fleets as large as serves the device and fits its free memory, or as large as asked for.
+ *
+ * <p>With a wish, the grouping depends on nothing else: the same everywhere. Without one, no worker is left without a fleet
+ * where cells could be shared: an idle core costs more than a smaller fleet.
+ *
+ * @param machine what there is
+ * @param wish the most members that were asked for, at least 1; empty to choose
+ */
+public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping {
+    /** On a core, 16 members took 1.14 ms per model-step of width 8, and 8 took 1.34; beyond, little is left to gain. */
+    private static final int MOST_ON_CPU = 16;
+    /** A GPU gains as long as its cores are not all busy; beyond this it is, even with the smallest models. */
+    private static final int MOST_ON_GPU = 1024;
+
+    @Override
+    public List<List<Cell>> members(Plan plan) {
+        FleetMemory memory = plan.memory();
+        List<List<Cell>> groups = plan.alike();
+        int least = wish.orElse(1);
+        double largest = 0;
+        for (List<Cell> cells : groups) {
+            largest = Math.max(largest, memory.bytes(cells.get(0).shape(), least, machine.device()));
+        }
+        int workers = machine.workersFor(largest);
+        refuseTooLarge(memory, groups, workers);
+        int[] counts = new int[groups.size()];
+        for (int i = 0; i < counts.length; i++) {
+            ModelShape shape = groups.get(i).get(0).shape();
+            int most = wish.orElse(Math.min(
+                    machine.device() == Accelerator.CPU ? MOST_ON_CPU : MOST_ON_GPU,
+                    memory.mostMembers(shape, machine.share(workers), machine.device())));
+            counts[i] = (int) ((groups.get(i).size() + (long) most - 1) / most);
+        }
+        if (wish.isEmpty()) {
+            share(groups, counts, workers);
+        }
+        List<List<Cell>> fleets = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            fleets.addAll(Grouping.evenly(groups.get(i), counts[i]));
+        }
+        return fleets;
+    }
+
+    /** Splits the most expensive fleets until there is one for every worker. */
+    private static void share(List<List<Cell>> groups, int[] counts, int workers) {
+        int fleets = java.util.Arrays.stream(counts).sum();
+        for (; fleets < workers; fleets++) {
+            int worst = -1;
+            double most = 0;
+            for (int i = 0; i < counts.length; i++) {
+                Cell cell = groups.get(i).get(0);
+                double cost = (double) cell.curriculum().steps()
+                        * ParameterLedger.of(cell.shape()).flopsPerToken()
+                        * groups.get(i).size()
+                        / counts[i];
+                if (counts[i] < groups.get(i).size() && cost > most) {
+                    worst = i;
+                    most = cost;
+                }
+            }
+            if (worst < 0) {
+                return;
+            }
+            counts[worst]++;
+        }
+    }
+
+    private void refuseTooLarge(FleetMemory memory, List<List<Cell>> groups, int workers) {
+        int fits = Integer.MAX_VALUE;
+        ModelShape worst = groups.get(0).get(0).shape();
+        for (List<Cell> cells : groups) {
+            ModelShape shape = cells.get(0).shape();
+            int most = memory.mostMembers(shape, machine.share(workers), machine.device());
+            if (most < fits) {
+                fits = most;
+                worst = shape;
+            }
+        }
+        if (fits < 1) {
+            throw new PlanException(PlanException.Cause.ENVIRONMENT, noneFits(memory, worst, workers));
+        }
+        if (wish.orElse(1) > fits) {
+            throw new PlanException(
+                    PlanException.Cause.ENVIRONMENT,
+                    "a fleet of " + wish.orElse(1) + " models of shape " + worst.label() + " would need about "
+                            + bytes(memory.bytes(worst, wish.orElse(1), machine.device())) + ", and " + room(workers)
+                            + "; --fleet " + fits + " fits");
+        }
+    }
+
+    private String noneFits(FleetMemory memory, ModelShape shape, int workers) {
+        long parameters = ParameterLedger.of(shape).unique();
+        String what = "not even one model of shape " + shape.label()
+                + String.format(Locale.ROOT, " (%,d parameters) fits: ", parameters);
+        if (memory.mostMembers(shape, Double.MAX_VALUE, machine.device()) < 1) {
+            return what
+                    + String.format(
+                            Locale.ROOT,
+                            "a saved state of it (12 bytes for each parameter), or one batch (%,d tokens), is longer than an array"
+                                    + " can be (2,147,483,647); lower models.width, models.layers or training.batch",
+                            (long) memory.training().examples()
+                                    * memory.training().length());
+        }
+        double needed = memory.bytes(shape, 1, machine.device());
+        int possible = (int) (machine.share(1) / needed);
+        return what + "a batch of " + memory.training().examples() + " examples of "
+                + memory.training().length()
+                + " tokens takes about " + bytes(needed) + ", and " + room(workers) + "; "
+                + (possible >= 1 ? "--workers " + possible + " fits, or lower" : "lower")
+                + " training.batch, the length of examples (expressions.depth, expressions.arguments),"
+                + " models.width or models.layers";
+    }
+
+    private String room(int workers) {
+        String free = bytes((double) machine.freeBytes())
+                + (machine.device() == Accelerator.CPU ? " of memory" : " of the GPU's memory")
+                + (workers == 1 ? " is free" : " is free for " + workers + " workers");
+        return free + ", of which " + (workers == 1 ? "the worker" : "each") + " may take "
+                + bytes(machine.share(workers));
+    }
+
+    /** Such as {@code 350 MB}, {@code 1.4 GB}. */
+    public static String bytes(double number) {
+        String[] units = {"MB", "GB", "TB", "PB"};
+        double value = number / 1e6;
+        int unit = 0;
+        while (value >= 999.5 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        String format = value < 9.95 ? "%.1f %s" : "%.0f %s";
+        return String.format(Locale.ROOT, format, value, units[unit]);
+    }
+}

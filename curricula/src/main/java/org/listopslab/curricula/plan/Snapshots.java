@@ -1,0 +1,78 @@
+package org.listopslab.curricula.plan;
+
+import java.util.List;
+import org.listopslab.curricula.experiment.Training;
+import org.listopslab.models.shape.ParameterLedger;
+
+/**
+ * What the snapshots along the trainings of a plan take of the disk.
+ *
+ * @param each snapshots of each model; a shorter training has no more than its steps
+ * @param models models of the plan
+ * @param bytes all of them together
+ */
+public record Snapshots(int each, int models, double bytes) {
+    /** Names and shapes of the tensors, at the start of every file. */
+    private static final int HEADER_BYTES = 2_000;
+
+    private static final double MEGABYTE = 1e6;
+
+    /** Snapshots as the plan's experiment asks for them. */
+    public static Snapshots of(Plan plan) {
+        return of(plan.cells(), plan.experiment().training().snapshots());
+    }
+
+    static Snapshots of(List<Cell> cells, int each) {
+        double bytes = 0;
+        for (Cell cell : cells) {
+            double one = (double) Float.BYTES * ParameterLedger.of(cell.shape()).unique() + HEADER_BYTES;
+            bytes += one * Math.min(each, cell.curriculum().steps());
+        }
+        return new Snapshots(each, cells.size(), bytes);
+    }
+
+    /**
+     * The most snapshots of each model that fit in {@code bytes}, no more than {@code most}.
+     *
+     * @return from 0 to {@code most}
+     */
+    static int fitting(List<Cell> cells, double bytes, int most) {
+        int fits = 0;
+        int tooMany = most + 1;
+        while (tooMany - fits > 1) {
+            int middle = (fits + tooMany) >>> 1;
+            if (of(cells, middle).bytes() <= bytes) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fits;
+    }
+
+    /** Refuses snapshots that together exceed the experiment's own limit. */
+    static void check(List<Cell> cells, Training training) {
+        Snapshots all = of(cells, training.snapshots());
+        double limit = training.snapshotMegabytes() * MEGABYTE;
+        if (all.bytes() > limit) {
+            int fits = fitting(cells, limit, training.snapshots());
+            throw new PlanException(
+                    PlanException.Cause.INPUT,
+                    all + " are more than training.snapshot_megabytes (" + training.snapshotMegabytes() + ") allows; "
+                            + (fits > 0
+                                    ? "training.snapshots: " + fits + " fits, or raise"
+                                    : "not even one of each fits: raise")
+                            + " training.snapshot_megabytes to "
+                            + (long) Math.ceil(all.bytes() / MEGABYTE));
+        }
+    }
+
+    /** Such as {@code 12 snapshots of each of 48 models, 1.2 MB}; {@code no snapshots} where there are none. */
+    @Override
+    public String toString() {
+        return each == 0
+                ? "no snapshots"
+                : each + (each == 1 ? " snapshot" : " snapshots") + " of each of " + models + " models, "
+                        + FleetSizes.bytes(bytes);
+    }
+}

@@ -1,0 +1,110 @@
+package org.listopslab.curricula.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.Grouping;
+import org.listopslab.curricula.plan.Plan;
+import org.listopslab.models.checkpoint.AtomicFiles;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code fleets.json}: which cells of a run train together, by their ids. Chosen at the first start and kept from then on,
+ * whatever the machine says later, because a saved state belongs to a whole fleet.
+ */
+final class FleetRecord {
+    static final String FILE = "fleets.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private FleetRecord() {}
+
+    /** Replaces the record by the fleets of {@code plan}. */
+    static void write(Path run, Plan plan) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode fleets = root.putArray("fleets");
+        plan.fleets().forEach(fleet -> {
+            ArrayNode ids = fleets.addArray();
+            fleet.cells().forEach(cell -> ids.add(cell.id()));
+        });
+        AtomicFiles.write(run.resolve(FILE), (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The plan with the fleets of this run.
+     *
+     * @throws RunException if the record cannot be read or is not one of this plan
+     */
+    static Plan apply(Path run, Plan plan) {
+        Path file = run.resolve(FILE);
+        if (!Files.exists(file)) {
+            return plan.grouped(Grouping.WITHOUT_RECORD);
+        }
+        try {
+            List<List<String>> fleets = read(JSON.readTree(Files.readString(file)));
+            return plan.grouped(ungrouped -> members(ungrouped, fleets));
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
+            String problem = e instanceof JacksonException ? "it is not JSON" : String.valueOf(e.getMessage());
+            throw new RunException(
+                    RunException.Cause.INPUT,
+                    file + ", which says what trains together, cannot be used: " + problem
+                            + "; restore it, or delete it" + " together with " + run.resolve("fleets")
+                            + " to train what is unfinished from its start");
+        }
+    }
+
+    private static List<List<String>> read(JsonNode root) {
+        List<List<String>> fleets = new ArrayList<>();
+        for (JsonNode fleet : root.path("fleets")) {
+            List<String> ids = new ArrayList<>();
+            fleet.forEach(id -> ids.add(id.asString("")));
+            fleets.add(ids);
+        }
+        return fleets;
+    }
+
+    private static List<List<Cell>> members(Plan plan, List<List<String>> fleets) {
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        List<List<Cell>> alike = plan.alike();
+        for (int group = 0; group < alike.size(); group++) {
+            for (Cell cell : alike.get(group)) {
+                groups.put(cell.id(), group);
+                cells.put(cell.id(), cell);
+            }
+        }
+        List<List<Cell>> members = new ArrayList<>();
+        for (List<String> ids : fleets) {
+            Set<Integer> kinds = new HashSet<>();
+            List<Cell> fleet = new ArrayList<>();
+            for (String id : ids) {
+                Cell cell = cells.remove(id);
+                if (cell == null) {
+                    throw new IllegalArgumentException(
+                            "it names " + id + " twice, or this experiment has no such cell");
+                }
+                kinds.add(groups.get(id));
+                fleet.add(cell);
+            }
+            if (kinds.size() != 1) {
+                throw new IllegalArgumentException("it puts cells of different shapes or steps into one fleet");
+            }
+            members.add(fleet);
+        }
+        if (!cells.isEmpty()) {
+            throw new IllegalArgumentException("it leaves out " + String.join(", ", cells.keySet()));
+        }
+        return members;
+    }
+}

@@ -1,0 +1,60 @@
+package org.listopslab.curricula.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class SnapshotsTest {
+    /** One width-4 model: (14 tokens + 7 places) * 4 + 12 * 16 + 6 * 4 = 300 parameters, so 1,200 bytes and the header. */
+    private static final double ONE = 300 * 4 + 2000;
+
+    @Test
+    void of_countsEverySnapshotOfEveryModel() {
+        Snapshots snapshots = Snapshots.of(plan("snapshots: 12", 3, 1000));
+        assertThat(snapshots)
+                .isEqualTo(new Snapshots(12, 3, 3 * 12 * ONE))
+                .hasToString("12 snapshots of each of 3 models, 0.1 MB");
+        assertThat(Snapshots.of(plan("snapshots: 0", 3, 1000))).hasToString("no snapshots");
+    }
+
+    @Test
+    void of_aShortTrainingHasNoMoreThanItsSteps() {
+        assertThat(Snapshots.of(plan("snapshots: 500", 1, 100)).bytes()).isEqualTo(100 * ONE);
+    }
+
+    @Test
+    void costEstimate_includesThem() {
+        long without = CostEstimate.of(plan("snapshots: 0", 2, 1000)).bytes();
+        assertThat(CostEstimate.of(plan("snapshots: 10", 2, 1000)).bytes()).isEqualTo(without + (long) (20 * ONE));
+    }
+
+    @Test
+    void of_moreThanTheLimitIsRefusedWithWhatFits() {
+        // 4 models of 100 snapshots take 1,280,000 bytes; 78 of each take 998,400 and 79 take 1,011,200.
+        assertThatThrownBy(() -> plan("snapshots: 100, snapshot_megabytes: 1", 4, 1000))
+                .isInstanceOf(PlanException.class)
+                .hasMessage("100 snapshots of each of 4 models, 1.3 MB are more than training.snapshot_megabytes (1)"
+                        + " allows; training.snapshots: 78 fits, or raise training.snapshot_megabytes to 2")
+                .extracting(e -> ((PlanException) e).reason())
+                .isEqualTo(PlanException.Cause.INPUT);
+        assertThat(Snapshots.of(plan("snapshots: 78, snapshot_megabytes: 1", 4, 1000))
+                        .each())
+                .isEqualTo(78);
+        assertThatThrownBy(() -> plan("snapshots: 79, snapshot_megabytes: 1", 4, 1000))
+                .hasMessageContaining("training.snapshots: 78 fits");
+        assertThatThrownBy(() -> plan("snapshots: 1, snapshot_megabytes: 1", 400, 1000))
+                .hasMessageContaining("not even one of each fits: raise training.snapshot_megabytes to 2");
+    }
+
+    private static Plan plan(String training, int seeds, int steps) {
+        return Plans.of("""
+                name: mine
+                expressions: {arguments: [4, 4]}
+                models: {width: [4]}
+                training: {%s}
+                seeds: %d
+                curricula: {SUM: [{tasks: {SUM: 1}, steps: %d}]}
+                """.formatted(training, seeds, steps));
+    }
+}

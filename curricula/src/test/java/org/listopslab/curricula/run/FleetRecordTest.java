@@ -1,0 +1,96 @@
+package org.listopslab.curricula.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.Grouping;
+import org.listopslab.curricula.plan.Plan;
+
+class FleetRecordTest {
+    @TempDir
+    private Path folder;
+
+    private Path run;
+    private Experiment experiment;
+
+    @BeforeEach
+    void read() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), """
+                name: mine
+                models: {width: [4, 6]}
+                seeds: 10
+                curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}
+                """);
+        experiment = ExperimentFile.read(file);
+        run = folder.resolve("run");
+    }
+
+    @Test
+    void claim_keepsTheFleetsOfTheFirstStart() {
+        List<FleetPlan> first = start(Grouping.atMost(3));
+        assertThat(first).hasSize(8).extracting(fleet -> fleet.cells().size()).containsOnly(2, 3);
+        assertThat(start(Grouping.atMost(10))).isEqualTo(first);
+        assertThat(RunDirectory.open(run).plan().fleets()).isEqualTo(first);
+    }
+
+    @Test
+    void open_withoutARecordMakesFleetsOfEight() throws IOException {
+        List<FleetPlan> first = start(Grouping.atMost(3));
+        Files.delete(run.resolve("fleets.json"));
+        assertThat(RunDirectory.open(run).plan().fleets())
+                .isEqualTo(Plan.of(experiment).fleets())
+                .isNotEqualTo(first)
+                .extracting(fleet -> fleet.cells().size())
+                .containsExactly(5, 5, 5, 5);
+    }
+
+    @Test
+    void claim_goesOnAfterADeathBetweenItsTwoFiles() throws IOException {
+        start(Grouping.atMost(3));
+        Files.delete(run.resolve("experiment.yaml"));
+        assertThat(start(Grouping.atMost(5))).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "not JSON        | {        | it is not JSON",
+                "a cell twice    | {\"fleets\": [[\"A\", \"A\"]]} | twice",
+                "a foreign cell  | {\"fleets\": [[\"zzz\"]]} | names zzz",
+                "shapes mixed    | {\"fleets\": [[\"A\", \"Z\"]]} | different shapes",
+                "an empty fleet  | {\"fleets\": [[]]} | different shapes",
+                "cells left out  | {\"fleets\": []} | leaves out",
+                "something else  | 5 | leaves out"
+            })
+    void open_refusesARecordThatIsNotOfThisRun(String what, String text, String message) throws IOException {
+        List<FleetPlan> first = start(Grouping.atMost(3));
+        String a = first.get(0).cells().get(0).id();
+        String z = first.get(7).cells().get(0).id();
+        Files.writeString(
+                run.resolve("fleets.json"), text.replace("\"A\"", '"' + a + '"').replace("\"Z\"", '"' + z + '"'));
+        assertThatThrownBy(() -> RunDirectory.open(run))
+                .as(what)
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("fleets.json")
+                .hasMessageContaining(message);
+    }
+
+    private List<FleetPlan> start(Grouping grouping) {
+        try (Claim claim = Claim.of(run, experiment, grouping)) {
+            return claim.directory().plan().fleets();
+        }
+    }
+}
