@@ -10,6 +10,7 @@ import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.QuestionProperty;
+import org.listopslab.models.shape.ParameterLedger;
 import tools.jackson.databind.JsonNode;
 
 class BreakdownsTest {
@@ -70,6 +71,19 @@ class BreakdownsTest {
 
     private static CellRow cell(String id) {
         return new CellRow(
-                id, "SUM", "recurrent", 4, 2, 1, 1, 360, "f", CellStatus.DONE, 10, 0.1, 1, Map.of("SUM", 0.5));
+                id,
+                "SUM",
+                "recurrent",
+                4,
+                2,
+                1,
+                1,
+                new ParameterLedger(360, 424, 268, 550, 1440),
+                "f",
+                CellStatus.DONE,
+                10,
+                0.1,
+                1,
+                Map.of("SUM", 0.5));
     }
 }

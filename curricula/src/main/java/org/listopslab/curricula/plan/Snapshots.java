@@ -7,13 +7,15 @@ import org.listopslab.models.shape.ParameterLedger;
 /**
  * What the snapshots along the trainings of a plan take of the disk.
  *
- * @param each snapshots of each model; a shorter training has no more than its steps
+ * @param each snapshots of each model; where two would be of the same step, it is one ({@link SnapshotSteps})
  * @param models models of the plan
  * @param bytes all of them together
  */
 public record Snapshots(int each, int models, double bytes) {
-    /** Names and shapes of the tensors, at the start of every file. */
-    private static final int HEADER_BYTES = 2_000;
+    /** What a snapshot holds besides its numbers: its description, and the names and shapes of its tensors. */
+    private static final int HEADER_BYTES = 2_500;
+    /** The part of it that comes with every further block. */
+    private static final int BLOCK_HEADER_BYTES = 900;
 
     private static final double MEGABYTE = 1e6;
 
@@ -25,8 +27,10 @@ public record Snapshots(int each, int models, double bytes) {
     static Snapshots of(List<Cell> cells, int each) {
         double bytes = 0;
         for (Cell cell : cells) {
-            double one = (double) Float.BYTES * ParameterLedger.of(cell.shape()).unique() + HEADER_BYTES;
-            bytes += one * Math.min(each, cell.curriculum().steps());
+            double one = (double) Float.BYTES * ParameterLedger.of(cell.shape()).unique()
+                    + HEADER_BYTES
+                    + (double) BLOCK_HEADER_BYTES * (cell.shape().blocks() - 1);
+            bytes += one * SnapshotSteps.of(each, cell.curriculum().steps()).size();
         }
         return new Snapshots(each, cells.size(), bytes);
     }

@@ -21,10 +21,10 @@ public final class JavaProcess {
             "OMP_NUM_THREADS", "1",
             "MKL_NUM_THREADS", "1");
 
-    private JavaProcess() {}
-
     /** Java's own needs, where a program keeps nothing large on its heap. */
     private static final int PLAIN_HEAP_MEGABYTES = 1024;
+
+    private JavaProcess() {}
 
     /**
      * Starts {@code main} in an environment made for one engine thread; its error output can be read.
