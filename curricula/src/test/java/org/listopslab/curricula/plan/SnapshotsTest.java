@@ -31,7 +31,7 @@ class SnapshotsTest {
 
     @Test
     void of_moreThanTheLimitIsRefusedWithWhatFits() {
-        // 100 are 75 different steps: 4 models of them take 1,110,000 bytes; 87 are 67 and take 991,600, 88 are 68: 1,006,400.
+        // 100 are 75 steps, 1,110,000 bytes for 4 models; 87 are 67 steps, 991,600 bytes; 88 are 68, 1,006,400.
         assertThatThrownBy(() -> plan("snapshots: 100, snapshot_megabytes: 1", 4, 1000))
                 .isInstanceOf(PlanException.class)
                 .hasMessage("100 snapshots of each of 4 models, 1.1 MB are more than training.snapshot_megabytes (1)"
