@@ -102,8 +102,7 @@ public final class Fleet implements AutoCloseable {
         try (NDManager step = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Weights weights = Weights.of(step, values, shape, constants, true);
-            FleetInput input = staged.input(step, index, constants);
-            NDArray losses = losses(transformer.logits(weights, input, Tap.NONE), input); // [F]
+            NDArray losses = forward(step, weights, staged, index); // [F]
             collector.backward(losses.sum());
             NDList gradients = new NDList();
             for (NDArray window : weights.all()) {
@@ -112,6 +111,19 @@ public final class Fleet implements AutoCloseable {
             lossSum.addi(losses.stopGradient());
             lossSteps++;
             optimizer.update(step, values, NDArrays.concat(gradients, 1), numbers, index);
+        }
+    }
+
+    /**
+     * The losses at a step. The pass has a manager of its own that is closed before the backward pass begins: what the gradient
+     * does not need is freed then, and what it needs as soon as it has been used.
+     */
+    private NDArray forward(NDManager step, Weights weights, StagedBatches staged, int index) {
+        try (NDManager pass = step.newSubManager()) {
+            FleetInput input = staged.input(pass, index, constants);
+            NDArray losses = losses(transformer.logits(weights, input, Tap.NONE), input); // [F]
+            losses.attach(step);
+            return losses;
         }
     }
 
