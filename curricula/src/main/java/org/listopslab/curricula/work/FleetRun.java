@@ -74,7 +74,7 @@ final class FleetRun {
             restore(trainer, listener);
             Map<String, Examination> validation = examinations(pools.validation());
             TrainLosses losses = new TrainLosses(fleet.cells().size());
-            long[] before = {models.state().steps()};
+            long[] before = {models.steps()};
             trainer.train(measured.and(snapshots), (now, means) -> {
                 long step = now.state().steps();
                 losses.add(means, step - before[0]);
@@ -130,7 +130,7 @@ final class FleetRun {
 
     private TrainingStates states() {
         List<Long> streams = fleet.cells().stream().map(Cell::order).toList();
-        return new TrainingStates(folder, new Identity(fleet.shape().toString(), streams));
+        return new TrainingStates(folder, new Identity(fleet.id(), fleet.shape().toString(), streams));
     }
 
     /** Goes on from the newest saved state that can be read; without one, from the first step. */

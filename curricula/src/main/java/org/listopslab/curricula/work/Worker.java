@@ -1,6 +1,8 @@
 package org.listopslab.curricula.work;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -30,7 +32,7 @@ public final class Worker {
      * @param args run directory; {@code auto}, {@code cpu} or {@code gpu}
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        PrintStream messages = System.out;
+        PrintStream messages = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // Libraries may print: that must not look like a message.
         System.setOut(System.err);
         BlockingQueue<String> requests = new LinkedBlockingQueue<>();

@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * numbers in little-endian order.
  *
  * <p>Equal content gives equal bytes: tensors keep their order, and the header holds nothing else. The engine's own codec
- * loses order and metadata, which is why this one exists. The metadata carries the SHA-256 of the numbers, so that a
- * damaged file is noticed; other programs ignore it.
+ * loses order and metadata, which is why this one exists. The metadata carries the SHA-256 of itself and the numbers, so that
+ * a damaged file is noticed; other programs ignore it.
  *
  * @param metadata text by key, in order
  * @param tensors tensors by name, in order
@@ -55,7 +55,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         ObjectNode header = JSON.createObjectNode();
         ObjectNode texts = header.putObject(METADATA);
         metadata.forEach(texts::put);
-        texts.put(DIGEST, digest(numbers.array()));
+        texts.put(DIGEST, digest(metadata, numbers.array()));
         header.setAll(entries);
         byte[] text = JSON.writeValueAsString(header).getBytes(StandardCharsets.UTF_8);
         int padded = (text.length + 7) / 8 * 8;
@@ -107,8 +107,8 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         String digest = metadata.remove(DIGEST);
         byte[] content = new byte[numbers.capacity()];
         numbers.get(0, content);
-        if (digest != null && !digest.equals(digest(content))) {
-            throw new DamagedFileException(file, "its numbers are not those that were written");
+        if (digest != null && !digest.equals(digest(metadata, content))) {
+            throw new DamagedFileException(file, "its content is not what was written");
         }
         return new SafeTensors(metadata, tensors);
     }
@@ -131,9 +131,11 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         return new Tensor(shape, values);
     }
 
-    private static String digest(byte[] bytes) {
+    private static String digest(Map<String, String> metadata, byte[] numbers) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            metadata.forEach((key, text) -> digest.update((key + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(numbers));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

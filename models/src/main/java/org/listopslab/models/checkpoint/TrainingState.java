@@ -2,6 +2,7 @@ package org.listopslab.models.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.listopslab.models.train.FleetTrainer.Progress;
  * @param progress where training stands
  */
 public record TrainingState(Identity identity, Progress progress) {
+    private static final String FLEET = "fleet";
     private static final String SHAPE = "shape";
     private static final String STREAMS = "streams";
     private static final String STEPS = "steps";
@@ -28,10 +30,11 @@ public record TrainingState(Identity identity, Progress progress) {
     /**
      * What a state can only be used with.
      *
+     * @param fleet a name that differs between fleets whose members learn in different ways
      * @param shape the form of every member, as {@code ModelShape.toString()} says it in full
      * @param streams the seed of each member's stream of batches, in order
      */
-    public record Identity(String shape, List<Long> streams) {
+    public record Identity(String fleet, String shape, List<Long> streams) {
         public Identity {
             streams = List.copyOf(streams);
         }
@@ -41,6 +44,7 @@ public record TrainingState(Identity identity, Progress progress) {
     void write(Path file) throws IOException {
         FleetState state = progress.state();
         Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(FLEET, identity.fleet());
         metadata.put(SHAPE, identity.shape());
         metadata.put(STREAMS, join(identity.streams()));
         metadata.put(STEPS, Long.toString(state.steps()));
@@ -66,7 +70,9 @@ public record TrainingState(Identity identity, Progress progress) {
         if (values == null
                 || first == null
                 || second == null
-                || !metadata.keySet().containsAll(List.of(SHAPE, STREAMS, STEPS, FROZEN))) {
+                || !Arrays.equals(values.shape(), first.shape())
+                || !Arrays.equals(values.shape(), second.shape())
+                || !metadata.keySet().containsAll(List.of(FLEET, SHAPE, STREAMS, STEPS, FROZEN))) {
             throw new DamagedFileException(file, "not the state of a fleet in training");
         }
         try {
@@ -80,7 +86,8 @@ public record TrainingState(Identity identity, Progress progress) {
                     numbers(metadata, FROZEN).map(Integer::valueOf).toList();
             List<Long> streams = numbers(metadata, STREAMS).map(Long::valueOf).toList();
             return new TrainingState(
-                    new Identity(String.valueOf(metadata.get(SHAPE)), streams), new Progress(state, frozen));
+                    new Identity(String.valueOf(metadata.get(FLEET)), String.valueOf(metadata.get(SHAPE)), streams),
+                    new Progress(state, frozen));
         } catch (NumberFormatException e) {
             throw new DamagedFileException(file, "not the state of a fleet in training: " + e.getMessage());
         }

@@ -20,6 +20,7 @@ import org.listopslab.models.train.FleetTrainer.Progress;
 public record TrainingStates(Path folder, Identity identity) {
     private static final String LAST = "state.safetensors";
     private static final String PREVIOUS = "state.previous.safetensors";
+    private static final String DAMAGED = "state.damaged.safetensors";
 
     /**
      * What was found.
@@ -42,7 +43,10 @@ public record TrainingStates(Path folder, Identity identity) {
         new TrainingState(identity, progress).write(last);
     }
 
-    /** The newest state that is whole and of this fleet. */
+    /**
+     * The newest state that is whole and of this fleet. A newer one that is not is set aside, lest the next {@link #write} keeps
+     * it in place of the good one.
+     */
     public Found read() throws IOException {
         List<String> damages = new ArrayList<>();
         for (String name : List.of(LAST, PREVIOUS)) {
@@ -52,6 +56,7 @@ public record TrainingStates(Path folder, Identity identity) {
                     return new Found(Optional.of(own(file)), damages);
                 } catch (DamagedFileException e) {
                     damages.add(String.valueOf(e.getMessage()));
+                    Files.move(file, folder.resolve(DAMAGED), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }
@@ -65,7 +70,10 @@ public record TrainingStates(Path folder, Identity identity) {
                     file, "the state of a fleet of " + state.identity().shape() + ", not of " + identity.shape());
         }
         if (!state.identity().equals(identity)) {
-            throw new DamagedFileException(file, "the state of other models of the same shape");
+            throw new DamagedFileException(
+                    file,
+                    "the state of other models of the same shape (fleet "
+                            + state.identity().fleet() + ", not " + identity.fleet() + ")");
         }
         return state.progress();
     }

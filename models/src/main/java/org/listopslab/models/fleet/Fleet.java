@@ -172,6 +172,11 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Optimizer steps done. */
+    public long steps() {
+        return optimizer.steps();
+    }
+
     /** A copy of everything that training changes. */
     public FleetState state() {
         return new FleetState(members, values.toFloatArray(), optimizer.first(), optimizer.second(), optimizer.steps());

@@ -36,6 +36,11 @@ public record FleetBatch(
         }
     }
 
+    /** The memory that its numbers take. */
+    public long bytes() {
+        return 4L * tokens.length + 4L * (positions.length + targets.length + (long) weights.length);
+    }
+
     /** An empty batch to be filled with {@link #set}. */
     public static FleetBatch allocate(int members, int examples, int length, int answers) {
         int slots = members * examples * answers;

@@ -54,13 +54,12 @@ final class Transformer {
 
     private NDArray embed(Weights w, FleetInput input) {
         NDArray tokens = input.tokens().batchMatMul(w.get(ParameterLayout.TOKEN_EMBEDDING)); // [F, N, D]
-        NDArray table = w.positions();
-        if (table == null) {
+        NDArray places = w.positions(input.length()); // [F, T, D]
+        if (places == null) {
             return tokens;
         }
-        NDArray places = table.get(":, 0:" + input.length()).expandDims(1); // [F, 1, T, D]
         return tokens.reshape(input.members(), -1, input.length(), shape.width())
-                .add(places)
+                .add(places.expandDims(1))
                 .reshape(input.members(), -1, shape.width());
     }
 

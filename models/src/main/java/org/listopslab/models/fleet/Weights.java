@@ -18,11 +18,13 @@ import org.listopslab.models.shape.ParameterLayout;
  * the optimizer updates one buffer, the forward pass reads twelve tensors, and nothing is copied.
  */
 final class Weights {
+    private final NDManager step;
     private final Map<String, NDArray> windows;
     private final String prefix;
     private final Constants constants;
 
-    private Weights(Map<String, NDArray> windows, String prefix, Constants constants) {
+    private Weights(NDManager step, Map<String, NDArray> windows, String prefix, Constants constants) {
+        this.step = step;
         this.windows = windows;
         this.prefix = prefix;
         this.constants = constants;
@@ -38,12 +40,12 @@ final class Weights {
             window.setRequiresGradient(gradients);
             windows.put(p.name(), window);
         }
-        return new Weights(windows, "", constants);
+        return new Weights(step, windows, "", constants);
     }
 
     /** The same weights, with names that count from block {@code index}. */
     Weights block(int index) {
-        return new Weights(windows, ParameterLayout.block(index), constants);
+        return new Weights(step, windows, ParameterLayout.block(index), constants);
     }
 
     NDArray get(String name) {
@@ -59,11 +61,16 @@ final class Weights {
         return windows.values();
     }
 
-    /** What is added to the token at each place, {@code [F, T, D]} or the same for all, {@code [1, T, D]}; null for nothing. */
+    /**
+     * What is added to the tokens at the first {@code length} places, {@code [F, T, D]} or the same for all, {@code [1, T, D]};
+     * null for nothing.
+     */
     @Nullable
-    NDArray positions() {
+    NDArray positions(int length) {
         NDArray learned = windows.get(ParameterLayout.POSITION_EMBEDDING);
-        return learned != null ? learned : constants.sinusoids();
+        NDArray table = learned != null ? learned : constants.sinusoids();
+        // Of the step even where the table is the fleet's: what is cut out of it must not outlive the step.
+        return table == null ? null : table.get(step, new NDIndex(":, 0:" + length));
     }
 
     Constants constants() {

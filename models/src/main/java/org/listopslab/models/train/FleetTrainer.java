@@ -21,8 +21,10 @@ public final class FleetTrainer {
     /** Replays of one segment before the machine, not the models, is taken to be at fault. */
     static final int MOST_REPLAYS = 8;
 
-    /** Enough that a GPU seldom waits for a copy, few enough that the batches take little memory. */
-    private static final int STEPS_TOGETHER = 16;
+    /** Steps whose batches are put onto the device in one go, at the most: a GPU then seldom waits for a copy. */
+    public static final int MOST_STEPS_TOGETHER = 16;
+    /** Memory of the device that these batches may take, at the most, unless a single one takes more. */
+    public static final int MOST_BYTES_TOGETHER = 64_000_000;
 
     private final Fleet fleet;
     private final List<Recipe> recipes;
@@ -60,7 +62,7 @@ public final class FleetTrainer {
      * @param batches what the members see at each step
      */
     public FleetTrainer(Fleet fleet, List<Recipe> recipes, BatchSource batches) {
-        this(fleet, recipes, batches, STEPS_TOGETHER, step -> {});
+        this(fleet, recipes, batches, MOST_STEPS_TOGETHER, step -> {});
     }
 
     /**
@@ -112,28 +114,30 @@ public final class FleetTrainer {
         FleetState good = fleet.state();
         try (PreparedBatches prepared = new PreparedBatches(batches, steps, together)) {
             while (good.steps() < steps) {
-                float[] losses = runSafely(prepared, good, segments.after(good.steps()));
-                good = fleet.state();
-                listener.segmentDone(new Progress(good, List.copyOf(frozen)), losses);
+                Segment done = runSafely(prepared, good, segments.after(good.steps()));
+                good = done.state();
+                listener.segmentDone(new Progress(good, List.copyOf(frozen)), done.losses());
             }
         }
     }
 
-    /** Runs from {@code good} to step {@code end}, however often it takes, and returns the mean losses. */
-    private float[] runSafely(PreparedBatches prepared, FleetState good, long end) {
+    /** What a segment ended with: a state in which every moving member is finite, and the mean losses on the way. */
+    private record Segment(FleetState state, float[] losses) {}
+
+    /** Runs from {@code good} to step {@code end}, however often it takes. */
+    private Segment runSafely(PreparedBatches prepared, FleetState good, long end) {
         List<Integer> suspects = List.of();
         for (int attempt = 0; attempt <= MOST_REPLAYS; attempt++) {
             long step = good.steps();
             while (step < end) {
-                int steps = (int) Math.min(together, end - step);
                 beforeSteps.accept(step);
-                trainTogether(prepared, step, steps);
-                step += steps;
+                step += trainTogether(prepared, step, end);
             }
             float[] losses = fleet.takeLosses();
-            List<Integer> broken = notFinite(fleet.state());
+            FleetState state = fleet.state();
+            List<Integer> broken = notFinite(state);
             if (broken.isEmpty()) {
-                return losses;
+                return new Segment(state, losses);
             }
             // Twice in a row from the same state on the same batches: this is the member, not the machine.
             List<Integer> confirmed = new ArrayList<>(broken);
@@ -146,14 +150,20 @@ public final class FleetTrainer {
                 + (MOST_REPLAYS + 1) + " attempts, each time in other members: this machine does not compute reliably");
     }
 
-    private void trainTogether(PreparedBatches prepared, long from, int steps) {
+    /** Trains some steps whose batches take little memory together, and says how many. */
+    private int trainTogether(PreparedBatches prepared, long from, long end) {
         List<FleetBatch> next = new ArrayList<>();
-        float[][] rates = new float[steps][];
-        for (int i = 0; i < steps; i++) {
-            next.add(prepared.batch(from + i));
-            rates[i] = rates(from + i);
-        }
-        fleet.train(next, rates, settings);
+        List<float[]> rates = new ArrayList<>();
+        long bytes = 0;
+        do {
+            long step = from + next.size();
+            FleetBatch batch = prepared.batch(step);
+            next.add(batch);
+            rates.add(rates(step));
+            bytes += batch.bytes();
+        } while (next.size() < together && from + next.size() < end && bytes < MOST_BYTES_TOGETHER);
+        fleet.train(next, rates.toArray(float[][]::new), settings);
+        return next.size();
     }
 
     private List<Integer> notFinite(FleetState state) {

@@ -57,7 +57,7 @@ class SafeTensorsTest {
         assertThatThrownBy(() -> SafeTensors.read(file))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining("a.safetensors")
-                .hasMessageContaining("not those that were written");
+                .hasMessageContaining("not what was written");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.listopslab.models.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.listopslab.models.fleet.FleetState;
 import org.listopslab.models.train.FleetTrainer.Progress;
 
 class TrainingStatesTest {
-    private static final Identity IDENTITY = new Identity("a shape", List.of(Long.MIN_VALUE, 7L));
+    private static final Identity IDENTITY = new Identity("a fleet", "a shape", List.of(Long.MIN_VALUE, 7L));
 
     @TempDir
     private Path folder;
@@ -46,10 +47,30 @@ class TrainingStatesTest {
         Files.write(last, bytes);
         TrainingStates.Found found = states(IDENTITY).read();
         assertThat(found.progress().orElseThrow().state().steps()).isEqualTo(200);
-        assertThat(found.damages())
-                .singleElement()
-                .asString()
-                .contains("state.safetensors", "not those that were written");
+        assertThat(found.damages()).singleElement().asString().contains("state.safetensors", "not what was written");
+    }
+
+    @Test
+    void read_aChangedWordOfTheHeader_isNoticed() throws IOException {
+        write(100, 200);
+        Path last = folder.resolve("state.safetensors");
+        String header = Files.readString(last, StandardCharsets.ISO_8859_1);
+        assertThat(header).contains("\"steps\":\"200\"");
+        Files.writeString(last, header.replace("\"steps\":\"200\"", "\"steps\":\"900\""), StandardCharsets.ISO_8859_1);
+        assertThat(states(IDENTITY).read().progress().orElseThrow().state().steps())
+                .isEqualTo(100);
+    }
+
+    /** The damaged one must not take the place of the good one, should the next writing be interrupted half-way. */
+    @Test
+    void write_afterADamage_keepsTheGoodOne() throws IOException {
+        write(100, 200);
+        Files.writeString(folder.resolve("state.safetensors"), "nothing of the kind");
+        assertThat(states(IDENTITY).read().progress()).isPresent();
+        write(150);
+        Files.delete(folder.resolve("state.safetensors"));
+        assertThat(states(IDENTITY).read().progress().orElseThrow().state().steps())
+                .isEqualTo(100);
     }
 
     @Test
@@ -75,13 +96,17 @@ class TrainingStatesTest {
     @Test
     void read_refusesAnotherFleetsState() throws IOException {
         write(100);
-        assertThat(states(new Identity("another shape", IDENTITY.streams()))
+        byte[] state = Files.readAllBytes(folder.resolve("state.safetensors"));
+        assertThat(states(new Identity("a fleet", "another shape", IDENTITY.streams()))
                         .read()
                         .damages())
                 .singleElement()
                 .asString()
                 .contains("a fleet of a shape, not of another shape");
-        assertThat(states(new Identity("a shape", List.of(1L, 2L))).read().damages())
+        Files.write(folder.resolve("state.safetensors"), state);
+        assertThat(states(new Identity("another fleet", "a shape", IDENTITY.streams()))
+                        .read()
+                        .damages())
                 .singleElement()
                 .asString()
                 .contains("other models of the same shape");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
@@ -76,17 +77,25 @@ class FleetTest {
     }
 
     /** Central differences of the plain double-precision loss; the engine's gradient is AdamW's first moment after one step. */
-    @ParameterizedTest(name = "{0}, {1} heads, {2}, {3}, {4}")
+    @ParameterizedTest(name = "{0}, {1} heads, {2}, {3}, {4}, {5} tokens, {6} answers")
     @CsvSource({
-        "RECURRENT, 1, GELU, LEARNED, TIED",
-        "RECURRENT, 2, RELU, SINUSOIDAL, UNTIED",
-        "STACKED, 2, GELU, NONE, TIED",
+        "RECURRENT, 1, GELU, LEARNED, TIED, 5, 5",
+        "RECURRENT, 2, RELU, SINUSOIDAL, UNTIED, 5, 2",
+        "STACKED, 2, GELU, NONE, TIED, 5, 1",
+        // Long enough for the engine's own softmax.
+        "RECURRENT, 2, GELU, LEARNED, UNTIED, 30, 1",
     })
     void train_gradientEqualsFiniteDifferences(
-            Architecture architecture, int heads, Activation activation, Positions positions, OutputLayer output) {
-        ModelShape shape = new ModelShape(architecture, 2, 4, heads, VOCABULARY, 5)
+            Architecture architecture,
+            int heads,
+            Activation activation,
+            Positions positions,
+            OutputLayer output,
+            int length,
+            int answers) {
+        ModelShape shape = new ModelShape(architecture, 2, 4, heads, VOCABULARY, length)
                 .with(new FeedForward(3, activation), positions, output);
-        FleetBatch batch = everyPosition(2, 3, 5, 5);
+        FleetBatch batch = random(2, 3, length, answers, 5);
         float[][] initial = {loud(shape, 1), loud(shape, 2)};
         float[] gradients;
         try (Fleet fleet = new Fleet(shape, initial, Accelerator.CPU)) {
@@ -170,6 +179,10 @@ class FleetTest {
         foreign.set(0, 0, new int[] {1, VOCABULARY, 2}, 2, 1);
         try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, Accelerator.CPU)) {
             assertThatThrownBy(() -> fleet.predict(foreign)).hasMessageContaining("token 11");
+            List<FleetBatch> unlike = List.of(everyPosition(1, 2, 4, 1), everyPosition(1, 3, 4, 1));
+            AdamW.Settings settings = new AdamW.Settings(new float[1], new float[] {1}, 0.9, 0.99);
+            assertThatThrownBy(() -> fleet.train(unlike, new float[][] {{1}, {1}}, settings))
+                    .hasMessageContaining("must have the same sizes");
             assertThatThrownBy(() -> fleet.predict(FleetBatch.allocate(1, 1, 5, 1)))
                     .hasMessageContaining("5 tokens do not fit a model that reads 4");
         }
@@ -259,16 +272,19 @@ class FleetTest {
         }
     }
 
-    @Test
-    void train_leavesNoTensorBehind() {
-        ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 1, VOCABULARY, 5);
+    @ParameterizedTest(name = "{0}, {1}, {2} tokens")
+    @CsvSource({"LEARNED, TIED, 5", "SINUSOIDAL, UNTIED, 5", "NONE, TIED, 30"})
+    void train_leavesNoTensorBehind(Positions positions, OutputLayer output, int length) {
+        ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 2, VOCABULARY, length)
+                .with(FeedForward.DEFAULT, positions, output);
         AdamW.Settings settings = new AdamW.Settings(new float[] {0.1f}, new float[] {1}, 0.9, 0.99);
         try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, Accelerator.CPU)) {
-            fleet.train(everyPosition(1, 4, 5, 0), new float[] {0.01f}, settings);
+            fleet.train(everyPosition(1, 4, length, 0), new float[] {0.01f}, settings);
             int held = fleet.tensors();
             for (int step = 0; step < 20; step++) {
-                fleet.train(everyPosition(1, 4, 5, step), new float[] {0.01f}, settings);
-                fleet.predict(everyPosition(1, 4, 5, step));
+                fleet.train(everyPosition(1, 4, length, step), new float[] {0.01f}, settings);
+                fleet.predict(everyPosition(1, 4, length, step));
+                fleet.trace(everyPosition(1, 4, length, step), Intervention.mean(new Site(Part.RESIDUAL_MIDDLE, 1)));
             }
             fleet.takeLosses();
             fleet.state();
@@ -277,11 +293,15 @@ class FleetTest {
     }
 
     /** The engine borrows Java's memory: what the gradient needs of it must not be collected before the backward pass. */
-    @Test
-    void train_isNotDisturbedByTheCollector() throws InterruptedException {
-        ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 4, 1, VOCABULARY, 5);
+    @ParameterizedTest(name = "{0}, {1}, {2}, {3} tokens")
+    @CsvSource({"RECURRENT, LEARNED, TIED, 5", "STACKED, SINUSOIDAL, UNTIED, 30"})
+    void train_isNotDisturbedByTheCollector(
+            Architecture architecture, Positions positions, OutputLayer output, int length)
+            throws InterruptedException {
+        ModelShape shape =
+                new ModelShape(architecture, 2, 4, 2, VOCABULARY, length).with(FeedForward.DEFAULT, positions, output);
         AdamW.Settings settings = new AdamW.Settings(new float[] {0.1f}, new float[] {1}, 0.9, 0.99);
-        FleetBatch batch = everyPosition(1, 64, 5, 1);
+        FleetBatch batch = random(1, 64, length, 1, 1);
         AtomicBoolean going = new AtomicBoolean(true);
         Thread collector = new Thread(() -> {
             while (going.get()) {
@@ -294,7 +314,7 @@ class FleetTest {
             FleetState start = fleet.state();
             fleet.train(batch, new float[] {0.01f}, settings);
             float[] expected = fleet.state().first();
-            for (int repetition = 0; repetition < 100; repetition++) {
+            for (int repetition = 0; repetition < 60; repetition++) {
                 fleet.restore(start);
                 fleet.train(batch, new float[] {0.01f}, settings);
                 assertThat(fleet.state().first())
@@ -345,12 +365,17 @@ class FleetTest {
 
     /** Random tokens, and a random target at every position. */
     static FleetBatch everyPosition(int members, int examples, int length, long seed) {
+        return random(members, examples, length, length, seed);
+    }
+
+    /** Random tokens, and a random target at each of the last {@code answers} positions. */
+    private static FleetBatch random(int members, int examples, int length, int answers, long seed) {
         Random random = new Random(seed);
-        FleetBatch batch = FleetBatch.allocate(members, examples, length, length);
+        FleetBatch batch = FleetBatch.allocate(members, examples, length, answers);
         for (int member = 0; member < members; member++) {
             for (int example = 0; example < examples; example++) {
                 int[] sequence = random.ints(length + 1L, 1, VOCABULARY).toArray();
-                batch.set(member, example, sequence, 1, 1f / examples);
+                batch.set(member, example, sequence, length + 1 - answers, 1f / examples);
             }
         }
         return batch;

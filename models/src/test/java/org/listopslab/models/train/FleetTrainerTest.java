@@ -159,14 +159,7 @@ class FleetTrainerTest {
     @Test
     void train_freezesAMemberThatDivergesAgain() {
         Progress healthy = train(FleetTrainerTest::batch);
-        Progress progress = train(step -> {
-            FleetBatch batch = batch(step);
-            if (step >= 30) {
-                int slots = batch.weights().length / MEMBERS;
-                Arrays.fill(batch.weights(), slots, 2 * slots, Float.NaN);
-            }
-            return batch;
-        });
+        Progress progress = train(step -> step < 30 ? batch(step) : poisoned(step));
         assertThat(progress.frozen()).containsExactly(1);
         assertThat(progress.state().member(0)).isEqualTo(healthy.state().member(0));
         assertThat(progress.state().member(2)).isEqualTo(healthy.state().member(2));
@@ -174,6 +167,24 @@ class FleetTrainerTest {
                 .as("frozen where it was last finite")
                 .isTrue();
         assertThat(progress.state().member(1)).isNotEqualTo(healthy.state().member(1));
+    }
+
+    @Test
+    void resume_afterADivergence_leavesTheMemberFrozen() {
+        BatchSource poisoned = step -> step < 30 ? batch(step) : poisoned(step);
+        List<Progress> all = new ArrayList<>();
+        try (Fleet fleet = fleet()) {
+            new FleetTrainer(fleet, recipes(), poisoned).train(EVERY_20, (progress, means) -> all.add(progress));
+        }
+        assertThat(all).extracting(Progress::frozen).containsExactly(List.of(), List.of(1), List.of(1));
+        try (Fleet fleet = fleet()) {
+            FleetTrainer trainer = new FleetTrainer(fleet, recipes(), poisoned);
+            trainer.resume(all.get(1));
+            trainer.train(EVERY_20, (progress, means) -> all.add(progress));
+        }
+        assertThat(all).hasSize(4);
+        assertThat(all.get(3).frozen()).containsExactly(1);
+        assertThat(all.get(3).state().values()).isEqualTo(all.get(2).state().values());
     }
 
     @Test
@@ -260,8 +271,16 @@ class FleetTrainerTest {
         return batch;
     }
 
+    /** The batch of a step, in which the second member's loss is not a number. */
+    private static FleetBatch poisoned(long step) {
+        FleetBatch batch = batch(step);
+        int slots = batch.weights().length / MEMBERS;
+        Arrays.fill(batch.weights(), slots, 2 * slots, Float.NaN);
+        return batch;
+    }
+
     private static TrainingStates states(Path folder) {
-        return new TrainingStates(folder, new Identity(SHAPE.toString(), List.of(1L, 2L, 3L)));
+        return new TrainingStates(folder, new Identity("three", SHAPE.toString(), List.of(1L, 2L, 3L)));
     }
 
     private static void write(TrainingStates states, Progress progress) {
