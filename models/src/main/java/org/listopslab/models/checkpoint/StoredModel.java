@@ -82,7 +82,7 @@ public record StoredModel(ModelConfig config, float[] values) {
 
     /** One embedding per token id, {@code [V][D]}. */
     public float[][] tokenEmbeddings() {
-        Parameter table = ParameterLayout.of(config.shape()).get("token_embedding");
+        Parameter table = ParameterLayout.of(config.shape()).get(ParameterLayout.TOKEN_EMBEDDING);
         float[][] rows = new float[table.rows()][];
         for (int row = 0; row < rows.length; row++) {
             int from = table.offset() + row * table.columns();

@@ -29,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code [B, H, T, T]}), so that tools that show or cut graphs can be read beside our traces.
  */
 final class OnnxExport {
-    private static final float NORM_EPSILON = 1e-5f;
     private static final String TOKENS = "tokens";
     private static final String PLACES = "places";
     private static final String CAUSAL = "causal";
@@ -178,7 +177,7 @@ final class OnnxExport {
         return graph.node(
                 "LayerNormalization",
                 output,
-                List.of(attribute("axis", -1), attribute("epsilon", NORM_EPSILON)),
+                List.of(attribute("axis", -1), attribute("epsilon", (float) ModelShape.NORM_EPSILON)),
                 x,
                 w + ".scale",
                 w + ".shift");

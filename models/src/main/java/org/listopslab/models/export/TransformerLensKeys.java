@@ -63,7 +63,7 @@ final class TransformerLensKeys {
         node.put("d_vocab", shape.vocabulary());
         node.put("act_fn", shape.feedForward().activation().label());
         node.put("normalization_type", "LN");
-        node.put("eps", 1e-5);
+        node.put("eps", ModelShape.NORM_EPSILON);
         node.put("attention_dir", "causal");
         node.put("use_attn_scale", true); // divides scores by the root of d_head
         node.put("positional_embedding_type", "standard");

@@ -23,8 +23,6 @@ import org.listopslab.models.shape.ParameterLayout;
  * 2.3), without biases. The last layer computes only the positions that someone reads.
  */
 final class Transformer {
-    private static final float NORM_EPSILON = 1e-5f;
-
     private final ModelShape shape;
 
     Transformer(ModelShape shape) {
@@ -113,7 +111,8 @@ final class Transformer {
     private NDArray norm(Weights w, String name, NDArray x) {
         Constants constants = w.constants();
         return x.getNDArrayInternal()
-                .layerNorm(x, constants.normShape(), constants.ones(), constants.zeros(), NORM_EPSILON)
+                .layerNorm(
+                        x, constants.normShape(), constants.ones(), constants.zeros(), (float) ModelShape.NORM_EPSILON)
                 .singletonOrThrow()
                 .mul(w.get(name + ".scale"))
                 .add(w.get(name + ".shift"));

@@ -23,6 +23,8 @@ public record ModelShape(
         OutputLayer output,
         int vocabulary,
         int context) {
+    /** Added to the variance in every norm, as in GPT-2. */
+    public static final double NORM_EPSILON = 1e-5;
 
     public ModelShape {
         atLeast("layers", layers, 1);
