@@ -2,7 +2,9 @@ package org.listopslab.lab;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.CostEstimate;
 import org.listopslab.curricula.plan.FleetPlan;
@@ -56,13 +58,19 @@ final class PlanCommand implements Callable<Integer> {
 
     /** How large each shape is under every rule of counting. */
     private static void sizes(Plan plan, PrintWriter out) {
+        int label = longest(plan.shapes(), ModelShape::label);
         out.printf(
-                "  %-36s %12s %12s %20s %12s %12s%n",
-                "model", "parameters", "in total", "without embeddings", "unrolled", "FLOPs/token");
+                "  %-" + label + "s %12s %12s %20s %12s %12s%n",
+                "model",
+                "parameters",
+                "in total",
+                "without embeddings",
+                "unrolled",
+                "FLOPs/token");
         for (ModelShape shape : plan.shapes()) {
             ParameterLedger size = ParameterLedger.of(shape);
             out.printf(
-                    "  %-36s %12d %12d %20d %12d %12d%n",
+                    "  %-" + label + "s %12d %12d %20d %12d %12d%n",
                     shape.label(),
                     size.unique(),
                     size.total(),
@@ -76,15 +84,23 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private void fleets(Plan plan, PrintWriter out) {
-        out.printf("  %-36s %12s %12s %20s%n", "fleet", "members", "steps", "memory, at most");
+        int id = longest(plan.fleets(), FleetPlan::id);
+        out.printf("  %-" + id + "s %12s %12s %20s%n", "fleet", "members", "steps", "memory, at most");
         for (FleetPlan fleet : plan.fleets()) {
             out.printf(
-                    "  %-36s %12d %12d %20s%n",
+                    "  %-" + id + "s %12d %12d %20s%n",
                     fleet.id(),
                     fleet.cells().size(),
                     fleet.steps(),
                     FleetSizes.bytes(plan.bytes(fleet, compute.machine().device())));
         }
+    }
+
+    /** The width of a column of names. */
+    private static <T> int longest(Collection<T> items, Function<T, String> name) {
+        return Math.max(
+                36,
+                items.stream().mapToInt(item -> name.apply(item).length()).max().orElse(0));
     }
 
     private void costs(Plan plan, PrintWriter out) {

@@ -58,7 +58,12 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         int column = Math.max(
                 plan.experiment().seeds() * 4,
                 curricula.stream().mapToInt(c -> c.name().length()).max().orElse(0));
-        String format = "  %-24s %" + Math.max(10, rule.unit().length()) + "s   "
+        Set<ModelShape> shapes =
+                plan.cells().stream().map(cell -> cell.shape()).collect(Collectors.toCollection(LinkedHashSet::new));
+        int label = Math.max(
+                24,
+                shapes.stream().mapToInt(shape -> shape.label().length()).max().orElse(0));
+        String format = "  %-" + label + "s %" + Math.max(10, rule.unit().length()) + "s   "
                 + ("%-" + column + "s   ").repeat(curricula.size());
         Object[] head = new Object[curricula.size() + 2];
         head[0] = "model";
@@ -67,8 +72,6 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
             head[i + 2] = "taught " + curricula.get(i).name();
         }
         out.println(String.format(format, head).stripTrailing());
-        Set<ModelShape> shapes =
-                plan.cells().stream().map(cell -> cell.shape()).collect(Collectors.toCollection(LinkedHashSet::new));
         for (ModelShape shape : shapes) {
             Object[] cells = new Object[curricula.size() + 2];
             cells[0] = shape.label();
