@@ -1,15 +1,14 @@
 package org.listopslab.lab;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.listopslab.curricula.schedule.JavaProcess;
 import org.listopslab.lab.bench.Machine;
+import org.listopslab.lab.bench.Measuring;
 import org.listopslab.models.bench.BenchJob;
 import org.listopslab.models.bench.Endurance;
 import org.listopslab.models.bench.EnduranceSample;
@@ -88,9 +87,9 @@ final class BenchEnduranceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        check();
+        Workload work = check();
         Machine machine = Machine.of(device);
-        BenchJob job = new BenchJob(new Workload(width, layers, batch, length), fleet, 1, machine.accelerator());
+        BenchJob job = new BenchJob(work, fleet, 1, machine.accelerator());
         PrintWriter out = spec.commandLine().getOut();
         out.println(String.format(
                 Locale.ROOT, "%s, fleet of %d; %d steps; %s", job.work().label(), fleet, steps, machine.label()));
@@ -106,25 +105,27 @@ final class BenchEnduranceCommand implements Callable<Integer> {
         return endurance.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private void check() {
-        for (int size : new int[] {width, layers, batch, length, fleet}) {
-            if (size < 1) {
-                throw refusal("--width, --layers, --batch, --length and --fleet must be at least 1, not " + size);
-            }
-        }
+    private Workload check() {
+        BenchLimits.checkSize(spec, "--width", width);
+        BenchLimits.checkSize(spec, "--layers", layers);
+        BenchLimits.checkSize(spec, "--batch", batch);
+        BenchLimits.checkSize(spec, "--length", length);
+        BenchLimits.checkSize(spec, "--fleet", fleet);
         if (steps < Endurance.SAMPLES) {
             throw refusal("--steps must be at least " + Endurance.SAMPLES + ", one for each sample, not " + steps);
         }
+        Workload work = new Workload(width, layers, batch, length);
+        BenchLimits.checkTokens(spec, fleet, work);
+        return work;
     }
 
     private Endurance train(BenchJob job, PrintWriter out) throws IOException {
         out.println(String.format(Locale.ROOT, "  %-10s %13s %12s", "steps", "memory MB", "ms per step"));
         out.flush();
         List<EnduranceSample> samples = new ArrayList<>();
-        Process process = JavaProcess.tuned(EnduranceWorker.class, job.arguments(steps));
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                EnduranceSample sample = EnduranceSample.of(line);
+        try (Measuring process = new Measuring(JavaProcess.tuned(EnduranceWorker.class, job.arguments(steps)))) {
+            while (samples.size() < Endurance.SAMPLES) {
+                EnduranceSample sample = process.result(EnduranceSample::of);
                 samples.add(sample);
                 out.println(String.format(
                         Locale.ROOT,
@@ -134,11 +135,6 @@ final class BenchEnduranceCommand implements Callable<Integer> {
                         sample.milliseconds()));
                 out.flush();
             }
-        } finally {
-            process.destroyForcibly();
-        }
-        if (samples.size() < Endurance.SAMPLES) {
-            throw new IOException("the training process ended early, for the reason that it gave above");
         }
         return new Endurance(samples);
     }

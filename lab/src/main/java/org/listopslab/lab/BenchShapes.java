@@ -12,12 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** Which shapes {@code bench train} measures: options that together give a list of workloads. */
 final class BenchShapes {
-    /** The most tokens that one step of a fleet may hold: more would not fit into a worker's memory. */
-    private static final long MOST_TOKENS = 1L << 22;
-
-    /** The most of anything else. */
-    private static final int MOST = 4096;
-
     /** A comma that something follows: one at the end is left in place, and refused with its number. */
     private static final String LIST = ",(?=.)";
 
@@ -151,21 +145,14 @@ final class BenchShapes {
 
     private List<Integer> checked(String name, List<Integer> values, int otherwise) {
         for (int value : values) {
-            if (value < 1 || value > MOST) {
-                throw refusal(name + " must be from 1 to " + MOST + ", not " + value);
-            }
+            BenchLimits.checkSize(spec, name, value);
         }
         return values.isEmpty() ? List.of(otherwise) : List.copyOf(values);
     }
 
     private void checkMemory(Workload work) {
         for (int fleet : fleets()) {
-            long tokens = (long) fleet * work.batch() * work.length();
-            if (tokens > MOST_TOKENS) {
-                throw refusal(
-                        "a fleet of " + fleet + " with batch " + work.batch() + " and length " + work.length() + " has "
-                                + tokens + " tokens per step, more than the " + MOST_TOKENS + " that can be measured");
-            }
+            BenchLimits.checkTokens(spec, fleet, work);
         }
     }
 

@@ -1,9 +1,7 @@
 package org.listopslab.lab;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.schedule.JavaProcess;
 import org.listopslab.lab.bench.Machine;
+import org.listopslab.lab.bench.Measuring;
 import org.listopslab.lab.bench.Race;
 import org.listopslab.lab.bench.Result;
 import org.listopslab.lab.bench.ResultLayout;
@@ -133,16 +132,8 @@ final class BenchTrainCommand implements Callable<Integer> {
     private void profile(BenchJob job) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println(job.work().label() + "; " + job.accelerator().label());
-        Process process = JavaProcess.tuned(ProfileWorker.class, job.arguments(seconds));
-        try (BufferedReader table = process.inputReader(StandardCharsets.UTF_8)) {
-            table.lines().forEach(out::println);
-            if (process.waitFor() != 0) {
-                throw new IOException("a measuring process ended without a result, for the reason that it gave above");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            process.destroyForcibly();
+        try (Measuring process = new Measuring(JavaProcess.tuned(ProfileWorker.class, job.arguments(seconds)))) {
+            process.report(out::println);
         }
         out.println();
         out.flush();

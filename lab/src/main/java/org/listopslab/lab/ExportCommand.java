@@ -1,5 +1,7 @@
 package org.listopslab.lab;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Write a trained model as a file for other programs.",
-            "What is under the name --out already is replaced, except in RUN_DIR."
+            "What is under the name --out already is replaced; RUN_DIR itself takes no exports."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -133,15 +135,32 @@ final class ExportCommand implements Callable<Integer> {
         return cells.size() > IDS_SHOWN ? ids + " and " + (cells.size() - IDS_SHOWN) + " more" : ids;
     }
 
-    /** A run directory is the run's own: nothing that is there may be taken for a place to export to. */
+    /** A run directory is the run's own: no name in it may be taken, not even a free one, which the run may want later. */
     private void refuseHarm() throws IOException {
         if (Files.isDirectory(out)) {
             throw input("--out " + out + " is a folder; give the name of a file");
         }
-        if (Files.exists(out) && out.toRealPath().startsWith(folder.toRealPath())) {
-            throw input(
-                    "--out " + out + " is a file of the run directory, where nothing is replaced; choose another name");
+        Path file = out.toAbsolutePath();
+        // Both: a link in the run may lead out of it, and one outside may lead into it.
+        if (isInRun(file) || isInRun(requireNonNull(file.getParent()))) {
+            throw input("--out " + out + " is in the run directory, which holds what the run wrote and nothing else;"
+                    + " choose a name outside it");
         }
+    }
+
+    /** Whether {@code path}, which need not exist, is the run directory or below it, with all links followed. */
+    private boolean isInRun(Path path) throws IOException {
+        Path there = path;
+        while (!Files.exists(there)) {
+            there = requireNonNull(there.getParent()); // the root always exists
+        }
+        Path run = folder.toRealPath();
+        Path real = there.toRealPath();
+        Path whole = there.equals(path)
+                ? real
+                : real.resolve(path.subpath(there.getNameCount(), path.getNameCount()))
+                        .normalize();
+        return real.startsWith(run) || whole.startsWith(run);
     }
 
     /** The folder of what is exported: the cell's own, or that of a snapshot. */

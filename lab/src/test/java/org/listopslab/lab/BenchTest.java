@@ -81,7 +81,9 @@ class BenchTest {
                 "train --device tpu               | --device",
                 "train --profile --csv x.csv      | --profile replaces",
                 "endurance --steps 19             | --steps must be at least 20",
-                "endurance --width 0              | must be at least 1, not 0",
+                "endurance --width 0              | --width must be from 1 to 4096, not 0",
+                "endurance --layers 4097          | --layers must be from 1 to 4096, not 4097",
+                "endurance --fleet 64 --batch 4096 --length 32 | 8388608 tokens per step",
                 "endurance --fleet 8,16           | --fleet",
             })
     void options_thatCannotBe(String arguments, String message) {

@@ -106,9 +106,32 @@ class ExportCommandTest {
 
         Path weights = directory.folder(done).resolve("model.safetensors");
         byte[] before = Files.readAllBytes(weights);
-        refused("is a file of the run directory", done.id(), "onnx", weights);
+        refused("is in the run directory", done.id(), "onnx", weights);
         assertThat(weights).hasBinaryContent(before);
         refused("is a folder", done.id(), "onnx", folder);
+    }
+
+    @Test
+    void out_isRefusedInTheRunThoughNothingIsThereYet() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside"), "outside");
+        Path leadsOut = Files.createSymbolicLink(run.resolve("link"), outside);
+        Path leadsIn = Files.createSymbolicLink(folder.resolve("inside"), run);
+        List<Path> before = files();
+        for (Path out : List.of(
+                directory.folder(pending).resolve("cells.csv"), // would have the run take the cell for done
+                run.resolve("new.onnx"),
+                run.resolve("new").resolve("..").resolve("..").resolve("new.onnx"),
+                folder.resolve("new").resolve("..").resolve("run").resolve("new.onnx"),
+                leadsIn.resolve("new").resolve("x.onnx"),
+                leadsOut)) {
+            refused("is in the run directory", done.id(), "onnx", out);
+        }
+        assertThat(files()).isEqualTo(before);
+        assertThat(outside).hasContent("outside");
+
+        Path beside = run.resolve("..").resolve("run2").resolve("x.onnx");
+        assertThat(export(done.id(), "onnx", beside, List.of()).errors()).isEmpty();
+        assertThat(folder.resolve("run2").resolve("x.onnx")).isNotEmptyFile();
     }
 
     @Test
@@ -182,6 +205,12 @@ class ExportCommandTest {
         String[] arguments = {"export", run.toString(), "--cell", cell, "--format", format, "--out", out.toString()};
         assertThat(console.listops(arguments)).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(console.errors()).contains(message).doesNotContain("\tat ");
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
     }
 
     private Console export(String cell, String format, Path out, List<String> more) {

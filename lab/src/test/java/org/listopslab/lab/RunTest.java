@@ -46,6 +46,7 @@ class RunTest {
                 "fleets.json",
                 "cells.csv",
                 "metrics.csv",
+                "breakdown.csv",
                 "thresholds.csv",
                 "claims.csv",
                 "probes/embeddings.csv",
@@ -116,6 +117,7 @@ class RunTest {
                 .contains("--fleet 1 is not used: a run keeps the fleets of its first start, here of up to 4");
         assertThat(withoutClock(killed)).isEqualTo(withoutClock(leftAlone));
         assertThat(killed.resolve("metrics.csv")).hasSameBinaryContentAs(leftAlone.resolve("metrics.csv"));
+        assertThat(killed.resolve("breakdown.csv")).hasSameBinaryContentAs(leftAlone.resolve("breakdown.csv"));
         assertThat(killed.resolve("claims.csv")).hasSameBinaryContentAs(leftAlone.resolve("claims.csv"));
         assertThat(firstModel(killed)).hasSameBinaryContentAs(firstModel(leftAlone));
     }

@@ -1,53 +1,48 @@
 package org.listopslab.lab.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.listopslab.curricula.run.RunException;
 import org.listopslab.models.bench.BenchWorker;
 
 /** Processes that measure side by side; none outlives the measurement. */
 final class Processes implements AutoCloseable {
-    private final List<Process> processes = new ArrayList<>();
-    private final List<BufferedReader> outputs = new ArrayList<>();
+    private final List<Measuring> processes = new ArrayList<>();
 
     void add(Process process) {
-        processes.add(process);
-        outputs.add(process.inputReader(StandardCharsets.UTF_8));
+        processes.add(new Measuring(process));
     }
 
-    /** Lets all begin when the last one has warmed up, and adds up their results. */
-    double together() throws IOException {
-        for (BufferedReader output : outputs) {
-            String line = line(output);
-            if (!line.equals(BenchWorker.READY)) {
-                throw new IOException("a measuring process said '" + line + "' before it began");
-            }
-        }
-        for (Process process : processes) {
-            OutputStream input = process.getOutputStream();
-            input.write('\n');
-            input.flush();
-        }
-        double sum = 0;
-        for (BufferedReader output : outputs) {
-            sum += Double.parseDouble(line(output));
-        }
-        return sum;
+    /**
+     * Lets all begin when the last one has warmed up, and adds up their results.
+     *
+     * @throws RunException if one of them ends without a result
+     */
+    double together() {
+        processes.forEach(process -> process.result(Processes::ready));
+        processes.forEach(Measuring::begin);
+        return processes.stream()
+                .mapToDouble(process -> process.result(Processes::speed))
+                .sum();
     }
 
-    private static String line(BufferedReader output) throws IOException {
-        String line = output.readLine();
-        if (line == null) {
-            throw new IOException("a measuring process ended without a result, for the reason that it gave above");
+    private static String ready(String line) {
+        if (!line.equals(BenchWorker.READY)) {
+            throw new IllegalArgumentException("not ready: " + line);
         }
         return line;
     }
 
+    private static Double speed(String line) {
+        double speed = Double.parseDouble(line);
+        if (!(speed > 0 && speed < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("no speed: " + line);
+        }
+        return speed;
+    }
+
     @Override
     public void close() {
-        processes.forEach(Process::destroyForcibly);
+        processes.forEach(Measuring::close);
     }
 }

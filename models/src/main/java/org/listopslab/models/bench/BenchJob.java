@@ -15,6 +15,9 @@ import org.listopslab.models.engine.EngineRuntime;
  * @param accelerator where it computes
  */
 public record BenchJob(Workload work, int members, int threads, Accelerator accelerator) {
+    /** How the last line of a process begins that cannot do its job; why not follows, for the user. */
+    public static final String FAILED = "failed: ";
+
     private static final int AMOUNT = 7;
 
     /** What a process does with its job. */
@@ -56,7 +59,7 @@ public record BenchJob(Workload work, int members, int threads, Accelerator acce
                 Accelerator.valueOf(arguments[AMOUNT - 1].toUpperCase(Locale.ROOT)));
     }
 
-    /** Sets the engine's threads and does the job of this process; says in one line why, where it cannot. */
+    /** Sets the engine's threads and does the job of this process; where it cannot, says why in a line, {@link #FAILED} first. */
     static void run(String[] arguments, Task task) {
         BenchJob job = of(arguments);
         if (job.threads() == 0) {
@@ -66,10 +69,18 @@ public record BenchJob(Workload work, int members, int threads, Accelerator acce
         }
         try {
             task.run(job, Double.parseDouble(arguments[AMOUNT]));
-        } catch (Exception | OutOfMemoryError e) {
-            System.err.println("error: training " + job.work().label() + " failed: " + e);
-            System.exit(1);
+        } catch (OutOfMemoryError e) {
+            fail(job, "not enough memory (" + e.getMessage() + "); smaller sizes or a smaller --fleet need less");
+        } catch (Exception e) {
+            fail(job, e.getMessage() == null ? "for no reason that it gave" : e.getMessage());
         }
+    }
+
+    private static void fail(BenchJob job, String reason) {
+        // The first line alone: what engines add is a trace of their own.
+        System.out.println(FAILED + "training " + job.work().label() + " did not work: "
+                + reason.lines().findFirst().orElse(""));
+        System.exit(1);
     }
 
     /** The way to train that this job names; the caller closes it. */

@@ -9,7 +9,12 @@ import org.listopslab.models.fleet.FleetBatch;
 
 /** A way to train that a benchmark can measure. */
 interface Contestant extends AutoCloseable {
-    /** Steps whose batches a fleet puts onto the device in one go; divides the number of prepared batches. */
+    /**
+     * Steps whose batches a fleet puts onto the device in one go; divides the number of prepared batches.
+     *
+     * <p>Fewer than the trainer's: a measurement ends with the end of a call, so a call has to stay short beside the time
+     * measured, even where a step takes long.
+     */
     int TOGETHER = 4;
 
     /** A few optimizer steps of every model it trains; a device may still be at work on them afterwards. */
