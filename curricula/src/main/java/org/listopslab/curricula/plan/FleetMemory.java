@@ -49,19 +49,26 @@ public record FleetMemory(Batch training, Batch measured, long prepared, double 
     public double bytes(ModelShape shape, int members, Accelerator device) {
         return device == Accelerator.CPU
                 ? poolBytes + of(shape).processBytes(members)
-                : MemoryEstimate.PROCESS_BYTES + (double) of(shape).tensorBytes() * members;
+                : MemoryEstimate.PROCESS_BYTES + of(shape).deviceBytes(members);
     }
 
     /** Bytes of Java's heap that a worker needs for a fleet of this shape, besides what Java itself takes. */
     public double heapBytes(ModelShape shape, int members) {
-        return poolBytes + (double) of(shape).hostBytes() * members;
+        return poolBytes + of(shape).heapBytes(members);
     }
 
     /** The most members of a fleet of this shape for which {@code bytes} are enough; 0 where not even one model fits. */
     int mostMembers(ModelShape shape, double bytes, Accelerator device) {
-        double base = bytes(shape, 0, device);
-        double each = bytes(shape, 1, device) - base;
-        double most = Math.min((bytes - base) / each, MemoryEstimate.mostMembers(shape, training));
-        return (int) Math.max(0, most);
+        int fits = 0;
+        long tooMany = 1L + MemoryEstimate.mostMembers(shape, training);
+        while (tooMany - fits > 1) {
+            int middle = (int) ((fits + tooMany) >>> 1);
+            if (bytes(shape, middle, device) <= bytes) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fits;
     }
 }
