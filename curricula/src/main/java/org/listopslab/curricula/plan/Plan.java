@@ -45,7 +45,7 @@ public record Plan(
         FleetMemory memory) {
 
     /**
-     * The plan of {@code experiment}, grouped {@linkplain Grouping#WITHOUT_RECORD without a record}.
+     * The plan of {@code experiment}, with fleets of {@linkplain Grouping#DEFAULT at most eight}.
      *
      * @throws DataException if a task has too few expressions to be split into training and held-out ones
      * @throws PlanException if its snapshots exceed its own limit
@@ -70,8 +70,7 @@ public record Plan(
                 cells.stream().mapToInt(cell -> cell.shape().context()).max().orElseThrow();
         ExampleSizes sizes = ExampleSizes.of(experiment, vocabulary, trained.values(), evaluated.values(), context);
         FleetMemory memory = FleetMemory.of(experiment, sizes, trained.size(), evaluated.size());
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.of(), memory)
-                .grouped(Grouping.WITHOUT_RECORD);
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.of(), memory).grouped(Grouping.DEFAULT);
     }
 
     /**
