@@ -143,8 +143,23 @@ class CommandLineTest {
 
     @Test
     void fleet_thatDoesNotFitIsRefusedBeforeAnythingIsMade() throws IOException {
-        String experiment = Experiments.tiny(folder).toString();
-        refused(ExitCode.ENVIRONMENT, "would need about", "plan", experiment, "--fleet", "2000000000");
+        // One takes less than 1 GB, and all together more than 1 TB.
+        String experiment = Files.writeString(folder.resolve("large.yaml"), """
+                        name: large
+                        models: {width: [64]}
+                        training: {batch: 4096}
+                        seeds: 4000
+                        curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}
+                        """).toString();
+        refused(
+                ExitCode.ENVIRONMENT,
+                "a fleet of 4000 models",
+                "plan",
+                experiment,
+                "--fleet",
+                "2000000000",
+                "--workers",
+                "1");
         Path out = folder.resolve("out");
         refused(ExitCode.ENVIRONMENT, "fits", "run", experiment, "--fleet", "2000000000", "--out", out.toString());
         assertThat(out).doesNotExist();

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.CellRows;
+import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.SafeTensors;
@@ -39,8 +41,9 @@ class ExportCommandTest {
     @BeforeEach
     void makeRun() throws IOException {
         run = Files.createDirectory(folder.resolve("run"));
-        Files.move(Experiments.tiny(folder), run.resolve("experiment.yaml"));
-        directory = RunDirectory.open(run);
+        try (Claim claim = Claim.of(run, ExperimentFile.read(Experiments.tiny(folder)))) {
+            directory = claim.directory();
+        }
         FleetPlan fleet = directory.plan().fleets().get(0);
         done = fleet.cells().get(0);
         diverged = fleet.cells().get(1);

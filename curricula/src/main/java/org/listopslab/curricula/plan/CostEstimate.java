@@ -1,7 +1,6 @@
 package org.listopslab.curricula.plan;
 
-import org.listopslab.models.shape.ModelShape;
-import org.listopslab.models.shape.ParameterLedger;
+import org.listopslab.models.shape.MemoryEstimate.Batch;
 
 /**
  * What a plan will cost, roughly: before a run there is only arithmetic to go by.
@@ -13,6 +12,9 @@ public record CostEstimate(double seconds, long bytes) {
     /** Multiplications and additions per second that one engine thread reaches on tensors of this size, as measured. */
     private static final double OPERATIONS_PER_SECOND = 8e9;
 
+    /** A training step takes three times as many operations as a forward pass. */
+    private static final double OPERATIONS_OF_A_STEP = 3;
+
     private static final double WORKER_START_SECONDS = 3;
     /** Bytes of a model's folder besides its numbers: configuration, header, rows of the tables. */
     private static final long FOLDER_BYTES = 6_000;
@@ -23,11 +25,11 @@ public record CostEstimate(double seconds, long bytes) {
     public static CostEstimate of(Plan plan) {
         double seconds = WORKER_START_SECONDS;
         long bytes = (long) Snapshots.of(plan).bytes();
+        Batch batch = plan.memory().training();
+        double tokens = (double) batch.examples() * batch.length();
         int evaluations = plan.evaluated().size();
         for (FleetPlan fleet : plan.fleets()) {
-            double perModel =
-                    stepOperations(fleet.shape(), plan.experiment().training().batch()) * fleet.steps();
-            seconds += perModel * fleet.cells().size() / OPERATIONS_PER_SECOND;
+            seconds += OPERATIONS_OF_A_STEP * tokens * plan.cost(fleet.cells()) / OPERATIONS_PER_SECOND;
             long measurements =
                     1L + fleet.steps() / plan.experiment().training().evaluateEvery();
             long perCell = FOLDER_BYTES
@@ -36,10 +38,5 @@ public record CostEstimate(double seconds, long bytes) {
             bytes += perCell * fleet.cells().size();
         }
         return new CostEstimate(seconds, bytes);
-    }
-
-    /** A training step takes three times as many operations as a forward pass. */
-    private static double stepOperations(ModelShape shape, int batch) {
-        return 3.0 * batch * shape.context() * ParameterLedger.of(shape).flopsPerToken();
     }
 }

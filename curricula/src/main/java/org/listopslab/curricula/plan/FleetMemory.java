@@ -1,8 +1,6 @@
 package org.listopslab.curricula.plan;
 
 import org.listopslab.curricula.experiment.Experiment;
-import org.listopslab.data.task.AnswerStyle;
-import org.listopslab.data.task.Task;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.MemoryEstimate;
 import org.listopslab.models.shape.MemoryEstimate.Batch;
@@ -22,26 +20,24 @@ public record FleetMemory(Batch training, Batch measured, long prepared, double 
     /** Java's objects around the numbers of one example. */
     private static final int EXAMPLE_BYTES = 64;
 
-    /** What this plan's fleets take, whatever their number. */
-    static FleetMemory of(Plan plan) {
-        Experiment experiment = plan.experiment();
-        int length = plan.context();
-        int answers = Math.toIntExact(Math.min(
-                length,
-                plan.evaluated().values().stream()
-                        .mapToLong(FleetMemory::answers)
-                        .max()
-                        .orElseThrow()));
+    /**
+     * What the fleets of an experiment take, whatever their number.
+     *
+     * @param sizes how long its examples are
+     * @param trained the number of tasks that it teaches
+     * @param evaluated the number of tasks on which it measures
+     */
+    static FleetMemory of(Experiment experiment, ExampleSizes sizes, int trained, int evaluated) {
         int examples = experiment.evaluation().examples();
         int once = Math.min(MEASURED_AT_ONCE, examples);
         // On the validation split while training, on the test split at the end.
-        long measured = 2L * examples * plan.evaluated().size();
-        double pools = (double) plan.trained().size() * experiment.training().examples() + measured;
+        long measured = 2L * examples * evaluated;
+        double pools = (double) trained * experiment.training().examples() + measured;
         return new FleetMemory(
-                new Batch(experiment.training().batch(), length, answers),
-                new Batch(once, length, answers),
+                new Batch(experiment.training().batch(), sizes.length(), sizes.answers()),
+                new Batch(once, sizes.length(), sizes.answers()),
                 measured / once,
-                pools * (EXAMPLE_BYTES + (double) Integer.BYTES * length));
+                pools * (EXAMPLE_BYTES + Integer.BYTES * sizes.mean()));
     }
 
     /** The estimate for one model of this shape. */
@@ -53,24 +49,26 @@ public record FleetMemory(Batch training, Batch measured, long prepared, double 
     public double bytes(ModelShape shape, int members, Accelerator device) {
         return device == Accelerator.CPU
                 ? poolBytes + of(shape).processBytes(members)
-                : MemoryEstimate.PROCESS_BYTES + (double) of(shape).tensorBytes() * members;
+                : MemoryEstimate.PROCESS_BYTES + of(shape).deviceBytes(members);
     }
 
     /** Bytes of Java's heap that a worker needs for a fleet of this shape, besides what Java itself takes. */
     public double heapBytes(ModelShape shape, int members) {
-        return poolBytes + (double) of(shape).hostBytes() * members;
+        return poolBytes + of(shape).heapBytes(members);
     }
 
     /** The most members of a fleet of this shape for which {@code bytes} are enough; 0 where not even one model fits. */
     int mostMembers(ModelShape shape, double bytes, Accelerator device) {
-        double base = bytes(shape, 0, device);
-        double each = bytes(shape, 1, device) - base;
-        double most = Math.min((bytes - base) / each, MemoryEstimate.mostMembers(shape, training));
-        return (int) Math.max(0, most);
-    }
-
-    /** The most answer tokens of an example: what the style adds to a direct answer, and that one. */
-    private static long answers(Task task) {
-        return task.maxLength() - task.answering(AnswerStyle.DIRECT).maxLength() + 1;
+        int fits = 0;
+        long tooMany = 1L + MemoryEstimate.mostMembers(shape, training);
+        while (tooMany - fits > 1) {
+            int middle = (int) ((fits + tooMany) >>> 1);
+            if (bytes(shape, middle, device) <= bytes) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return fits;
     }
 }

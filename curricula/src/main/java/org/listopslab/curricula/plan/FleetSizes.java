@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.shape.MemoryEstimate.Batch;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLedger;
 
@@ -18,8 +19,15 @@ import org.listopslab.models.shape.ParameterLedger;
  * @param wish the most members that were asked for, at least 1; empty to choose
  */
 public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping {
-    /** On a core, 16 members took 1.14 ms per model-step of width 8, and 8 took 1.34; beyond, little is left to gain. */
+    /** Beyond this little is left to gain on a core, even with the smallest models. */
     private static final int MOST_ON_CPU = 16;
+    /**
+     * Numbers of a fleet's largest activation up to which a processor gains from a larger fleet: what its cache can hold.
+     * Measured on two cores, in model-steps per second of the machine: width 8, 8 tokens, batches of 128 (32,768 numbers for
+     * each member): 782 alone, 1,585 in eights, 1,730 in sixteens; width 32, 64 tokens, batches of 64 (524,288 numbers): 97
+     * alone, 92 in eights, 94 in sixteens.
+     */
+    private static final double CACHED_NUMBERS = 1 << 19;
     /** A GPU gains as long as its cores are not all busy; beyond this it is, even with the smallest models. */
     private static final int MOST_ON_GPU = 1024;
 
@@ -27,10 +35,9 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
     public List<List<Cell>> members(Plan plan) {
         FleetMemory memory = plan.memory();
         List<List<Cell>> groups = plan.alike();
-        int least = wish.orElse(1);
         double largest = 0;
         for (List<Cell> cells : groups) {
-            largest = Math.max(largest, memory.bytes(cells.get(0).shape(), least, machine.device()));
+            largest = Math.max(largest, memory.bytes(cells.get(0).shape(), wanted(cells), machine.device()));
         }
         int workers = machine.workersFor(largest);
         refuseTooLarge(memory, groups, workers);
@@ -38,12 +45,12 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
         for (int i = 0; i < counts.length; i++) {
             ModelShape shape = groups.get(i).get(0).shape();
             int most = wish.orElse(Math.min(
-                    machine.device() == Accelerator.CPU ? MOST_ON_CPU : MOST_ON_GPU,
+                    preferred(shape, memory.training()),
                     memory.mostMembers(shape, machine.share(workers), machine.device())));
             counts[i] = (int) ((groups.get(i).size() + (long) most - 1) / most);
         }
         if (wish.isEmpty()) {
-            share(groups, counts, workers);
+            share(plan, groups, counts, workers);
         }
         List<List<Cell>> fleets = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
@@ -52,18 +59,29 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
         return fleets;
     }
 
+    /** Members of the largest fleet that these cells must be able to form: never more than there are. */
+    private int wanted(List<Cell> alike) {
+        return Math.min(wish.orElse(1), alike.size());
+    }
+
+    /** The number of members that serves the device best, from 1. */
+    private int preferred(ModelShape shape, Batch batch) {
+        if (machine.device() != Accelerator.CPU) {
+            return MOST_ON_GPU;
+        }
+        double perToken = Math.max(shape.hidden(), (double) shape.heads() * batch.length());
+        double largest = (double) batch.examples() * batch.length() * perToken;
+        return (int) Math.max(1, Math.min(MOST_ON_CPU, CACHED_NUMBERS / largest));
+    }
+
     /** Splits the most expensive fleets until there is one for every worker. */
-    private static void share(List<List<Cell>> groups, int[] counts, int workers) {
+    private static void share(Plan plan, List<List<Cell>> groups, int[] counts, int workers) {
         int fleets = java.util.Arrays.stream(counts).sum();
         for (; fleets < workers; fleets++) {
             int worst = -1;
             double most = 0;
             for (int i = 0; i < counts.length; i++) {
-                Cell cell = groups.get(i).get(0);
-                double cost = (double) cell.curriculum().steps()
-                        * ParameterLedger.of(cell.shape()).flopsPerToken()
-                        * groups.get(i).size()
-                        / counts[i];
+                double cost = plan.cost(groups.get(i)) / counts[i];
                 if (counts[i] < groups.get(i).size() && cost > most) {
                     worst = i;
                     most = cost;
@@ -78,25 +96,26 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
 
     private void refuseTooLarge(FleetMemory memory, List<List<Cell>> groups, int workers) {
         int fits = Integer.MAX_VALUE;
-        ModelShape worst = groups.get(0).get(0).shape();
+        List<Cell> worst = List.of();
         for (List<Cell> cells : groups) {
-            ModelShape shape = cells.get(0).shape();
-            int most = memory.mostMembers(shape, machine.share(workers), machine.device());
-            if (most < fits) {
+            int most = memory.mostMembers(cells.get(0).shape(), machine.share(workers), machine.device());
+            if (most < wanted(cells) && most < fits) {
                 fits = most;
-                worst = shape;
+                worst = cells;
             }
         }
+        if (worst.isEmpty()) {
+            return;
+        }
+        ModelShape shape = worst.get(0).shape();
         if (fits < 1) {
-            throw new PlanException(PlanException.Cause.ENVIRONMENT, noneFits(memory, worst, workers));
+            throw new PlanException(PlanException.Cause.ENVIRONMENT, noneFits(memory, shape, workers));
         }
-        if (wish.orElse(1) > fits) {
-            throw new PlanException(
-                    PlanException.Cause.ENVIRONMENT,
-                    "a fleet of " + wish.orElse(1) + " models of shape " + worst.label() + " would need about "
-                            + bytes(memory.bytes(worst, wish.orElse(1), machine.device())) + ", and " + room(workers)
-                            + "; --fleet " + fits + " fits");
-        }
+        throw new PlanException(
+                PlanException.Cause.ENVIRONMENT,
+                "a fleet of " + wanted(worst) + " models of shape " + shape.label() + " would need about "
+                        + bytes(memory.bytes(shape, wanted(worst), machine.device())) + ", and " + room(workers)
+                        + "; --fleet " + fits + " fits");
     }
 
     private String noneFits(FleetMemory memory, ModelShape shape, int workers) {

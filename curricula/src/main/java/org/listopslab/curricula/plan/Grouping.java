@@ -6,8 +6,8 @@ import java.util.List;
 /** A way to put the cells of a plan into fleets. What trains together is fixed at the first start of a run and then kept. */
 @FunctionalInterface
 public interface Grouping {
-    /** The grouping of runs that have no record of theirs: fleets of at most eight. */
-    Grouping WITHOUT_RECORD = atMost(8);
+    /** The grouping of a plan that is made for no machine: fleets of at most eight. */
+    Grouping DEFAULT = atMost(8);
 
     /**
      * The members of each fleet.

@@ -22,6 +22,7 @@ import org.listopslab.data.task.Task;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.ParameterLedger;
 
 /**
  * Everything that an experiment will do, worked out before it does it: the same plan from the same experiment, always.
@@ -32,6 +33,7 @@ import org.listopslab.models.shape.ModelShape;
  * @param evaluated the tasks on which every model is measured, by name: each single operator, then each task taught
  * @param cells one for each curriculum, shape and seed
  * @param fleets the cells, grouped
+ * @param memory what fleets of this plan take of a worker's memory
  */
 public record Plan(
         Experiment experiment,
@@ -39,10 +41,11 @@ public record Plan(
         Map<String, Task> trained,
         Map<String, Task> evaluated,
         List<Cell> cells,
-        List<FleetPlan> fleets) {
+        List<FleetPlan> fleets,
+        FleetMemory memory) {
 
     /**
-     * The plan of {@code experiment}, grouped {@linkplain Grouping#WITHOUT_RECORD without a record}.
+     * The plan of {@code experiment}, with fleets of {@linkplain Grouping#DEFAULT at most eight}.
      *
      * @throws DataException if a task has too few expressions to be split into training and held-out ones
      * @throws PlanException if its snapshots exceed its own limit
@@ -63,7 +66,11 @@ public record Plan(
         Vocabulary vocabulary = Vocabulary.of(evaluated.values());
         List<Cell> cells = cells(experiment, vocabulary, trained.values());
         Snapshots.check(cells, experiment.training());
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.of()).grouped(Grouping.WITHOUT_RECORD);
+        int context =
+                cells.stream().mapToInt(cell -> cell.shape().context()).max().orElseThrow();
+        ExampleSizes sizes = ExampleSizes.of(experiment, vocabulary, trained.values(), evaluated.values(), context);
+        FleetMemory memory = FleetMemory.of(experiment, sizes, trained.size(), evaluated.size());
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.of(), memory).grouped(Grouping.DEFAULT);
     }
 
     /**
@@ -77,7 +84,7 @@ public record Plan(
             String ids = members.stream().map(Cell::id).toList().toString();
             grouped.add(new FleetPlan(members.get(0).shape().label() + "-" + hash(ids), members));
         }
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.copyOf(grouped));
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.copyOf(grouped), memory);
     }
 
     /** Members of the largest fleet. */
@@ -100,14 +107,31 @@ public record Plan(
         return cells.stream().map(Cell::shape).distinct().toList();
     }
 
-    /** The most tokens that any model reads. */
-    int context() {
-        return cells.stream().mapToInt(cell -> cell.shape().context()).max().orElseThrow();
+    /**
+     * The operations that training takes, in proportion: those of a forward pass per token, at the length of this plan's
+     * examples, times steps, times models.
+     *
+     * @param alike cells of one shape and one number of steps
+     */
+    public double cost(List<Cell> alike) {
+        Cell cell = alike.get(0);
+        double perToken = ParameterLedger.of(
+                        reading(cell.shape(), memory.training().length()))
+                .flopsPerToken();
+        return perToken * cell.curriculum().steps() * alike.size();
     }
 
-    /** What fleets of this plan take of a worker's memory. */
-    public FleetMemory memory() {
-        return FleetMemory.of(this);
+    private static ModelShape reading(ModelShape shape, int length) {
+        return new ModelShape(
+                shape.architecture(),
+                shape.layers(),
+                shape.width(),
+                shape.heads(),
+                shape.feedForward(),
+                shape.positions(),
+                shape.output(),
+                shape.vocabulary(),
+                length);
     }
 
     /** Bytes that a worker takes of a device's memory while it trains this fleet. */
@@ -117,7 +141,6 @@ public record Plan(
 
     /** Bytes of Java's heap that a worker needs for any of the fleets, besides what Java itself takes. */
     public double heapBytes() {
-        FleetMemory memory = memory();
         return fleets.stream()
                 .mapToDouble(
                         fleet -> memory.heapBytes(fleet.shape(), fleet.cells().size()))

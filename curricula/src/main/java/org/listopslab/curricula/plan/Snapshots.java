@@ -7,11 +7,12 @@ import org.listopslab.models.shape.ParameterLedger;
 /**
  * What the snapshots along the trainings of a plan take of the disk.
  *
- * @param each snapshots of each model; where two would be of the same step, it is one ({@link SnapshotSteps})
+ * @param least snapshots of the model with the fewest; where two would be of the same step, it is one ({@link SnapshotSteps})
+ * @param each snapshots of the model with the most
  * @param models models of the plan
  * @param bytes all of them together
  */
-public record Snapshots(int each, int models, double bytes) {
+public record Snapshots(int least, int each, int models, double bytes) {
     /** What a snapshot holds besides its numbers: its description, and the names and shapes of its tensors. */
     private static final int HEADER_BYTES = 2_500;
     /** The part of it that comes with every further block. */
@@ -24,15 +25,20 @@ public record Snapshots(int each, int models, double bytes) {
         return of(plan.cells(), plan.experiment().training().snapshots());
     }
 
-    static Snapshots of(List<Cell> cells, int each) {
+    static Snapshots of(List<Cell> cells, int asked) {
         double bytes = 0;
+        int least = asked;
+        int most = 0;
         for (Cell cell : cells) {
             double one = (double) Float.BYTES * ParameterLedger.of(cell.shape()).unique()
                     + HEADER_BYTES
                     + (double) BLOCK_HEADER_BYTES * (cell.shape().blocks() - 1);
-            bytes += one * SnapshotSteps.of(each, cell.curriculum().steps()).size();
+            int taken = SnapshotSteps.of(asked, cell.curriculum().steps()).size();
+            bytes += one * taken;
+            least = Math.min(least, taken);
+            most = Math.max(most, taken);
         }
-        return new Snapshots(each, cells.size(), bytes);
+        return new Snapshots(least, most, cells.size(), bytes);
     }
 
     /**
@@ -76,7 +82,7 @@ public record Snapshots(int each, int models, double bytes) {
     public String toString() {
         return each == 0
                 ? "no snapshots"
-                : each + (each == 1 ? " snapshot" : " snapshots") + " of each of " + models + " models, "
-                        + FleetSizes.bytes(bytes);
+                : (least < each ? least + " to " : "") + each + (each == 1 ? " snapshot" : " snapshots")
+                        + " of each of " + models + " models, " + FleetSizes.bytes(bytes);
     }
 }

@@ -31,9 +31,9 @@ public final class Claim implements AutoCloseable {
         this.begun = begun;
     }
 
-    /** As {@link #of(Path, Experiment, Grouping)}, for a new run grouped {@linkplain Grouping#WITHOUT_RECORD as without a record}. */
+    /** As {@link #of(Path, Experiment, Grouping)}, for a new run with fleets of {@linkplain Grouping#DEFAULT at most eight}. */
     public static Claim of(Path path, Experiment experiment) {
-        return of(path, experiment, Grouping.WITHOUT_RECORD);
+        return of(path, experiment, Grouping.DEFAULT);
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.models.checkpoint.AtomicFiles;
 import tools.jackson.core.JacksonException;
@@ -44,24 +43,27 @@ final class FleetRecord {
     /**
      * The plan with the fleets of this run.
      *
-     * @throws RunException if the record cannot be read or is not one of this plan
+     * @throws RunException if there is no record, it cannot be read, or it is not one of this plan
      */
     static Plan apply(Path run, Plan plan) {
         Path file = run.resolve(FILE);
         if (!Files.exists(file)) {
-            return plan.grouped(Grouping.WITHOUT_RECORD);
+            throw unusable(run, "there is no such file");
         }
         try {
             List<List<String>> fleets = read(JSON.readTree(Files.readString(file)));
             return plan.grouped(ungrouped -> members(ungrouped, fleets));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             String problem = e instanceof JacksonException ? "it is not JSON" : String.valueOf(e.getMessage());
-            throw new RunException(
-                    RunException.Cause.INPUT,
-                    file + ", which says what trains together, cannot be used: " + problem
-                            + "; restore it, or delete it" + " together with " + run.resolve("fleets")
-                            + " to train what is unfinished from its start");
+            throw unusable(run, problem);
         }
+    }
+
+    private static RunException unusable(Path run, String problem) {
+        return new RunException(
+                RunException.Cause.INPUT,
+                run.resolve(FILE) + ", which says what trains together, cannot be used: " + problem
+                        + "; restore it, or delete " + run + " to start anew");
     }
 
     private static List<List<String>> read(JsonNode root) {

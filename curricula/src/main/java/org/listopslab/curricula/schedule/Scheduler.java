@@ -53,7 +53,9 @@ public final class Scheduler {
     public static List<FleetPlan> unfinished(RunDirectory run) {
         return run.plan().fleets().stream()
                 .filter(fleet -> !run.finished(fleet))
-                .sorted(Comparator.comparingDouble(Scheduler::cost).reversed())
+                .sorted(Comparator.comparingDouble(
+                                (FleetPlan fleet) -> run.plan().cost(fleet.cells()))
+                        .reversed())
                 .toList();
     }
 
@@ -145,12 +147,5 @@ public final class Scheduler {
 
     private synchronized void writeProgress() throws IOException {
         Summary.writeProgress(run);
-    }
-
-    private static double cost(FleetPlan fleet) {
-        return (double) fleet.cells().size()
-                * fleet.steps()
-                * fleet.shape().layers()
-                * fleet.shape().width();
     }
 }

@@ -3,6 +3,7 @@ package org.listopslab.curricula.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,42 @@ class FleetSizesTest {
     })
     void members_onProcessors(String widths, int seeds, int workers, String members) {
         assertThat(sizes(widths, seeds, cpu(PLENTY, workers), CHOOSE)).isEqualTo(members);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // arguments (three less than tokens), width, heads, batch, members of the fleets
+        "5, 8, 1, 128, 16 16", // 32,768 numbers each: the fuller the better
+        "61, 32, 1, 64, 1 1 1 1", // 524,288: no gain from company
+        "13, 64, 1, 32, 4 4", // 131,072
+        "61, 8, 8, 16, 1 1 1", // attention scores, 64 * 16 * 8 * 64 = 524,288, are larger than the hidden layer
+        "61, 256, 1, 512, 1 1"
+    })
+    void members_onProcessorsKeepActivationsInTheCache(int arguments, int width, int heads, int batch, String members) {
+        int seeds = Arrays.stream(members.split(" ", -1))
+                .mapToInt(Integer::parseInt)
+                .sum();
+        Plan plan = Plans.of("""
+                name: mine
+                expressions: {arguments: [%d, %d]}
+                models: {width: [%d], heads: [%d]}
+                training: {batch: %d}
+                seeds: %d
+                curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}
+                """.formatted(arguments, arguments, width, heads, batch, seeds));
+        assertThat(sizes(plan, new FleetSizes(cpu(PLENTY, 1), CHOOSE))).isEqualTo(members);
+    }
+
+    @Test
+    void members_wishedMoreThanThereAreNeedRoomForThoseThereAre() {
+        Plan plan = plan("8", 16, "");
+        double sixteen = plan.memory().bytes(plan.shapes().get(0), 16, Accelerator.CPU);
+        OptionalInt many = OptionalInt.of(2_000_000_000);
+        assertThat(sizes(plan, new FleetSizes(cpu((long) (sixteen / 0.9) + 1000, 1), many)))
+                .isEqualTo("16");
+        assertThatThrownBy(() -> plan.grouped(new FleetSizes(cpu((long) (sixteen / 0.9) - 1000, 1), many)))
+                .hasMessageStartingWith("a fleet of 16 models")
+                .hasMessageEndingWith("; --fleet 15 fits");
     }
 
     @Test

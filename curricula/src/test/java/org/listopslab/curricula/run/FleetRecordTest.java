@@ -16,7 +16,6 @@ import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
-import org.listopslab.curricula.plan.Plan;
 
 class FleetRecordTest {
     @TempDir
@@ -46,14 +45,15 @@ class FleetRecordTest {
     }
 
     @Test
-    void open_withoutARecordMakesFleetsOfEight() throws IOException {
-        List<FleetPlan> first = start(Grouping.atMost(3));
+    void open_withoutARecordIsRefusedWithTheWayOut() throws IOException {
+        start(Grouping.atMost(3));
         Files.delete(run.resolve("fleets.json"));
-        assertThat(RunDirectory.open(run).plan().fleets())
-                .isEqualTo(Plan.of(experiment).fleets())
-                .isNotEqualTo(first)
-                .extracting(fleet -> fleet.cells().size())
-                .containsExactly(5, 5, 5, 5);
+        assertThatThrownBy(() -> RunDirectory.open(run))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("fleets.json")
+                .hasMessageContaining("there is no such file; restore it, or delete " + run + " to start anew");
+        assertThatThrownBy(() -> start(Grouping.atMost(3))).isInstanceOf(RunException.class);
+        assertThat(run.resolve("fleets.json")).doesNotExist();
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How much memory new processes of this machine could take without any going to disk: what the system calls available, and no
- * more than the container's limit leaves.
+ * How much memory new processes of this machine could take without any going to disk: what Linux calls available, and no
+ * more than the container's limit leaves; elsewhere half of the physical memory.
  */
 final class FreeMemory {
     /** From here on a limit of the older control groups means none. */
@@ -24,9 +24,9 @@ final class FreeMemory {
     static long bytes(Path proc, Path cgroup) {
         long available = line(proc.resolve("meminfo"), "MemAvailable:") * 1024; // told in KiB
         if (available < 0) {
-            // Not Linux: what the system counts as free, which leaves out what it could take back from its caches.
+            // Not Linux: free pages say little (macOS fills them all with caches), so half of what there is.
             return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                    ? system.getFreeMemorySize()
+                    ? system.getTotalMemorySize() / 2
                     : Runtime.getRuntime().maxMemory();
         }
         try {

@@ -8,9 +8,10 @@ package org.listopslab.models.shape;
  * the forward pass makes, line by line; the letters are those of {@code models.fleet.Transformer}.
  *
  * @param tensorBytes of one member, where tensors live: weights, gradients, moments, activations and their gradients
- * @param hostBytes of one member, on Java's heap: copies of its state and its batches
+ * @param hostBytes of one member, on Java's heap: copies of its state, one batch, and those held ready
+ * @param batchBytes of one member's batch for one step
  */
-public record MemoryEstimate(long tensorBytes, long hostBytes) {
+public record MemoryEstimate(long tensorBytes, long hostBytes, long batchBytes) {
     /** Java and the tensor engine's libraries with nothing loaded, and the block by which the C library grows. */
     public static final long PROCESS_BYTES = 350_000_000;
 
@@ -22,6 +23,13 @@ public record MemoryEstimate(long tensorBytes, long hostBytes) {
     private static final double WITH_GRADIENTS = 1.6;
     /** Below this many positions the softmax is taken in parts, each of which is kept ({@code models.fleet.Sight}). */
     private static final int LONG_ROW = 24;
+
+    /** Steps whose batches are put onto the device together, at the most ({@code models.train.FleetTrainer}). */
+    private static final int STEPS_TOGETHER = 16;
+    /** What they may take there together, unless a single one is larger. */
+    private static final double BYTES_TOGETHER = 64e6;
+    /** As much again on the heap, so many times: those in use and those made ahead, each as batches and as one array. */
+    private static final int ON_HEAP = 4;
 
     private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8.0;
 
@@ -46,12 +54,28 @@ public record MemoryEstimate(long tensorBytes, long hostBytes) {
         double parameters = ParameterLedger.of(shape).unique();
         double activations = Math.max(WITH_GRADIENTS * forward(shape, training), forward(shape, measured));
         double host = HOST_VECTORS * parameters + onHost(training) + prepared * onHost(measured);
-        return new MemoryEstimate(bytes(VECTORS * parameters + activations), bytes(host));
+        return new MemoryEstimate(bytes(VECTORS * parameters + activations), bytes(host), bytes(onHost(training)));
     }
 
     /** Bytes of a whole fleet in a process of its own, where tensors and Java share one memory. */
     public double processBytes(int members) {
-        return PROCESS_BYTES + (double) members * (tensorBytes + hostBytes);
+        return PROCESS_BYTES + deviceBytes(members) + heapBytes(members);
+    }
+
+    /** Bytes of a whole fleet where tensors live. */
+    public double deviceBytes(int members) {
+        return (double) members * tensorBytes + together(members);
+    }
+
+    /** Bytes of a whole fleet on Java's heap. */
+    public double heapBytes(int members) {
+        return (double) members * hostBytes + ON_HEAP * together(members);
+    }
+
+    /** Bytes of the fleet's batches that are put onto the device together. */
+    private double together(int members) {
+        double batch = (double) members * batchBytes;
+        return Math.min(STEPS_TOGETHER * batch, Math.max(BYTES_TOGETHER, batch));
     }
 
     /**

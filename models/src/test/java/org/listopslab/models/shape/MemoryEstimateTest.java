@@ -10,7 +10,8 @@ import org.listopslab.models.shape.MemoryEstimate.Batch;
 class MemoryEstimateTest {
     /**
      * Against the highest resident memory (VmHWM, in MiB) of a process that built such a fleet, took four steps and more,
-     * copied its state three times and saved it, on Linux with the settings of a worker. Vocabulary of 16.
+     * copied its state three times and saved it, on Linux with the settings of a worker. Vocabulary of 16. It made each batch
+     * when it was its turn, so those that are put together do not count here.
      */
     @ParameterizedTest
     @CsvSource({
@@ -36,8 +37,11 @@ class MemoryEstimateTest {
             long measured) {
         ModelShape shape = new ModelShape(architecture, layers, width, heads, 16, length);
         Batch batch = new Batch(examples, length, answers);
-        double estimate = MemoryEstimate.of(shape, batch, batch, 0).processBytes(members) / (1 << 20);
-        assertThat(estimate / measured).isBetween(1.05, 1.7);
+        MemoryEstimate each = MemoryEstimate.of(shape, batch, batch, 0);
+        MemoryEstimate oneByOne = new MemoryEstimate(each.tensorBytes(), each.hostBytes(), 0);
+        assertThat(oneByOne.processBytes(members) / (1 << 20) / measured).isBetween(1.05, 1.7);
+        // Those put together are little beside the rest.
+        assertThat(each.processBytes(members) / oneByOne.processBytes(members)).isBetween(1.0, 1.2);
     }
 
     @Test
@@ -57,6 +61,30 @@ class MemoryEstimateTest {
         assertThat(estimate.tensorBytes()).isEqualTo((long) Math.ceil(4 * numbers));
         // tokens, positions, targets, weights: of the one batch and of five prepared ones
         assertThat(estimate.hostBytes()).isEqualTo(4L * (16 * parameters + 6 * 4));
+        assertThat(estimate.batchBytes()).isEqualTo(4 * 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // bytes of a member's batch, members, bytes of batches on the device together
+        "1000, 10, 160_000", // sixteen steps
+        "1000, 4000, 64_000_000", // exactly the limit
+        "1000, 5000, 64_000_000", // twelve steps
+        "1000, 70000, 70_000_000", // one step, larger than the limit
+        "0, 5, 0"
+    })
+    void bytes_countBatchesThatArePutTogether(long batch, int members, String together) {
+        double expected = Double.parseDouble(together.replace("_", ""));
+        MemoryEstimate estimate = new MemoryEstimate(7, 5, batch);
+        assertThat(estimate.deviceBytes(members)).isEqualTo(7.0 * members + expected);
+        assertThat(estimate.heapBytes(members)).isEqualTo(5.0 * members + 4 * expected);
+        assertThat(estimate.processBytes(members)).isEqualTo(350e6 + 12.0 * members + 5 * expected);
+    }
+
+    @Test
+    void bytes_ofTheLargestDoNotOverflow() {
+        MemoryEstimate estimate = new MemoryEstimate(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        assertThat(estimate.processBytes(Integer.MAX_VALUE)).isGreaterThan(1e28);
     }
 
     @Test
