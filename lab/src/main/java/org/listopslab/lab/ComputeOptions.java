@@ -35,8 +35,9 @@ final class ComputeOptions {
     @Option(
             names = "--fleet",
             paramLabel = "N",
-            description = "The most models that train together as one; by default 16 on a processor, 1024 on a GPU, no"
-                    + " more than memory allows. A run keeps the fleets of its first start.")
+            description =
+                    "The most models that train together as one; by default up to 16 on a processor, 1024 on a GPU, no"
+                            + " more than memory allows. A run keeps the fleets of its first start.")
     private @Nullable Integer fleet;
 
     private @Nullable Machine machine;
