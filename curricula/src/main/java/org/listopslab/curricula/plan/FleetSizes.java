@@ -22,12 +22,12 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
     /** Beyond this little is left to gain on a core, even with the smallest models. */
     private static final int MOST_ON_CPU = 16;
     /**
-     * Numbers of a fleet's largest activation up to which a processor gains from a larger fleet: what its cache can hold.
-     * Measured on two cores, in model-steps per second of the machine: width 8, 8 tokens, batches of 128 (32,768 numbers for
-     * each member): 782 alone, 1,585 in eights, 1,730 in sixteens; width 32, 64 tokens, batches of 64 (524,288 numbers): 97
-     * alone, 92 in eights, 94 in sixteens.
+     * Numbers of a fleet's largest activation up to which a core gains from a larger fleet. Measured on two cores, in
+     * model-steps per second of the machine with 1, 8 and 16 models: width 8, 8 tokens, batches of 128 (32,768 numbers for each
+     * member): 770, 1,548, 1,642; width 16, 64 tokens, batches of 64 (262,144): 252, 312, 313; width 32, 64 tokens, batches of 64
+     * (524,288): 92, 91, 90.
      */
-    private static final double CACHED_NUMBERS = 1 << 19;
+    private static final double MOST_NUMBERS = 1 << 22;
     /** A GPU gains as long as its cores are not all busy; beyond this it is, even with the smallest models. */
     private static final int MOST_ON_GPU = 1024;
 
@@ -71,7 +71,7 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
         }
         double perToken = Math.max(shape.hidden(), (double) shape.heads() * batch.length());
         double largest = (double) batch.examples() * batch.length() * perToken;
-        return (int) Math.max(1, Math.min(MOST_ON_CPU, CACHED_NUMBERS / largest));
+        return (int) Math.max(1, Math.min(MOST_ON_CPU, MOST_NUMBERS / largest));
     }
 
     /** Splits the most expensive fleets until there is one for every worker. */

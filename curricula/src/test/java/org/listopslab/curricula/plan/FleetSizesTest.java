@@ -36,12 +36,12 @@ class FleetSizesTest {
     @CsvSource({
         // arguments (three less than tokens), width, heads, batch, members of the fleets
         "5, 8, 1, 128, 16 16", // 32,768 numbers each: the fuller the better
-        "61, 32, 1, 64, 1 1 1 1", // 524,288: no gain from company
-        "13, 64, 1, 32, 4 4", // 131,072
-        "61, 8, 8, 16, 1 1 1", // attention scores, 64 * 16 * 8 * 64 = 524,288, are larger than the hidden layer
+        "61, 32, 1, 64, 8 8", // 524,288
+        "61, 64, 1, 64, 4 4", // 1,048,576
+        "61, 8, 8, 32, 4 4 4", // attention scores, 64 * 32 * 8 * 64 = 1,048,576, are larger than the hidden layer
         "61, 256, 1, 512, 1 1"
     })
-    void members_onProcessorsKeepActivationsInTheCache(int arguments, int width, int heads, int batch, String members) {
+    void members_onProcessorsAreAsManyAsBringSomething(int arguments, int width, int heads, int batch, String members) {
         int seeds = Arrays.stream(members.split(" ", -1))
                 .mapToInt(Integer::parseInt)
                 .sum();

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
-import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.engine.TestedDevice;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.Site;
@@ -81,7 +81,7 @@ final class ExportedModels {
         for (int row = 0; row < sequences.length; row++) {
             batch.set(0, row, Arrays.copyOf(sequences[row], length + 1), 1, 1);
         }
-        try (Fleet fleet = model.open(Accelerator.CPU)) {
+        try (Fleet fleet = model.open(TestedDevice.ACCELERATOR)) {
             float[] flat = fleet.trace(batch).get(Site.of(Part.LOGITS)).numbers();
             int vocabulary = model.config().shape().vocabulary();
             float[][][] logits = new float[sequences.length][length][];

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.engine.TestedDevice;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLayout;
@@ -26,7 +26,7 @@ class AdamWTest {
         double[] second = new double[3 * size];
         float[] decays = ParameterLayout.of(SHAPE).decayMask();
         float[][] initial = {FleetTest.loud(SHAPE, 1), FleetTest.loud(SHAPE, 2), FleetTest.loud(SHAPE, 3)};
-        try (Fleet fleet = new Fleet(SHAPE, initial, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(SHAPE, initial, TestedDevice.ACCELERATOR)) {
             for (int step = 1; step <= 5; step++) {
                 FleetBatch batch = FleetTest.everyPosition(3, 2, 5, step);
                 float[] before = fleet.state().values();
@@ -60,7 +60,7 @@ class AdamWTest {
     private static float[] gradients(FleetState state, FleetBatch batch) {
         float[] free = {Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY};
         float[][] values = List.of(0, 1, 2).stream().map(state::member).toArray(float[][]::new);
-        try (Fleet fleet = new Fleet(SHAPE, values, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(SHAPE, values, TestedDevice.ACCELERATOR)) {
             fleet.train(batch, new float[] {1, 1, 1}, new AdamW.Settings(new float[3], free, 0, 0));
             return fleet.state().first();
         }

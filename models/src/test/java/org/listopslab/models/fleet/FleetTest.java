@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.engine.TestedDevice;
 import org.listopslab.models.fleet.Site.Part;
 import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
@@ -60,7 +60,7 @@ class FleetTest {
                 length + 1);
         float[][] initial = {loud(shape, 1), loud(shape, 2), loud(shape, 3)};
         FleetBatch batch = everyPosition(3, 2, length, 77);
-        try (Fleet fleet = new Fleet(shape, initial, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, initial, TestedDevice.ACCELERATOR)) {
             float[] logits = fleet.trace(batch).get(Site.of(Part.LOGITS)).numbers(); // [F, B, Q, V]
             for (int row = 0; row < 3 * 2; row++) {
                 int[] tokens = Arrays.copyOfRange(batch.tokens(), row * length, (row + 1) * length);
@@ -98,7 +98,7 @@ class FleetTest {
         FleetBatch batch = random(2, 3, length, answers, 5);
         float[][] initial = {loud(shape, 1), loud(shape, 2)};
         float[] gradients;
-        try (Fleet fleet = new Fleet(shape, initial, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, initial, TestedDevice.ACCELERATOR)) {
             AdamW.Settings settings = new AdamW.Settings(
                     new float[2], new float[] {Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY}, 0, 0);
             fleet.train(batch, new float[] {0.01f, 0.01f}, settings);
@@ -134,7 +134,7 @@ class FleetTest {
                 copy(batch, member, example, shuffled, member, places[example]);
             }
         }
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 4), loud(shape, 5)}, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 4), loud(shape, 5)}, TestedDevice.ACCELERATOR)) {
             Trace.Activation logits = fleet.trace(batch).get(Site.of(Part.LOGITS));
             Trace.Activation moved = fleet.trace(shuffled).get(Site.of(Part.LOGITS));
             int size = 6 * VOCABULARY;
@@ -160,8 +160,8 @@ class FleetTest {
         }
         float[][] initial = {loud(shape, 6)};
         AdamW.Settings settings = new AdamW.Settings(new float[1], new float[] {Float.POSITIVE_INFINITY}, 0, 0);
-        try (Fleet one = new Fleet(shape, initial, Accelerator.CPU);
-                Fleet other = new Fleet(shape, initial, Accelerator.CPU)) {
+        try (Fleet one = new Fleet(shape, initial, TestedDevice.ACCELERATOR);
+                Fleet other = new Fleet(shape, initial, TestedDevice.ACCELERATOR)) {
             one.train(tight, new float[] {0.01f}, settings);
             other.train(loose, new float[] {0.01f}, settings);
             float[] expected = one.state().first();
@@ -177,7 +177,7 @@ class FleetTest {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 1, 4, 1, VOCABULARY, 4);
         FleetBatch foreign = FleetBatch.allocate(1, 1, 3, 1);
         foreign.set(0, 0, new int[] {1, VOCABULARY, 2}, 2, 1);
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, TestedDevice.ACCELERATOR)) {
             assertThatThrownBy(() -> fleet.predict(foreign)).hasMessageContaining("token 11");
             List<FleetBatch> unlike = List.of(everyPosition(1, 2, 4, 1), everyPosition(1, 3, 4, 1));
             AdamW.Settings settings = new AdamW.Settings(new float[1], new float[] {1}, 0.9, 0.99);
@@ -196,7 +196,7 @@ class FleetTest {
         FleetBatch loose = FleetBatch.allocate(1, 1, 9, 5);
         tight.set(0, 0, sequence, 3, 1);
         loose.set(0, 0, sequence, 3, 1);
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 4)}, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 4)}, TestedDevice.ACCELERATOR)) {
             Predictions a = fleet.predict(tight);
             Predictions b = fleet.predict(loose);
             assertThat(b.losses()[0]).isCloseTo(a.losses()[0], within(1e-6f));
@@ -220,7 +220,7 @@ class FleetTest {
     @Test
     void trace_patternsAreCausalAndSumToOne() {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 2, VOCABULARY, 5);
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 8)}, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 8)}, TestedDevice.ACCELERATOR)) {
             Trace trace = fleet.trace(everyPosition(1, 1, 5, 3));
             for (int layer = 0; layer < 2; layer++) {
                 Trace.Activation pattern = trace.get(new Site(Part.ATTENTION_PATTERN, layer));
@@ -249,7 +249,7 @@ class FleetTest {
         AdamW.Settings settings =
                 new AdamW.Settings(new float[] {0, 0.1f, 1}, new float[] {1, 0.1f, Float.POSITIVE_INFINITY}, 0.9, 0.99);
         float[] together;
-        try (Fleet fleet = new Fleet(shape, initial, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, initial, TestedDevice.ACCELERATOR)) {
             for (int step = 0; step < 200; step++) {
                 fleet.train(everyPosition(3, 4, 5, step), rates, settings);
             }
@@ -258,7 +258,7 @@ class FleetTest {
         for (int member = 0; member < 3; member++) {
             AdamW.Settings own = new AdamW.Settings(
                     new float[] {settings.weightDecay()[member]}, new float[] {settings.clip()[member]}, 0.9, 0.99);
-            try (Fleet alone = new Fleet(shape, new float[][] {initial[member]}, Accelerator.CPU)) {
+            try (Fleet alone = new Fleet(shape, new float[][] {initial[member]}, TestedDevice.ACCELERATOR)) {
                 for (int step = 0; step < 200; step++) {
                     alone.train(only(everyPosition(3, 4, 5, step), member), new float[] {rates[member]}, own);
                 }
@@ -278,7 +278,7 @@ class FleetTest {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 2, VOCABULARY, length)
                 .with(FeedForward.DEFAULT, positions, output);
         AdamW.Settings settings = new AdamW.Settings(new float[] {0.1f}, new float[] {1}, 0.9, 0.99);
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, TestedDevice.ACCELERATOR)) {
             fleet.train(everyPosition(1, 4, length, 0), new float[] {0.01f}, settings);
             int held = fleet.tensors();
             for (int step = 0; step < 20; step++) {
@@ -310,7 +310,7 @@ class FleetTest {
             }
         });
         collector.start();
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, Accelerator.CPU)) {
+        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, TestedDevice.ACCELERATOR)) {
             FleetState start = fleet.state();
             fleet.train(batch, new float[] {0.01f}, settings);
             float[] expected = fleet.state().first();
@@ -330,8 +330,9 @@ class FleetTest {
     @Test
     void restore_refusesAnotherFleetsState() {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 1, 4, 1, VOCABULARY, 5);
-        try (Fleet one = new Fleet(shape, new float[][] {loud(shape, 1)}, Accelerator.CPU);
-                Fleet two = new Fleet(shape, new float[][] {loud(shape, 1), loud(shape, 2)}, Accelerator.CPU)) {
+        try (Fleet one = new Fleet(shape, new float[][] {loud(shape, 1)}, TestedDevice.ACCELERATOR);
+                Fleet two =
+                        new Fleet(shape, new float[][] {loud(shape, 1), loud(shape, 2)}, TestedDevice.ACCELERATOR)) {
             assertThatThrownBy(() -> one.restore(two.state())).isInstanceOf(IllegalArgumentException.class);
         }
     }

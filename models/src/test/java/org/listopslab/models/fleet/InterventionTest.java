@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.engine.TestedDevice;
 import org.listopslab.models.fleet.Site.Part;
 import org.listopslab.models.fleet.Trace.Activation;
 import org.listopslab.models.shape.Architecture;
@@ -30,7 +30,8 @@ class InterventionTest {
 
     @BeforeAll
     void start() {
-        fleet = new Fleet(SHAPE, new float[][] {FleetTest.loud(SHAPE, 1), FleetTest.loud(SHAPE, 2)}, Accelerator.CPU);
+        fleet = new Fleet(
+                SHAPE, new float[][] {FleetTest.loud(SHAPE, 1), FleetTest.loud(SHAPE, 2)}, TestedDevice.ACCELERATOR);
         batch = FleetTest.everyPosition(2, 3, 5, 1);
         other = FleetTest.everyPosition(2, 3, 5, 2);
         clean = fleet.trace(batch);

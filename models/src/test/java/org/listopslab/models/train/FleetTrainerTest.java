@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.models.checkpoint.TrainingState.Identity;
 import org.listopslab.models.checkpoint.TrainingStates;
-import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.engine.TestedDevice;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.FleetState;
@@ -250,7 +250,7 @@ class FleetTrainerTest {
         for (int member = 0; member < MEMBERS; member++) {
             initial[member] = ParameterLayout.of(SHAPE).initialise(member);
         }
-        return new Fleet(SHAPE, initial, Accelerator.CPU);
+        return new Fleet(SHAPE, initial, TestedDevice.ACCELERATOR);
     }
 
     private static List<Recipe> recipes() {
