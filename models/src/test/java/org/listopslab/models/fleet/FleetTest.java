@@ -240,7 +240,10 @@ class FleetTest {
         }
     }
 
-    /** Stated tolerance: after 200 steps no number differs by more than 1e-3, a tenth of what one step may move it. */
+    /**
+     * Stated tolerance: after 200 steps no number differs by more than 1e-3, a tenth of what one step may move it. Where it was
+     * measured, the two were equal to the bit; another library of products may round by the number of members.
+     */
     @Test
     void train_movesEachMemberAsIfItWereAlone() {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 1, VOCABULARY, 5);
