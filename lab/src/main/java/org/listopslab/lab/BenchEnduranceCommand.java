@@ -14,8 +14,8 @@ import org.listopslab.models.bench.Endurance;
 import org.listopslab.models.bench.EnduranceSample;
 import org.listopslab.models.bench.EnduranceWorker;
 import org.listopslab.models.bench.Workload;
-import org.listopslab.models.engine.Accelerator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,17 +78,13 @@ final class BenchEnduranceCommand implements Callable<Integer> {
             description = "Members of the fleet (${DEFAULT-VALUE}).")
     private int fleet;
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu",
-            defaultValue = "auto",
-            description = "What to compute on; auto takes a GPU where the engine sees one.")
-    private Accelerator.Choice device = Accelerator.Choice.AUTO;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Override
     public Integer call() throws IOException {
         Workload work = check();
-        Machine machine = Machine.of(device);
+        Machine machine = Machine.of(device.choice());
         BenchJob job = new BenchJob(work, fleet, 1, machine.accelerator());
         PrintWriter out = spec.commandLine().getOut();
         out.println(String.format(

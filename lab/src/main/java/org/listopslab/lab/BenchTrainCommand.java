@@ -18,7 +18,6 @@ import org.listopslab.lab.bench.ResultLayout;
 import org.listopslab.models.bench.BenchJob;
 import org.listopslab.models.bench.ProfileWorker;
 import org.listopslab.models.bench.Workload;
-import org.listopslab.models.engine.Accelerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,12 +42,8 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Mixin
     private BenchShapes shapes = new BenchShapes();
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu",
-            defaultValue = "auto",
-            description = "What to compute on; auto takes a GPU where the engine sees one.")
-    private Accelerator.Choice device = Accelerator.Choice.AUTO;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--seconds",
@@ -81,7 +76,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         List<Workload> works = shapes.workloads();
         List<Integer> fleets = shapes.fleets();
         check();
-        Machine machine = Machine.of(device);
+        Machine machine = Machine.of(device.choice());
         if (profile) {
             for (Workload work : works) {
                 profile(new BenchJob(work, fleets.get(fleets.size() - 1), 1, machine.accelerator()));

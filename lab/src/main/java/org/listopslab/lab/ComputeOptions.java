@@ -8,6 +8,7 @@ import org.listopslab.curricula.plan.Machine;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.engine.EngineUnavailableException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,12 +19,8 @@ final class ComputeOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu",
-            defaultValue = "auto",
-            description = "What to compute on; auto takes a GPU where the engine sees one.")
-    private Accelerator.Choice device = Accelerator.Choice.AUTO;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--workers",
@@ -60,7 +57,7 @@ final class ComputeOptions {
     /** What may be taken of this machine: looked up once. */
     Machine machine() {
         if (machine == null) {
-            Accelerator accelerator = device.resolve();
+            Accelerator accelerator = device.choice().resolve();
             Machine own = Machine.of(accelerator, accelerator.freeBytes());
             machine = workers == null ? own : own.withWorkers(workers);
         }

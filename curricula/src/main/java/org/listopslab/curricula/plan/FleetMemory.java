@@ -15,8 +15,8 @@ import org.listopslab.models.shape.ModelShape;
  * @param poolBytes all examples of the experiment, which every worker holds on Java's heap
  */
 public record FleetMemory(Batch training, Batch measured, long prepared, double poolBytes) {
-    /** Examples that a worker measures at once ({@code work.Examination}). */
-    private static final int MEASURED_AT_ONCE = 128;
+    /** Examples that a worker measures at once: enough to fill the machine, few enough to stay small. */
+    public static final int MEASURED_AT_ONCE = 128;
     /** Java's objects around the numbers of one example. */
     private static final int EXAMPLE_BYTES = 64;
 

@@ -41,17 +41,18 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
         }
         int workers = machine.workersFor(largest);
         refuseTooLarge(memory, groups, workers);
+        if (wish.isPresent()) {
+            return Grouping.atMost(wish.getAsInt()).members(plan);
+        }
         int[] counts = new int[groups.size()];
         for (int i = 0; i < counts.length; i++) {
             ModelShape shape = groups.get(i).get(0).shape();
-            int most = wish.orElse(Math.min(
+            int most = Math.min(
                     preferred(shape, memory.training()),
-                    memory.mostMembers(shape, machine.share(workers), machine.device())));
-            counts[i] = (int) ((groups.get(i).size() + (long) most - 1) / most);
+                    memory.mostMembers(shape, machine.share(workers), machine.device()));
+            counts[i] = Grouping.fewest(groups.get(i), most);
         }
-        if (wish.isEmpty()) {
-            share(plan, groups, counts, workers);
-        }
+        share(plan, groups, counts, workers);
         List<List<Cell>> fleets = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             fleets.addAll(Grouping.evenly(groups.get(i), counts[i]));

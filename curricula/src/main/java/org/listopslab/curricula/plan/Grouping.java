@@ -23,10 +23,15 @@ public interface Grouping {
         return plan -> {
             List<List<Cell>> fleets = new ArrayList<>();
             for (List<Cell> cells : plan.alike()) {
-                fleets.addAll(evenly(cells, (cells.size() + most - 1) / most));
+                fleets.addAll(evenly(cells, fewest(cells, most)));
             }
             return fleets;
         };
+    }
+
+    /** The number of fleets that these cells need if each has at most {@code most} members. */
+    static int fewest(List<Cell> cells, int most) {
+        return (int) ((cells.size() + (long) most - 1) / most);
     }
 
     /** These cells in {@code parts} lists whose sizes differ by one at the most. */

@@ -22,7 +22,6 @@ import org.listopslab.curricula.run.RunException.Cause;
 public final class Claim implements AutoCloseable {
     private final RunDirectory directory;
     private final FileChannel channel;
-
     private final boolean begun;
 
     private Claim(RunDirectory directory, FileChannel channel, boolean begun) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.listopslab.curricula.experiment.Decoding;
+import org.listopslab.curricula.plan.FleetMemory;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
@@ -12,9 +13,6 @@ import org.listopslab.models.fleet.Predictions;
 
 /** Measures every member of a fleet on the same examples of one task. */
 final class Examination {
-    /** Examples per forward pass: enough to fill the machine, few enough to stay small. */
-    private static final int CHUNK = 128;
-
     private final List<FleetBatch> batches = new ArrayList<>();
     private final int examples;
     private final int members;
@@ -36,8 +34,8 @@ final class Examination {
     Examination(ExamplePool pool, int members) {
         this.examples = pool.size();
         this.members = members;
-        for (int from = 0; from < examples; from += CHUNK) {
-            int count = Math.min(CHUNK, examples - from);
+        for (int from = 0; from < examples; from += FleetMemory.MEASURED_AT_ONCE) {
+            int count = Math.min(FleetMemory.MEASURED_AT_ONCE, examples - from);
             FleetBatch batch = FleetBatch.allocate(members, count, pool.longest() - 1, pool.mostAnswers());
             for (int i = 0; i < count; i++) {
                 EncodedExample example = pool.get(from + i);
