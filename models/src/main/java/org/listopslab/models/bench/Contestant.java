@@ -3,7 +3,7 @@ package org.listopslab.models.bench;
 import java.util.Arrays;
 import java.util.List;
 import org.listopslab.models.engine.Accelerator;
-import org.listopslab.models.fleet.AdamW;
+import org.listopslab.models.fleet.AdamWSettings;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 
@@ -47,7 +47,7 @@ interface Contestant extends AutoCloseable {
         List<FleetBatch> batches = List.of(work.batches(members));
         float[][] rates = new float[TOGETHER][];
         Arrays.fill(rates, filled(members, 0.001f));
-        AdamW.Settings settings = new AdamW.Settings(filled(members, 0.1f), filled(members, 1), 0.9, 0.999);
+        AdamWSettings settings = new AdamWSettings(filled(members, 0.1f), filled(members, 1), 0.9, 0.999);
         return new Contestant() {
             private int next;
 

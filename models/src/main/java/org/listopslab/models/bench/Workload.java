@@ -3,6 +3,7 @@ package org.listopslab.models.bench;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
+import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
@@ -55,7 +56,7 @@ public record Workload(int width, int layers, int batch, int length) {
     Fleet fleet(int members, Accelerator accelerator) {
         float[][] initial = new float[members][];
         Arrays.setAll(initial, member -> ParameterLayout.of(shape()).initialise(member));
-        return new Fleet(shape(), initial, accelerator);
+        return Engine.PYTORCH.open(shape(), initial, accelerator);
     }
 
     /** Random batches for {@code members} models, to be used in turn. */

@@ -1,5 +1,7 @@
 package org.listopslab.models.fleet;
 
+import org.listopslab.models.shape.ModelShape;
+
 /**
  * One batch for every member of a fleet, on the host: what to read, and what should be said at which positions.
  *
@@ -33,6 +35,36 @@ public record FleetBatch(
                 || weights.length != slots) {
             throw new IllegalArgumentException(
                     "the arrays do not have the sizes that members, examples, length and" + " answers ask for");
+        }
+    }
+
+    /**
+     * Refuses batches that are trained on in one go and do not fit a model, or one another.
+     *
+     * @throws IllegalArgumentException saying why
+     */
+    public static void check(java.util.List<FleetBatch> batches, int members, ModelShape shape) {
+        FleetBatch form = batches.get(0);
+        for (FleetBatch batch : batches) {
+            if (batch.members() != members) {
+                throw new IllegalArgumentException(
+                        "a batch for " + batch.members() + " members cannot serve a fleet of " + members);
+            }
+            if (batch.examples() != form.examples()
+                    || batch.length() != form.length()
+                    || batch.answers() != form.answers()) {
+                throw new IllegalArgumentException("batches that are trained on in one go must have the same sizes");
+            }
+            if (batch.length() > shape.context()) {
+                throw new IllegalArgumentException("examples of " + batch.length()
+                        + " tokens do not fit a model that reads " + shape.context() + " at the most");
+            }
+            for (int token : batch.tokens()) {
+                if (token < 0 || token >= shape.vocabulary()) {
+                    throw new IllegalArgumentException(
+                            "token " + token + " is not one of a vocabulary of " + shape.vocabulary());
+                }
+            }
         }
     }
 

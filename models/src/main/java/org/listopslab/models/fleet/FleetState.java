@@ -1,5 +1,7 @@
 package org.listopslab.models.fleet;
 
+import org.listopslab.models.shape.ModelShape;
+
 /**
  * Everything that a training step changes: with it and the step's batch, the next step is fixed to the bit.
  *
@@ -10,6 +12,36 @@ package org.listopslab.models.fleet;
  * @param steps steps done
  */
 public record FleetState(int members, float[] values, float[] first, float[] second, long steps) {
+    /**
+     * The state of untrained models.
+     *
+     * @param initial each member's flat parameter vector, {@code [F][P]}
+     * @throws IllegalArgumentException if one does not fit the shape
+     */
+    public static FleetState start(ModelShape shape, float[][] initial) {
+        int parameters = shape.parameters();
+        float[] flat = new float[initial.length * parameters];
+        for (int member = 0; member < initial.length; member++) {
+            if (initial[member].length != parameters) {
+                throw new IllegalArgumentException("a model of shape " + shape.label() + " has " + parameters
+                        + " parameters, not " + initial[member].length);
+            }
+            System.arraycopy(initial[member], 0, flat, member * parameters, parameters);
+        }
+        return new FleetState(initial.length, flat, new float[flat.length], new float[flat.length], 0);
+    }
+
+    /**
+     * Refuses the state of another fleet.
+     *
+     * @throws IllegalArgumentException if it is not one of {@code size} members of this shape
+     */
+    public void check(int size, ModelShape shape) {
+        if (members != size || values.length != members * shape.parameters()) {
+            throw new IllegalArgumentException("this state belongs to a fleet of another shape or size");
+        }
+    }
+
     /** The flat parameter vector of one member, {@code [P]}. */
     public float[] member(int member) {
         int parameters = values.length / members;

@@ -1,6 +1,5 @@
 package org.listopslab.models.fleet;
 
-import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -76,25 +75,5 @@ public record Trace(Map<Site, Activation> activations) {
             throw new NoSuchElementException("no activation was met at " + site.label());
         }
         return activation;
-    }
-
-    /** Collects copies as the pass goes by. */
-    static final class Builder implements Tap {
-        private final Activations form;
-        private final Map<Site, Activation> activations = new LinkedHashMap<>();
-
-        Builder(Activations form) {
-            this.form = form;
-        }
-
-        @Override
-        public NDArray at(Site site, NDArray activation) {
-            activations.put(site, form.copy(site, activation));
-            return activation;
-        }
-
-        Trace build() {
-            return new Trace(activations);
-        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
-import org.listopslab.models.fleet.AdamW;
+import org.listopslab.models.fleet.AdamWSettings;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.FleetState;
@@ -28,7 +28,7 @@ public final class FleetTrainer {
 
     private final Fleet fleet;
     private final List<Recipe> recipes;
-    private final AdamW.Settings settings;
+    private final AdamWSettings settings;
     private final BatchSource batches;
     private final int together;
     private final LongConsumer beforeSteps;
@@ -87,7 +87,7 @@ public final class FleetTrainer {
         this.batches = batches;
         this.together = together;
         this.beforeSteps = beforeSteps;
-        this.settings = new AdamW.Settings(
+        this.settings = new AdamWSettings(
                 floats(recipes, Recipe::weightDecay), floats(recipes, Recipe::clip), first.beta1(), first.beta2());
     }
 

@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.listopslab.models.engine.TestedDevice;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.listopslab.models.Engine;
+import org.listopslab.models.engine.TestedEngine;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLayout;
 
 @Tag("engine")
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 class AdamWTest {
+    @Parameter
+    Engine engine = Engine.VECTOR;
+
     private static final ModelShape SHAPE = new ModelShape(Architecture.RECURRENT, 1, 4, 1, 11, 5);
     private static final float[] RATES = {0.01f, 0.03f, 0};
-    private static final AdamW.Settings SETTINGS =
-            new AdamW.Settings(new float[] {0, 0.5f, 0.5f}, new float[] {Float.POSITIVE_INFINITY, 0.05f, 1}, 0.8, 0.95);
+    private static final AdamWSettings SETTINGS =
+            new AdamWSettings(new float[] {0, 0.5f, 0.5f}, new float[] {Float.POSITIVE_INFINITY, 0.05f, 1}, 0.8, 0.95);
 
     /** Algorithm 2 of Loshchilov and Hutter, written out in double precision on the engine's gradients. */
     @Test
@@ -26,7 +35,7 @@ class AdamWTest {
         double[] second = new double[3 * size];
         float[] decays = ParameterLayout.of(SHAPE).decayMask();
         float[][] initial = {FleetTest.loud(SHAPE, 1), FleetTest.loud(SHAPE, 2), FleetTest.loud(SHAPE, 3)};
-        try (Fleet fleet = new Fleet(SHAPE, initial, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, SHAPE, initial)) {
             for (int step = 1; step <= 5; step++) {
                 FleetBatch batch = FleetTest.everyPosition(3, 2, 5, step);
                 float[] before = fleet.state().values();
@@ -57,11 +66,11 @@ class AdamWTest {
     }
 
     /** With no memory and no clipping, the first moment is the gradient. */
-    private static float[] gradients(FleetState state, FleetBatch batch) {
+    private float[] gradients(FleetState state, FleetBatch batch) {
         float[] free = {Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY};
         float[][] values = List.of(0, 1, 2).stream().map(state::member).toArray(float[][]::new);
-        try (Fleet fleet = new Fleet(SHAPE, values, TestedDevice.ACCELERATOR)) {
-            fleet.train(batch, new float[] {1, 1, 1}, new AdamW.Settings(new float[3], free, 0, 0));
+        try (Fleet fleet = TestedEngine.open(engine, SHAPE, values)) {
+            fleet.train(batch, new float[] {1, 1, 1}, new AdamWSettings(new float[3], free, 0, 0));
             return fleet.state().first();
         }
     }

@@ -4,28 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.listopslab.models.engine.TestedDevice;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.listopslab.models.Engine;
+import org.listopslab.models.engine.TestedEngine;
 import org.listopslab.models.fleet.Site.Part;
 import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.OutputLayer;
-import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
 import org.listopslab.models.shape.Positions;
 
 @Tag("engine")
-class FleetTest {
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
+public class FleetTest {
+    @Parameter
+    Engine engine = Engine.VECTOR;
+
     private static final int VOCABULARY = 11;
 
     @ParameterizedTest(name = "{0}, {1} layers, width {2}, {3} heads, ratio {4}, {5}, {6}, {7}, {8} tokens")
@@ -60,7 +66,7 @@ class FleetTest {
                 length + 1);
         float[][] initial = {loud(shape, 1), loud(shape, 2), loud(shape, 3)};
         FleetBatch batch = everyPosition(3, 2, length, 77);
-        try (Fleet fleet = new Fleet(shape, initial, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, shape, initial)) {
             float[] logits = fleet.trace(batch).get(Site.of(Part.LOGITS)).numbers(); // [F, B, Q, V]
             for (int row = 0; row < 3 * 2; row++) {
                 int[] tokens = Arrays.copyOfRange(batch.tokens(), row * length, (row + 1) * length);
@@ -98,8 +104,8 @@ class FleetTest {
         FleetBatch batch = random(2, 3, length, answers, 5);
         float[][] initial = {loud(shape, 1), loud(shape, 2)};
         float[] gradients;
-        try (Fleet fleet = new Fleet(shape, initial, TestedDevice.ACCELERATOR)) {
-            AdamW.Settings settings = new AdamW.Settings(
+        try (Fleet fleet = TestedEngine.open(engine, shape, initial)) {
+            AdamWSettings settings = new AdamWSettings(
                     new float[2], new float[] {Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY}, 0, 0);
             fleet.train(batch, new float[] {0.01f, 0.01f}, settings);
             gradients = fleet.state().first();
@@ -134,7 +140,7 @@ class FleetTest {
                 copy(batch, member, example, shuffled, member, places[example]);
             }
         }
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 4), loud(shape, 5)}, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, shape, new float[][] {loud(shape, 4), loud(shape, 5)})) {
             Trace.Activation logits = fleet.trace(batch).get(Site.of(Part.LOGITS));
             Trace.Activation moved = fleet.trace(shuffled).get(Site.of(Part.LOGITS));
             int size = 6 * VOCABULARY;
@@ -159,9 +165,9 @@ class FleetTest {
             loose.set(0, 15 - example, sequence, sequence.length - 1 - example % 2, 1f / 16);
         }
         float[][] initial = {loud(shape, 6)};
-        AdamW.Settings settings = new AdamW.Settings(new float[1], new float[] {Float.POSITIVE_INFINITY}, 0, 0);
-        try (Fleet one = new Fleet(shape, initial, TestedDevice.ACCELERATOR);
-                Fleet other = new Fleet(shape, initial, TestedDevice.ACCELERATOR)) {
+        AdamWSettings settings = new AdamWSettings(new float[1], new float[] {Float.POSITIVE_INFINITY}, 0, 0);
+        try (Fleet one = TestedEngine.open(engine, shape, initial);
+                Fleet other = TestedEngine.open(engine, shape, initial)) {
             one.train(tight, new float[] {0.01f}, settings);
             other.train(loose, new float[] {0.01f}, settings);
             float[] expected = one.state().first();
@@ -177,10 +183,10 @@ class FleetTest {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 1, 4, 1, VOCABULARY, 4);
         FleetBatch foreign = FleetBatch.allocate(1, 1, 3, 1);
         foreign.set(0, 0, new int[] {1, VOCABULARY, 2}, 2, 1);
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, shape, new float[][] {loud(shape, 1)})) {
             assertThatThrownBy(() -> fleet.predict(foreign)).hasMessageContaining("token 11");
             List<FleetBatch> unlike = List.of(everyPosition(1, 2, 4, 1), everyPosition(1, 3, 4, 1));
-            AdamW.Settings settings = new AdamW.Settings(new float[1], new float[] {1}, 0.9, 0.99);
+            AdamWSettings settings = new AdamWSettings(new float[1], new float[] {1}, 0.9, 0.99);
             assertThatThrownBy(() -> fleet.train(unlike, new float[][] {{1}, {1}}, settings))
                     .hasMessageContaining("must have the same sizes");
             assertThatThrownBy(() -> fleet.predict(FleetBatch.allocate(1, 1, 5, 1)))
@@ -196,7 +202,7 @@ class FleetTest {
         FleetBatch loose = FleetBatch.allocate(1, 1, 9, 5);
         tight.set(0, 0, sequence, 3, 1);
         loose.set(0, 0, sequence, 3, 1);
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 4)}, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, shape, new float[][] {loud(shape, 4)})) {
             Predictions a = fleet.predict(tight);
             Predictions b = fleet.predict(loose);
             assertThat(b.losses()[0]).isCloseTo(a.losses()[0], within(1e-6f));
@@ -220,7 +226,7 @@ class FleetTest {
     @Test
     void trace_patternsAreCausalAndSumToOne() {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 2, VOCABULARY, 5);
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 8)}, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, shape, new float[][] {loud(shape, 8)})) {
             Trace trace = fleet.trace(everyPosition(1, 1, 5, 3));
             for (int layer = 0; layer < 2; layer++) {
                 Trace.Activation pattern = trace.get(new Site(Part.ATTENTION_PATTERN, layer));
@@ -249,19 +255,19 @@ class FleetTest {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 1, VOCABULARY, 5);
         float[][] initial = {loud(shape, 1), loud(shape, 2), loud(shape, 3)};
         float[] rates = {0.01f, 0.02f, 0.003f};
-        AdamW.Settings settings =
-                new AdamW.Settings(new float[] {0, 0.1f, 1}, new float[] {1, 0.1f, Float.POSITIVE_INFINITY}, 0.9, 0.99);
+        AdamWSettings settings =
+                new AdamWSettings(new float[] {0, 0.1f, 1}, new float[] {1, 0.1f, Float.POSITIVE_INFINITY}, 0.9, 0.99);
         float[] together;
-        try (Fleet fleet = new Fleet(shape, initial, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, shape, initial)) {
             for (int step = 0; step < 200; step++) {
                 fleet.train(everyPosition(3, 4, 5, step), rates, settings);
             }
             together = fleet.state().values();
         }
         for (int member = 0; member < 3; member++) {
-            AdamW.Settings own = new AdamW.Settings(
+            AdamWSettings own = new AdamWSettings(
                     new float[] {settings.weightDecay()[member]}, new float[] {settings.clip()[member]}, 0.9, 0.99);
-            try (Fleet alone = new Fleet(shape, new float[][] {initial[member]}, TestedDevice.ACCELERATOR)) {
+            try (Fleet alone = TestedEngine.open(engine, shape, new float[][] {initial[member]})) {
                 for (int step = 0; step < 200; step++) {
                     alone.train(only(everyPosition(3, 4, 5, step), member), new float[] {rates[member]}, own);
                 }
@@ -275,76 +281,20 @@ class FleetTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}, {1}, {2} tokens")
-    @CsvSource({"LEARNED, TIED, 5", "SINUSOIDAL, UNTIED, 5", "NONE, TIED, 30"})
-    void train_leavesNoTensorBehind(Positions positions, OutputLayer output, int length) {
-        ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 2, VOCABULARY, length)
-                .with(FeedForward.DEFAULT, positions, output);
-        AdamW.Settings settings = new AdamW.Settings(new float[] {0.1f}, new float[] {1}, 0.9, 0.99);
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, TestedDevice.ACCELERATOR)) {
-            fleet.train(everyPosition(1, 4, length, 0), new float[] {0.01f}, settings);
-            int held = fleet.tensors();
-            for (int step = 0; step < 20; step++) {
-                fleet.train(everyPosition(1, 4, length, step), new float[] {0.01f}, settings);
-                fleet.predict(everyPosition(1, 4, length, step));
-                fleet.trace(everyPosition(1, 4, length, step), Intervention.mean(new Site(Part.RESIDUAL_MIDDLE, 1)));
-            }
-            fleet.takeLosses();
-            fleet.state();
-            assertThat(fleet.tensors()).isEqualTo(held);
-        }
-    }
-
-    /** The engine borrows Java's memory: what the gradient needs of it must not be collected before the backward pass. */
-    @ParameterizedTest(name = "{0}, {1}, {2}, {3} tokens")
-    @CsvSource({"RECURRENT, LEARNED, TIED, 5", "STACKED, SINUSOIDAL, UNTIED, 30"})
-    void train_isNotDisturbedByTheCollector(
-            Architecture architecture, Positions positions, OutputLayer output, int length)
-            throws InterruptedException {
-        ModelShape shape =
-                new ModelShape(architecture, 2, 4, 2, VOCABULARY, length).with(FeedForward.DEFAULT, positions, output);
-        AdamW.Settings settings = new AdamW.Settings(new float[] {0.1f}, new float[] {1}, 0.9, 0.99);
-        FleetBatch batch = random(1, 64, length, 1, 1);
-        AtomicBoolean going = new AtomicBoolean(true);
-        Thread collector = new Thread(() -> {
-            while (going.get()) {
-                System.gc();
-                ByteBuffer.allocateDirect(4).putFloat(Float.NaN);
-            }
-        });
-        collector.start();
-        try (Fleet fleet = new Fleet(shape, new float[][] {loud(shape, 1)}, TestedDevice.ACCELERATOR)) {
-            FleetState start = fleet.state();
-            fleet.train(batch, new float[] {0.01f}, settings);
-            float[] expected = fleet.state().first();
-            for (int repetition = 0; repetition < 60; repetition++) {
-                fleet.restore(start);
-                fleet.train(batch, new float[] {0.01f}, settings);
-                assertThat(fleet.state().first())
-                        .as("repetition %d", repetition)
-                        .isEqualTo(expected);
-            }
-        } finally {
-            going.set(false);
-            collector.join();
-        }
-    }
-
     @Test
     void restore_refusesAnotherFleetsState() {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 1, 4, 1, VOCABULARY, 5);
-        try (Fleet one = new Fleet(shape, new float[][] {loud(shape, 1)}, TestedDevice.ACCELERATOR);
-                Fleet two =
-                        new Fleet(shape, new float[][] {loud(shape, 1), loud(shape, 2)}, TestedDevice.ACCELERATOR)) {
+        try (Fleet one = TestedEngine.open(engine, shape, new float[][] {loud(shape, 1)});
+                Fleet two = TestedEngine.open(engine, shape, new float[][] {loud(shape, 1), loud(shape, 2)})) {
             assertThatThrownBy(() -> one.restore(two.state())).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     /** Initial values with embeddings large enough to matter, and norms that do something. */
-    static float[] loud(ModelShape shape, long seed) {
+    public static float[] loud(ModelShape shape, long seed) {
         Random random = new Random(seed);
         float[] values = ParameterLayout.of(shape).initialise(seed);
-        for (Parameter p : ParameterLayout.of(shape).parameters()) {
+        for (org.listopslab.models.shape.Parameter p : ParameterLayout.of(shape).parameters()) {
             for (int i = p.offset(); i < p.end(); i++) {
                 switch (p.kind()) {
                     case TABLE -> values[i] *= 40;
@@ -368,12 +318,12 @@ class FleetTest {
     }
 
     /** Random tokens, and a random target at every position. */
-    static FleetBatch everyPosition(int members, int examples, int length, long seed) {
+    public static FleetBatch everyPosition(int members, int examples, int length, long seed) {
         return random(members, examples, length, length, seed);
     }
 
     /** Random tokens, and a random target at each of the last {@code answers} positions. */
-    private static FleetBatch random(int members, int examples, int length, int answers, long seed) {
+    public static FleetBatch random(int members, int examples, int length, int answers, long seed) {
         Random random = new Random(seed);
         FleetBatch batch = FleetBatch.allocate(members, examples, length, answers);
         for (int member = 0; member < members; member++) {

@@ -7,13 +7,22 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.listopslab.models.engine.TestedDevice;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.listopslab.models.Engine;
+import org.listopslab.models.engine.TestedEngine;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
 
 /** Questions here are tokens from 2 on and the sign 1; answers have one to four tokens. */
 @Tag("engine")
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 class GreedyDecoderTest {
+    @Parameter
+    Engine engine = Engine.VECTOR;
+
     private static final int VOCABULARY = 9;
     private static final int SIGN = 1;
     private static final int LENGTH = 11;
@@ -25,7 +34,7 @@ class GreedyDecoderTest {
     void decode_ofLoudModels_saysWhatThePlainReferenceSays() {
         float[][] initial = {FleetTest.loud(SHAPE, 1), FleetTest.loud(SHAPE, 2), FleetTest.loud(SHAPE, 3)};
         FleetBatch batch = random(initial.length, 5);
-        try (Fleet fleet = new Fleet(SHAPE, initial, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, SHAPE, initial)) {
             long[] said = GreedyDecoder.decode(fleet, batch).said();
             int differing = 0;
             for (int member = 0; member < initial.length; member++) {
@@ -57,7 +66,7 @@ class GreedyDecoderTest {
                 set(batch, member, example, question(batch, member, example), answer);
             }
         }
-        try (Fleet fleet = new Fleet(SHAPE, initial, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, SHAPE, initial)) {
             assertThat(assertAgreement(fleet, batch)).isEqualTo(2 * EXAMPLES / 2);
         }
     }
@@ -66,8 +75,8 @@ class GreedyDecoderTest {
     void decode_ofTrainedModels_isExactWhereTeacherForcingIs() {
         float[][] initial = {FleetTest.loud(SHAPE, 7), FleetTest.loud(SHAPE, 8), FleetTest.loud(SHAPE, 9)};
         float[] rates = {0.01f, 0.005f, 0.002f};
-        AdamW.Settings settings = new AdamW.Settings(new float[3], new float[] {1, 1, 1}, 0.9, 0.99);
-        try (Fleet fleet = new Fleet(SHAPE, initial, TestedDevice.ACCELERATOR)) {
+        AdamWSettings settings = new AdamWSettings(new float[3], new float[] {1, 1, 1}, 0.9, 0.99);
+        try (Fleet fleet = TestedEngine.open(engine, SHAPE, initial)) {
             for (int step = 0; step < 250; step++) {
                 fleet.train(counting(3, 100 + step), rates, settings);
             }
@@ -85,7 +94,7 @@ class GreedyDecoderTest {
             int[] answer = random.ints(length(other, 0, example), 1, VOCABULARY).toArray();
             set(other, 0, example, question(other, 0, example), answer);
         }
-        try (Fleet fleet = new Fleet(SHAPE, new float[][] {FleetTest.loud(SHAPE, 13)}, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, SHAPE, new float[][] {FleetTest.loud(SHAPE, 13)})) {
             Predictions one = GreedyDecoder.decode(fleet, batch);
             Predictions two = GreedyDecoder.decode(fleet, other);
             assertThat(other.tokens()).isNotEqualTo(batch.tokens());
@@ -98,7 +107,7 @@ class GreedyDecoderTest {
         FleetBatch batch = FleetBatch.allocate(1, 1, 5, 2);
         batch.set(0, 0, new int[] {2, 3, SIGN, 4, 5}, 3, 1);
         batch.positions()[0] = 1;
-        try (Fleet fleet = new Fleet(SHAPE, new float[][] {FleetTest.loud(SHAPE, 1)}, TestedDevice.ACCELERATOR)) {
+        try (Fleet fleet = TestedEngine.open(engine, SHAPE, new float[][] {FleetTest.loud(SHAPE, 1)})) {
             assertThatThrownBy(() -> GreedyDecoder.decode(fleet, batch))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("gap");

@@ -9,9 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.listopslab.models.engine.TestedDevice;
+import org.listopslab.models.Engine;
+import org.listopslab.models.engine.TestedEngine;
 import org.listopslab.models.fleet.Site.Part;
 import org.listopslab.models.fleet.Trace.Activation;
 import org.listopslab.models.shape.Architecture;
@@ -19,7 +22,12 @@ import org.listopslab.models.shape.ModelShape;
 
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 class InterventionTest {
+    @Parameter
+    Engine engine = Engine.VECTOR;
+
     private static final ModelShape SHAPE = new ModelShape(Architecture.STACKED, 2, 8, 2, 11, 5);
     private static final Site LOGITS = Site.of(Part.LOGITS);
 
@@ -30,8 +38,7 @@ class InterventionTest {
 
     @BeforeAll
     void start() {
-        fleet = new Fleet(
-                SHAPE, new float[][] {FleetTest.loud(SHAPE, 1), FleetTest.loud(SHAPE, 2)}, TestedDevice.ACCELERATOR);
+        fleet = TestedEngine.open(engine, SHAPE, new float[][] {FleetTest.loud(SHAPE, 1), FleetTest.loud(SHAPE, 2)});
         batch = FleetTest.everyPosition(2, 3, 5, 1);
         other = FleetTest.everyPosition(2, 3, 5, 2);
         clean = fleet.trace(batch);

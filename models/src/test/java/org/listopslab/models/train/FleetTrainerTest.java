@@ -17,9 +17,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.listopslab.models.Engine;
 import org.listopslab.models.checkpoint.TrainingState.Identity;
 import org.listopslab.models.checkpoint.TrainingStates;
-import org.listopslab.models.engine.TestedDevice;
+import org.listopslab.models.engine.TestedEngine;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.FleetState;
@@ -29,7 +33,12 @@ import org.listopslab.models.shape.ParameterLayout;
 import org.listopslab.models.train.FleetTrainer.Progress;
 
 @Tag("engine")
+@ParameterizedClass(name = "{0}")
+@EnumSource(Engine.class)
 class FleetTrainerTest {
+    @Parameter
+    Engine engine = Engine.VECTOR;
+
     private static final ModelShape SHAPE = new ModelShape(Architecture.RECURRENT, 2, 8, 1, 11, 5);
     private static final int MEMBERS = 3;
     private static final Recipe RECIPE = new Recipe(60, 0.01, 10, 0.1, 1, 0.9, 0.99);
@@ -237,7 +246,7 @@ class FleetTrainerTest {
         }
     }
 
-    private static Progress train(BatchSource batches) {
+    private Progress train(BatchSource batches) {
         Progress[] last = new Progress[1];
         try (Fleet fleet = fleet()) {
             new FleetTrainer(fleet, recipes(), batches).train(EVERY_20, (progress, means) -> last[0] = progress);
@@ -245,12 +254,12 @@ class FleetTrainerTest {
         return last[0];
     }
 
-    private static Fleet fleet() {
+    private Fleet fleet() {
         float[][] initial = new float[MEMBERS][];
         for (int member = 0; member < MEMBERS; member++) {
             initial[member] = ParameterLayout.of(SHAPE).initialise(member);
         }
-        return new Fleet(SHAPE, initial, TestedDevice.ACCELERATOR);
+        return TestedEngine.open(engine, SHAPE, initial);
     }
 
     private static List<Recipe> recipes() {

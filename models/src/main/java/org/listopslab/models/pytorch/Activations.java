@@ -1,8 +1,10 @@
-package org.listopslab.models.fleet;
+package org.listopslab.models.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Site.Part;
+import org.listopslab.models.fleet.Trace;
 
 /**
  * Turns the engine's form of an activation into the one that {@link Site.Part} documents, and back. The forward pass keeps

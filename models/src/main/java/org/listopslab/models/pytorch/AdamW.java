@@ -1,10 +1,12 @@
-package org.listopslab.models.fleet;
+package org.listopslab.models.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import org.listopslab.models.fleet.AdamWSettings;
+import org.listopslab.models.fleet.FleetState;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLayout;
 
@@ -12,10 +14,7 @@ import org.listopslab.models.shape.ParameterLayout;
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) for a whole fleet at once, after clipping
  * each member's gradient to a largest norm (Pascanu et al. 2013, section 3.2).
  */
-public final class AdamW {
-    private static final double EPSILON = 1e-8;
-    private static final double NORM_EPSILON = 1e-6;
-
+final class AdamW {
     private final int members;
     private final NDArray first; // [F, P]
     private final NDArray second; // [F, P]
@@ -31,19 +30,9 @@ public final class AdamW {
         this.second = manager.zeros(state);
         this.decays =
                 OwnedTensors.create(manager, ParameterLayout.of(shape).decayMask(), new Shape(1, shape.parameters()));
-        this.epsilon = OwnedTensors.scalar(manager, EPSILON);
-        this.normEpsilon = OwnedTensors.scalar(manager, NORM_EPSILON);
+        this.epsilon = OwnedTensors.scalar(manager, AdamWSettings.EPSILON);
+        this.normEpsilon = OwnedTensors.scalar(manager, AdamWSettings.NORM_EPSILON);
     }
-
-    /**
-     * Optimizer settings of every member.
-     *
-     * @param weightDecay share of the learning rate by which weights shrink per step, {@code [F]}; 0 for none
-     * @param clip largest norm of a member's gradient, {@code [F]}; infinity for no limit
-     * @param beta1 decay of the first moment, in [0, 1)
-     * @param beta2 decay of the second moment, in [0, 1)
-     */
-    public record Settings(float[] weightDecay, float[] clip, double beta1, double beta2) {}
 
     /**
      * The numbers of several steps to come, on the device.
@@ -69,13 +58,13 @@ public final class AdamW {
     }
 
     /** Puts the numbers of the next steps onto the device. */
-    Staged stage(NDManager manager, float[][] rates, Settings settings) {
+    Staged stage(NDManager manager, float[][] rates, AdamWSettings settings) {
         float[] allRates = new float[rates.length * members];
         float[] unbias = new float[rates.length * 2];
         for (int i = 0; i < rates.length; i++) {
             System.arraycopy(rates[i], 0, allRates, i * members, members);
-            unbias[2 * i] = (float) unbias(settings.beta1(), steps + i + 1);
-            unbias[2 * i + 1] = (float) unbias(settings.beta2(), steps + i + 1);
+            unbias[2 * i] = (float) AdamWSettings.unbias(settings.beta1(), steps + i + 1);
+            unbias[2 * i + 1] = (float) AdamWSettings.unbias(settings.beta2(), steps + i + 1);
         }
         Shape column = new Shape(members, 1);
         return new Staged(
@@ -113,11 +102,6 @@ public final class AdamW {
 
     private static NDArray unbiased(NDManager step, NDArray moment, Staged staged, int index, int which) {
         return staged.unbias().get(step, new NDIndex(index, which)).mul(moment);
-    }
-
-    /** The factor that undoes a moment's start at zero (Kingma and Ba 2015, section 3). */
-    private static double unbias(double beta, long step) {
-        return 1 / (1 - StrictMath.pow(beta, (double) step));
     }
 
     float[] first() {

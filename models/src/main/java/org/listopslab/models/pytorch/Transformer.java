@@ -1,8 +1,9 @@
-package org.listopslab.models.fleet;
+package org.listopslab.models.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Site.Part;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLayout;

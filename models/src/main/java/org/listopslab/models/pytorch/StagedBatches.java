@@ -1,4 +1,4 @@
-package org.listopslab.models.fleet;
+package org.listopslab.models.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.function.Function;
-import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.fleet.FleetBatch;
 
 /**
  * The batches of several steps on the device, put there in one go: a copy waits for all work that was asked for before, so
@@ -23,14 +23,9 @@ import org.listopslab.models.shape.ModelShape;
 record StagedBatches(
         FleetBatch form, NDArray tokens, NDArray rows, NDArray positions, NDArray targets, NDArray shares) {
 
-    /**
-     * Copies batches to the device.
-     *
-     * @throws IllegalArgumentException if a batch does not fit the shape, or not the first one
-     */
-    static StagedBatches of(NDManager manager, List<FleetBatch> batches, ModelShape shape) {
+    /** Copies batches to the device; all have the same sizes. */
+    static StagedBatches of(NDManager manager, List<FleetBatch> batches) {
         FleetBatch form = batches.get(0);
-        batches.forEach(batch -> check(batch, form, shape));
         long steps = batches.size();
         long members = form.members();
         long examples = members * form.examples();
@@ -93,24 +88,5 @@ record StagedBatches(
             System.arraycopy(batches.get(i).weights(), 0, all, i * size, size);
         }
         return all;
-    }
-
-    private static void check(FleetBatch batch, FleetBatch form, ModelShape shape) {
-        if (batch.members() != form.members()
-                || batch.examples() != form.examples()
-                || batch.length() != form.length()
-                || batch.answers() != form.answers()) {
-            throw new IllegalArgumentException("batches that are trained on in one go must have the same sizes");
-        }
-        if (batch.length() > shape.context()) {
-            throw new IllegalArgumentException("examples of " + batch.length()
-                    + " tokens do not fit a model that reads " + shape.context() + " at the most");
-        }
-        for (int token : batch.tokens()) {
-            if (token < 0 || token >= shape.vocabulary()) {
-                throw new IllegalArgumentException(
-                        "token " + token + " is not one of a vocabulary of " + shape.vocabulary());
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.listopslab.models.fleet;
+package org.listopslab.models.pytorch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.SparseFormat;

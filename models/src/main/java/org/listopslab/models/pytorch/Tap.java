@@ -1,6 +1,7 @@
-package org.listopslab.models.fleet;
+package org.listopslab.models.pytorch;
 
 import ai.djl.ndarray.NDArray;
+import org.listopslab.models.fleet.Site;
 
 /**
  * What a forward pass does at each {@link Site}: nothing in training, a copy for a trace, another tensor for an

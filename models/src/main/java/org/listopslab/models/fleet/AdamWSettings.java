@@ -1,0 +1,22 @@
+package org.listopslab.models.fleet;
+
+/**
+ * Optimizer settings of every member of a fleet: Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) after
+ * clipping each member's gradient to a largest norm (Pascanu et al. 2013, section 3.2).
+ *
+ * @param weightDecay share of the learning rate by which weights shrink per step, {@code [F]}; 0 for none
+ * @param clip largest norm of a member's gradient, {@code [F]}; infinity for no limit
+ * @param beta1 decay of the first moment, in [0, 1)
+ * @param beta2 decay of the second moment, in [0, 1)
+ */
+public record AdamWSettings(float[] weightDecay, float[] clip, double beta1, double beta2) {
+    /** Added to the root of the second moment. */
+    public static final double EPSILON = 1e-8;
+    /** Added to the gradient's norm before it is compared with the largest. */
+    public static final double NORM_EPSILON = 1e-6;
+
+    /** The factor that undoes a moment's start at zero (Kingma and Ba 2015, section 3). */
+    public static double unbias(double beta, long step) {
+        return 1 / (1 - StrictMath.pow(beta, (double) step));
+    }
+}

@@ -1,0 +1,61 @@
+package org.listopslab.models.vector;
+
+import org.listopslab.models.fleet.AdamWSettings;
+
+/**
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) for one model, after clipping its gradient to a largest
+ * norm (Pascanu et al. 2013, section 3.2).
+ */
+final class Adam {
+    private static final float EPSILON = (float) AdamWSettings.EPSILON;
+    private static final float NORM_EPSILON = (float) AdamWSettings.NORM_EPSILON;
+
+    private final float[] decays;
+
+    /** @param decays 1 where weight decay applies, else 0, {@code [P]} */
+    Adam(float[] decays) {
+        this.decays = decays;
+    }
+
+    /**
+     * The settings of a step.
+     *
+     * @param rate learning rate; above 0
+     * @param weightDecay share of the learning rate by which weights shrink
+     * @param clip largest norm of the gradient; infinity for no limit
+     * @param beta1 what the first moment keeps
+     * @param beta2 what the second moment keeps
+     * @param step the step's number, from 1
+     */
+    record Step(float rate, float weightDecay, float clip, double beta1, double beta2, long step) {}
+
+    /** Changes {@code values} and the moments in place; all {@code [P]}. */
+    void update(float[] values, float[] first, float[] second, float[] gradient, Step with) {
+        float norm = norm(gradient);
+        float shrink = Math.min(1f, with.clip() / (norm + NORM_EPSILON));
+        float keep1 = (float) with.beta1();
+        float keep2 = (float) with.beta2();
+        float take1 = (float) (1 - with.beta1());
+        float take2 = (float) (1 - with.beta2());
+        float unbias1 = (float) AdamWSettings.unbias(with.beta1(), with.step());
+        float unbias2 = (float) AdamWSettings.unbias(with.beta2(), with.step());
+        float rate = with.rate();
+        float decay = rate * with.weightDecay();
+        for (int i = 0; i < values.length; i++) {
+            float g = gradient[i] * shrink;
+            first[i] = first[i] * keep1 + g * take1;
+            second[i] = second[i] * keep2 + g * g * take2;
+            float spread = (float) Math.sqrt(unbias2 * second[i]) + EPSILON;
+            values[i] = values[i] - decay * decays[i] * values[i] - rate * (unbias1 * first[i] / spread);
+        }
+    }
+
+    /** A norm that is not finite stays so: the check at the end of a segment finds the member that it belongs to. */
+    private static float norm(float[] gradient) {
+        double squares = 0;
+        for (float g : gradient) {
+            squares += (double) g * g;
+        }
+        return (float) Math.sqrt(squares);
+    }
+}
