@@ -38,6 +38,34 @@ public record Sight(int lanes, float[] positions, int[] nearest, int[] farthest)
         return of(lanes, positions);
     }
 
+    /** Places that each of {@code some} queries from {@code first} on sees in some lane. */
+    int seenByAll(int first, int some) {
+        int least = farthest[first];
+        for (int query = first + 1; query < first + some; query++) {
+            least = Math.min(least, farthest[query]);
+        }
+        return least + 1;
+    }
+
+    /** Whether no query sees less than the one before it. */
+    boolean rising() {
+        for (int query = 1; query < farthest.length; query++) {
+            if (farthest[query] < farthest[query - 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first query that sees a place; all queries where none does. */
+    int firstToSee(int place) {
+        int query = 0;
+        while (query < farthest.length && farthest[query] < place) {
+            query++;
+        }
+        return query;
+    }
+
     /** Positions computed in each example (Q). */
     public int queries() {
         return nearest.length;

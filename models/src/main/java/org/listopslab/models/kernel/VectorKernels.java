@@ -60,7 +60,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void dots(Sight sight, Rows queries, Rows keys, Rows out) {
-        AttentionVectors.dots(sight, queries, keys, out);
+        DotsVectors.dots(sight, queries, keys, out);
     }
 
     @Override
@@ -75,12 +75,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void mix(Sight sight, Rows pattern, Rows values, Rows out) {
-        AttentionVectors.mix(sight, pattern, values, out);
+        MixVectors.mix(sight, pattern, values, out);
     }
 
     @Override
     public void spread(Sight sight, Rows pattern, Rows from, Rows out) {
-        AttentionVectors.spread(sight, pattern, from, out);
+        SpreadVectors.spread(sight, pattern, from, out);
     }
 
     @Override

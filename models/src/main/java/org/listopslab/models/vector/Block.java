@@ -18,15 +18,24 @@ import org.listopslab.models.shape.ModelShape;
  * @param tokens token ids, {@code [T, lanes]}
  * @param everywhere every place of every example
  * @param answers the places that predict an answer token, {@code [Q, lanes]}
+ * @param columns their columns among those of all places, {@code [Q, lanes]}
  * @param targets the answer tokens, {@code [Q, lanes]}
  * @param shares each answer token's share in the loss, {@code [Q, lanes]}; 0 for what does not count
  */
-record Block(int[] examples, int length, int[] tokens, Sight everywhere, Sight answers, int[] targets, float[] shares) {
+record Block(
+        int[] examples,
+        int length,
+        int[] tokens,
+        Sight everywhere,
+        Sight answers,
+        int[] columns,
+        int[] targets,
+        float[] shares) {
     /**
-     * Numbers that a block's activations may take, about: what half of a small core's second cache holds. The same on every
+     * Numbers that a block's activations may take, about: a megabyte, what a core's second cache holds. The same on every
      * machine, because sums over a block round by its size.
      */
-    private static final int ROOM = 1 << 17;
+    private static final int ROOM = 1 << 18;
 
     /** Examples side by side (a multiple of {@link Rows#GROUP}). */
     int lanes() {
@@ -72,8 +81,12 @@ record Block(int[] examples, int length, int[] tokens, Sight everywhere, Sight a
         java.util.Arrays.fill(examples, order.length, lanes, -1);
         int[] tokens = new int[length * lanes];
         float[] positions = new float[slots * lanes];
+        int[] columns = new int[slots * lanes];
         int[] targets = new int[slots * lanes];
         float[] shares = new float[slots * lanes];
+        for (int column = order.length; column < columns.length; column++) {
+            columns[column] = column % lanes; // of lanes without an example, which read their own first place
+        }
         for (int lane = 0; lane < order.length; lane++) {
             int row = member * batch.examples() + order[lane];
             for (int t = 0; t < length; t++) {
@@ -81,22 +94,33 @@ record Block(int[] examples, int length, int[] tokens, Sight everywhere, Sight a
             }
             for (int slot = 0; slot < slots; slot++) {
                 int at = row * batch.answers() + slot;
-                positions[slot * lanes + lane] = batch.positions()[at];
+                // What does not count may point behind the block's end.
+                int place = Math.min(batch.positions()[at], length - 1);
+                positions[slot * lanes + lane] = place;
+                columns[slot * lanes + lane] = place * lanes + lane;
                 targets[slot * lanes + lane] = batch.targets()[at];
                 shares[slot * lanes + lane] = batch.weights()[at];
             }
         }
         return new Block(
-                examples, length, tokens, Sight.everywhere(lanes, length), Sight.of(lanes, positions), targets, shares);
+                examples,
+                length,
+                tokens,
+                Sight.everywhere(lanes, length),
+                Sight.of(lanes, positions),
+                columns,
+                targets,
+                shares);
     }
 
-    /** Examples in a block of this batch: as many as there is room for, at least one group, no more than there are. */
+    /** Examples in a block of this batch: blocks as even as can be, with no more than there is room for, but one group. */
     private static int lanes(ModelShape shape, FleetBatch batch) {
-        long perToken = (long) shape.layers()
-                * (8L * shape.width() + 2L * shape.hidden() + (long) shape.heads() * batch.length());
-        long lanes = ROOM / (perToken * batch.length());
-        int most = groups(batch.examples());
-        return (int) Math.max(Rows.GROUP, Math.min(most, lanes / Rows.GROUP * Rows.GROUP));
+        long perToken =
+                shape.layers() * (8L * shape.width() + 2L * shape.hidden() + (long) shape.heads() * batch.length());
+        int most = (int) Math.max(1, ROOM / (perToken * batch.length() * Rows.GROUP));
+        int groups = groups(batch.examples()) / Rows.GROUP;
+        int blocks = (groups + most - 1) / most;
+        return (groups + blocks - 1) / blocks * Rows.GROUP;
     }
 
     /** Lanes that so many examples take. */

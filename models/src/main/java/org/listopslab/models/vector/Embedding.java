@@ -54,26 +54,24 @@ final class Embedding {
 
     /** {@code out[d][(q, b)] = x[d][(position of (q, b), b)]}. */
     static void gather(Block block, Rows x, Rows out) {
-        int lanes = block.lanes();
-        float[] positions = block.answers().positions();
+        int[] columns = block.columns();
         for (int d = 0; d < x.count(); d++) {
-            for (int column = 0; column < positions.length; column++) {
-                int place = (int) positions[column];
-                int from = x.row(d) + place * lanes + column % lanes;
-                out.numbers()[out.row(d) + column] = x.numbers()[from];
+            int from = x.row(d);
+            int to = out.row(d);
+            for (int column = 0; column < columns.length; column++) {
+                out.numbers()[to + column] = x.numbers()[from + columns[column]];
             }
         }
     }
 
     /** The adjoint of {@link #gather}: added to {@code dx}. */
     static void scatter(Block block, Rows dOut, Rows dx) {
-        int lanes = block.lanes();
-        float[] positions = block.answers().positions();
+        int[] columns = block.columns();
         for (int d = 0; d < dx.count(); d++) {
-            for (int column = 0; column < positions.length; column++) {
-                int place = (int) positions[column];
-                int to = dx.row(d) + place * lanes + column % lanes;
-                dx.numbers()[to] += dOut.numbers()[dOut.row(d) + column];
+            int from = dOut.row(d);
+            int to = dx.row(d);
+            for (int column = 0; column < columns.length; column++) {
+                dx.numbers()[to + columns[column]] += dOut.numbers()[from + column];
             }
         }
     }
