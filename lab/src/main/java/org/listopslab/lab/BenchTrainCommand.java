@@ -119,7 +119,7 @@ final class BenchTrainCommand implements Callable<Integer> {
             out.flush();
             all.addAll(results);
             if (csv != null) {
-                new CsvTable<>(csv.toString(), new ResultLayout()).write(Path.of(""), all);
+                new CsvTable<>(csv.toString(), ResultLayout.LAYOUT).write(Path.of(""), all);
             }
         }
     }

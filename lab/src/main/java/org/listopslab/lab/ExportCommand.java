@@ -15,7 +15,7 @@ import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunException;
-import org.listopslab.models.checkpoint.AtomicFiles;
+import org.listopslab.data.format.AtomicFile;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.export.ExportFormat;
 import picocli.CommandLine.Command;
@@ -189,7 +189,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private void write(byte[] bytes) {
         try {
-            AtomicFiles.write(out, bytes);
+            AtomicFile.write(out, bytes);
         } catch (IOException e) {
             throw new RunException(
                     RunException.Cause.ENVIRONMENT,

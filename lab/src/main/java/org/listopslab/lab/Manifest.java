@@ -1,27 +1,23 @@
 package org.listopslab.lab;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.run.RunDirectory;
-import org.listopslab.models.checkpoint.AtomicFiles;
 import org.listopslab.models.engine.EngineRuntime;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes {@code manifest.json}: with what a run was made, so that it can be made again. */
 record Manifest(RunDirectory run, ComputeOptions compute, List<String> arguments) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     /** Replaces the manifest; the time of the first start stays. */
     void write() throws IOException {
         Path file = run.path().resolve("manifest.json");
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.object();
         node.put("experiment", run.plan().experiment().name());
         node.put("fingerprint", run.plan().experiment().fingerprint());
         ObjectNode versions = node.putObject("versions");
@@ -37,9 +33,7 @@ record Manifest(RunDirectory run, ComputeOptions compute, List<String> arguments
         run.plan().vocabulary().tokens().forEach(tokens::add);
         node.put("started", firstStart(file));
         node.put("command", "listops " + String.join(" ", arguments));
-        byte[] text = (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-        AtomicFiles.write(file, text);
+        Json.write(file, node);
     }
 
     private static String firstStart(Path file) throws IOException {
@@ -48,7 +42,7 @@ record Manifest(RunDirectory run, ComputeOptions compute, List<String> arguments
             return now;
         }
         try {
-            return JSON.readTree(Files.readString(file)).path("started").asString(now);
+            return Json.parse(Files.readString(file)).path("started").asString(now);
         } catch (JacksonException e) {
             // A damaged manifest is written anew.
             return now;

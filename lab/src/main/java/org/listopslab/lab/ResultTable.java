@@ -30,7 +30,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         for (String task : tasksOfInterest()) {
             out.println();
             out.printf(
-                    "exact match on %s, %d held-out expressions, one number per seed (x diverged, - not trained)%n",
+                    "exact match on %s, %d held-out expressions, one number per seed (x diverged, - not measured)%n",
                     task, plan.experiment().evaluation().examples());
             accuracies(out, task);
             out.println();

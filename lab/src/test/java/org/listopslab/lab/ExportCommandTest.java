@@ -227,8 +227,7 @@ class ExportCommandTest {
     }
 
     private void store(Cell cell, FleetPlan fleet, CellStatus status) throws IOException {
-        ModelConfig config =
-                new ModelConfig(cell.shape(), directory.plan().vocabulary().tokens(), cell.initialisation());
+        ModelConfig config = new ModelConfig(cell.shape(), cell.vocabulary().tokens(), cell.initialisation());
         new StoredModel(config, config.initial()).write(directory.folder(cell));
         Map<String, Double> accuracies = new LinkedHashMap<>();
         directory.plan().evaluated().keySet().forEach(task -> accuracies.put(task, 0.5));

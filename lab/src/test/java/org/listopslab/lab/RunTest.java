@@ -58,7 +58,7 @@ class RunTest {
         List<CellRow> rows = Tables.CELLS.read(leftAlone);
         assertThat(rows).hasSize(8).allMatch(row -> row.status() == CellStatus.DONE && row.steps() == 200);
         assertThat(rows.get(0).accuracies().keySet()).containsExactly("SUM", "MAX");
-        assertThat(Tables.METRICS.read(leftAlone)).hasSize(8 * 2 * 10);
+        assertThat(Tables.METRICS.read(leftAlone)).hasSize((4 * 1 + 4 * 2) * 10);
         for (CellRow row : rows) {
             assertThat(leftAlone.resolve("cells").resolve(row.cellId()).resolve("model.safetensors"))
                     .exists();

@@ -1,30 +1,29 @@
 package org.listopslab.probes;
 
 import java.util.List;
+import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.CsvTable;
-import org.listopslab.curricula.results.Fields;
 import org.listopslab.curricula.results.Layout;
-import org.listopslab.curricula.results.Numbers;
 
 /** The tables that the probes write below a run directory's {@code probes/}. */
 public final class ProbeTables {
     /** {@code embeddings.csv}: each trained model's number tokens along their first three principal components. */
     public static final CsvTable<EmbeddingRow> EMBEDDINGS =
-            new CsvTable<>("probes/embeddings.csv", new EmbeddingLayout());
+            new CsvTable<>("probes/embeddings.csv", EmbeddingRow.LAYOUT);
     /** {@code embeddings_untrained.csv}: the same for the weights that each model started from, with components of their own. */
     public static final CsvTable<EmbeddingRow> EMBEDDINGS_UNTRAINED =
-            new CsvTable<>("probes/embeddings_untrained.csv", new EmbeddingLayout());
+            new CsvTable<>("probes/embeddings_untrained.csv", EmbeddingRow.LAYOUT);
     /** {@code components.csv}: how much of the trained embeddings' variance lies along each component. */
     public static final CsvTable<ComponentRow> COMPONENTS =
-            new CsvTable<>("probes/components.csv", new ComponentLayout());
+            new CsvTable<>("probes/components.csv", ComponentRow.LAYOUT);
     /** {@code number_structure.csv}: order and parity, beside their controls. */
     public static final CsvTable<NumberStructureRow> NUMBER_STRUCTURE =
-            new CsvTable<>("probes/number_structure.csv", new NumberStructureLayout());
+            new CsvTable<>("probes/number_structure.csv", NumberStructureRow.LAYOUT);
     /** {@code reliance.csv}: attention against feed-forward, for each layer or loop. */
-    public static final CsvTable<RelianceRow> RELIANCE = new CsvTable<>("probes/reliance.csv", new RelianceLayout());
+    public static final CsvTable<RelianceRow> RELIANCE = new CsvTable<>("probes/reliance.csv", RelianceRow.LAYOUT);
     /** {@code reliance_untrained.csv}: the same for the weights that each model started from. */
     public static final CsvTable<RelianceRow> RELIANCE_UNTRAINED =
-            new CsvTable<>("probes/reliance_untrained.csv", new RelianceLayout());
+            new CsvTable<>("probes/reliance_untrained.csv", RelianceRow.LAYOUT);
 
     private ProbeTables() {}
 
@@ -37,7 +36,17 @@ public final class ProbeTables {
      * @param pc2 along the second; NaN where there is none
      * @param pc3 along the third; NaN where there is none
      */
-    public record EmbeddingRow(String cellId, String token, double pc1, double pc2, double pc3) {}
+    public record EmbeddingRow(String cellId, String token, double pc1, double pc2, double pc3) {
+        private static final Column<EmbeddingRow, String> CELL_ID = Column.text("cell_id", EmbeddingRow::cellId);
+        private static final Column<EmbeddingRow, String> TOKEN = Column.text("token", EmbeddingRow::token);
+        private static final Column<EmbeddingRow, Double> PC1 = Column.number("pc1", EmbeddingRow::pc1);
+        private static final Column<EmbeddingRow, Double> PC2 = Column.number("pc2", EmbeddingRow::pc2);
+        private static final Column<EmbeddingRow, Double> PC3 = Column.number("pc3", EmbeddingRow::pc3);
+
+        private static final Layout<EmbeddingRow> LAYOUT = Layout.of(
+                line -> new EmbeddingRow(CELL_ID.of(line), TOKEN.of(line), PC1.of(line), PC2.of(line), PC3.of(line)),
+                List.of(CELL_ID, TOKEN, PC1, PC2, PC3));
+    }
 
     /**
      * One principal component of one model's number tokens.
@@ -46,7 +55,17 @@ public final class ProbeTables {
      * @param component which one, from 1
      * @param explainedVariance its share of the whole variance, from 0 to 1
      */
-    public record ComponentRow(String cellId, int component, double explainedVariance) {}
+    public record ComponentRow(String cellId, int component, double explainedVariance) {
+        private static final Column<ComponentRow, String> CELL_ID = Column.text("cell_id", ComponentRow::cellId);
+        private static final Column<ComponentRow, Integer> COMPONENT =
+                Column.small("component", ComponentRow::component);
+        private static final Column<ComponentRow, Double> EXPLAINED =
+                Column.number("explained_variance", ComponentRow::explainedVariance);
+
+        private static final Layout<ComponentRow> LAYOUT = Layout.of(
+                line -> new ComponentRow(CELL_ID.of(line), COMPONENT.of(line), EXPLAINED.of(line)),
+                List.of(CELL_ID, COMPONENT, EXPLAINED));
+    }
 
     /**
      * One score of one model beside its controls.
@@ -54,7 +73,49 @@ public final class ProbeTables {
      * @param cellId the model
      * @param score the score
      */
-    public record NumberStructureRow(String cellId, NumberStructure.Score score) {}
+    public record NumberStructureRow(String cellId, NumberStructure.Score score) {
+        private static final Column<NumberStructureRow, String> CELL_ID =
+                Column.text("cell_id", NumberStructureRow::cellId);
+        private static final Column<NumberStructureRow, NumberProbe> PROBE =
+                Column.word("probe", NumberProbe.class, row -> row.score().probe());
+        private static final Column<NumberStructureRow, Measure> MEASURE =
+                Column.word("measure", Measure.class, row -> row.score().measure());
+        private static final Column<NumberStructureRow, Double> VALUE =
+                Column.number("value", row -> row.score().value());
+        private static final Column<NumberStructureRow, Double> SHUFFLED_MEAN =
+                Column.number("shuffled_mean", row -> row.score().shuffledMean());
+        private static final Column<NumberStructureRow, Double> SHUFFLED_LOW =
+                Column.number("shuffled_low", row -> row.score().shuffledLow());
+        private static final Column<NumberStructureRow, Double> SHUFFLED_HIGH =
+                Column.number("shuffled_high", row -> row.score().shuffledHigh());
+        private static final Column<NumberStructureRow, Double> UNTRAINED =
+                Column.number("untrained", row -> row.score().untrained());
+        private static final Column<NumberStructureRow, Double> MAJORITY =
+                Column.number("majority", row -> row.score().majority());
+
+        private static final Layout<NumberStructureRow> LAYOUT = Layout.of(
+                line -> new NumberStructureRow(
+                        CELL_ID.of(line),
+                        new NumberStructure.Score(
+                                PROBE.of(line),
+                                MEASURE.of(line),
+                                VALUE.of(line),
+                                SHUFFLED_MEAN.of(line),
+                                SHUFFLED_LOW.of(line),
+                                SHUFFLED_HIGH.of(line),
+                                UNTRAINED.of(line),
+                                MAJORITY.of(line))),
+                List.of(
+                        CELL_ID,
+                        PROBE,
+                        MEASURE,
+                        VALUE,
+                        SHUFFLED_MEAN,
+                        SHUFFLED_LOW,
+                        SHUFFLED_HIGH,
+                        UNTRAINED,
+                        MAJORITY));
+    }
 
     /**
      * How much one part of one layer writes to the residual stream.
@@ -64,118 +125,15 @@ public final class ProbeTables {
      * @param part the part of the block
      * @param ratio the mean norm of what the part writes over the mean norm of the residual stream that it writes to
      */
-    public record RelianceRow(String cellId, int layer, BlockPart part, double ratio) {}
+    public record RelianceRow(String cellId, int layer, BlockPart part, double ratio) {
+        private static final Column<RelianceRow, String> CELL_ID = Column.text("cell_id", RelianceRow::cellId);
+        private static final Column<RelianceRow, Integer> LAYER = Column.small("layer", RelianceRow::layer);
+        private static final Column<RelianceRow, BlockPart> PART =
+                Column.word("part", BlockPart.class, RelianceRow::part);
+        private static final Column<RelianceRow, Double> RATIO = Column.number("ratio", RelianceRow::ratio);
 
-    private static final class EmbeddingLayout implements Layout<EmbeddingRow> {
-        @Override
-        public List<String> columns() {
-            return List.of("cell_id", "token", "pc1", "pc2", "pc3");
-        }
-
-        @Override
-        public List<String> texts(EmbeddingRow row) {
-            return List.of(
-                    row.cellId(),
-                    row.token(),
-                    Numbers.text(row.pc1()),
-                    Numbers.text(row.pc2()),
-                    Numbers.text(row.pc3()));
-        }
-
-        @Override
-        public EmbeddingRow row(Fields fields) {
-            return new EmbeddingRow(
-                    fields.text("cell_id"),
-                    fields.text("token"),
-                    fields.number("pc1"),
-                    fields.number("pc2"),
-                    fields.number("pc3"));
-        }
-    }
-
-    private static final class ComponentLayout implements Layout<ComponentRow> {
-        @Override
-        public List<String> columns() {
-            return List.of("cell_id", "component", "explained_variance");
-        }
-
-        @Override
-        public List<String> texts(ComponentRow row) {
-            return List.of(row.cellId(), Integer.toString(row.component()), Numbers.text(row.explainedVariance()));
-        }
-
-        @Override
-        public ComponentRow row(Fields fields) {
-            return new ComponentRow(
-                    fields.text("cell_id"), fields.small("component"), fields.number("explained_variance"));
-        }
-    }
-
-    private static final class NumberStructureLayout implements Layout<NumberStructureRow> {
-        @Override
-        public List<String> columns() {
-            return List.of(
-                    "cell_id",
-                    "probe",
-                    "measure",
-                    "value",
-                    "shuffled_mean",
-                    "shuffled_low",
-                    "shuffled_high",
-                    "untrained",
-                    "majority");
-        }
-
-        @Override
-        public List<String> texts(NumberStructureRow row) {
-            NumberStructure.Score score = row.score();
-            return List.of(
-                    row.cellId(),
-                    score.probe().text(),
-                    score.measure().text(),
-                    Numbers.text(score.value()),
-                    Numbers.text(score.shuffledMean()),
-                    Numbers.text(score.shuffledLow()),
-                    Numbers.text(score.shuffledHigh()),
-                    Numbers.text(score.untrained()),
-                    Numbers.text(score.majority()));
-        }
-
-        @Override
-        public NumberStructureRow row(Fields fields) {
-            return new NumberStructureRow(
-                    fields.text("cell_id"),
-                    new NumberStructure.Score(
-                            fields.word("probe", NumberProbe.class),
-                            fields.word("measure", Measure.class),
-                            fields.number("value"),
-                            fields.number("shuffled_mean"),
-                            fields.number("shuffled_low"),
-                            fields.number("shuffled_high"),
-                            fields.number("untrained"),
-                            fields.number("majority")));
-        }
-    }
-
-    private static final class RelianceLayout implements Layout<RelianceRow> {
-        @Override
-        public List<String> columns() {
-            return List.of("cell_id", "layer", "part", "ratio");
-        }
-
-        @Override
-        public List<String> texts(RelianceRow row) {
-            return List.of(
-                    row.cellId(), Integer.toString(row.layer()), row.part().text(), Numbers.text(row.ratio()));
-        }
-
-        @Override
-        public RelianceRow row(Fields fields) {
-            return new RelianceRow(
-                    fields.text("cell_id"),
-                    fields.small("layer"),
-                    fields.word("part", BlockPart.class),
-                    fields.number("ratio"));
-        }
+        private static final Layout<RelianceRow> LAYOUT = Layout.of(
+                line -> new RelianceRow(CELL_ID.of(line), LAYER.of(line), PART.of(line), RATIO.of(line)),
+                List.of(CELL_ID, LAYER, PART, RATIO));
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -35,6 +37,8 @@ public final class Probes {
      * Measures all models whose training is done, and replaces the tables below {@code probes/}. Models that are not done are left
      * out; equal models give equal bytes.
      *
+     * <p>All are run over the same examples, as far as they have tokens for them; others over examples of what they were taught first.
+     *
      * @return the number of models measured
      * @throws ExperimentException if the run's experiment file is missing or damaged
      * @throws ProbeException if a finished model's files are missing, or do not belong to the experiment
@@ -47,7 +51,15 @@ public final class Probes {
                 .toList();
         Vocabulary vocabulary = Vocabulary.of(tasks);
         Task shared = TestExamples.shared(tasks, taught(experiment));
-        List<EncodedExample> examples = TestExamples.draw(shared, vocabulary, experiment.seed(), EXAMPLES);
+        Map<String, List<EncodedExample>> examples = new HashMap<>();
+        for (Curriculum curriculum : experiment.curricula()) {
+            Task readable = experiment.vocabulary(curriculum).covers(shared)
+                    ? shared
+                    : experiment
+                            .expressions()
+                            .task(experiment.evaluationTasks(curriculum).get(0));
+            examples.put(curriculum.name(), TestExamples.draw(readable, vocabulary, experiment.seed(), EXAMPLES));
+        }
         Domain domain = experiment.expressions().domain();
         List<String> numbers =
                 IntStream.range(0, domain.size()).mapToObj(domain::text).toList();
@@ -56,7 +68,13 @@ public final class Probes {
         for (CellRow cell : Tables.CELLS.read(runDirectory)) {
             if (cell.status() == CellStatus.DONE) {
                 Path folder = runDirectory.resolve("cells").resolve(cell.cellId());
-                measured.add(measure(cell, folder, numbers, examples, vocabulary, experiment.seed()));
+                measured.add(measure(
+                        cell,
+                        folder,
+                        numbers,
+                        examples.getOrDefault(cell.task(), List.of()),
+                        vocabulary,
+                        experiment.seed()));
             }
         }
         write(ProbeTables.EMBEDDINGS, runDirectory, measured, CellProbes::embeddings);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.listopslab.models.checkpoint.AtomicFiles;
+import org.listopslab.data.format.AtomicFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +35,7 @@ public final class Report {
     public static Path write(Path runDirectory) throws IOException, ReportException {
         String html = html(RunFiles.read(runDirectory), runDirectory);
         Path report = runDirectory.resolve("report.html");
-        AtomicFiles.write(report, html.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(report, html.getBytes(StandardCharsets.UTF_8));
         return report;
     }
 
@@ -70,7 +70,7 @@ public final class Report {
                 run.cells(),
                 facts(run.manifest()),
                 run.experimentText(),
-                Json.forScript(figureData(run, subject, datasets, data, drawings)),
+                ScriptJson.forScript(figureData(run, subject, datasets, data, drawings)),
                 Resources.text("report.css"),
                 VENDORED.stream().map(Resources::script).toList(),
                 Resources.script("report.js"),
@@ -115,7 +115,7 @@ public final class Report {
                 used.add(drawing.figure().needs());
                 used.add("cells");
                 strings(entry, "datasets", used);
-                entry.set("spec", Json.parse(drawing.figure().specification()));
+                entry.set("spec", ScriptJson.parse(drawing.figure().specification()));
             }
         }
         return root;

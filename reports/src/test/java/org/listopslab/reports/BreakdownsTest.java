@@ -57,7 +57,7 @@ class BreakdownsTest {
 
     private static List<String> rows(Breakdowns breakdowns) {
         Dataset data = breakdowns.dataset(Size.all(List.copyOf(CELLS.values())));
-        return Json.parse(data.toJson().toString())
+        return ScriptJson.parse(data.toJson().toString())
                 .path("rows")
                 .valueStream()
                 .map(row -> String.join(

@@ -223,7 +223,7 @@ class ReportPageTest {
         List<String> requests = browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
                 .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-                .map(message -> Json.parse(message).path("message").path("params"))
+                .map(message -> ScriptJson.parse(message).path("message").path("params"))
                 .filter(request -> request.path("documentURL").asString("").startsWith("file:"))
                 .map(request -> request.path("request").path("url").asString(""))
                 .filter(url -> !url.startsWith("data:"))

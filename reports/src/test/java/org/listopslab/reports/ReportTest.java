@@ -236,6 +236,6 @@ class ReportTest {
     private static JsonNode data(String html) throws IOException {
         Matcher matcher = DATA.matcher(html);
         assertThat(matcher.find()).isTrue();
-        return Json.parse(matcher.group(1));
+        return ScriptJson.parse(matcher.group(1));
     }
 }

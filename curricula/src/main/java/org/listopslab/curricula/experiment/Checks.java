@@ -1,54 +1,84 @@
 package org.listopslab.curricula.experiment;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonPointer;
 
 /** Collects what is wrong with the values of one record, so that all of it is told at once. */
 final class Checks {
     private final List<Violation> violations = new ArrayList<>();
 
-    static JsonPointer at(String key) {
-        return JsonPointer.empty().appendProperty(key);
+    /**
+     * Begins the checks of a record with those that its settings declare.
+     *
+     * @param values the value of each component, in order; those without bounds are passed over
+     */
+    static Checks of(Class<? extends Record> type, Object... values) {
+        Checks checks = new Checks();
+        RecordComponent[] components = type.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            Setting setting = components[i].getAnnotation(Setting.class);
+            if (setting != null) {
+                checks.declared(at(Wording.key(components[i].getName())), values[i], setting);
+            }
+        }
+        return checks;
     }
 
-    void wholeNumber(String key, long value, long from, long to) {
-        wholeNumber(at(key), value, from, to);
-    }
-
-    void wholeNumber(JsonPointer at, long value, long from, long to) {
-        if (value < from || value > to) {
-            add(at, Long.toString(value), Wording.wholeNumber(from, to));
+    private void declared(JsonPointer at, Object value, Setting setting) {
+        if (value instanceof List<?> list) {
+            entries(at, list, setting);
+        } else if (value instanceof Map<?, ?> map) {
+            if (map.size() < setting.entriesFrom()) {
+                add(at, "{}", Wording.atLeastOne());
+            }
+            map.forEach((key, entry) -> number(at.appendProperty(String.valueOf(key)), entry, setting));
+        } else if (value instanceof String text && !setting.pattern().isEmpty()) {
+            if (!text.matches(setting.pattern())) {
+                add(at, Wording.quoted(text), Wording.phrase(setting.value()));
+            }
+        } else {
+            number(at, value, setting);
         }
     }
 
-    /** Checks every number of a list that may not be empty and holds each number once. */
-    void wholeNumbers(String key, List<Integer> values, int from, int to) {
-        if (values.isEmpty()) {
-            add(at(key), "[]", "at least one entry");
+    private void entries(JsonPointer at, List<?> list, Setting setting) {
+        boolean tooMany = list.size() > setting.entriesTo();
+        if (list.size() < setting.entriesFrom() || tooMany) {
+            boolean exact = setting.entriesFrom() == setting.entriesTo();
+            add(at, list.toString(), exact ? "a list of " + setting.entriesTo() + " entries" : Wording.atLeastOne());
         }
-        for (int i = 0; i < values.size(); i++) {
-            wholeNumber(at(key).appendIndex(i), values.get(i), from, to);
-            if (values.indexOf(values.get(i)) < i) {
-                add(at(key).appendIndex(i), values.get(i).toString(), "a number that is not yet in the list");
+        for (int i = 0; i < list.size(); i++) {
+            number(at.appendIndex(i), list.get(i), setting);
+            if (setting.distinct() && list.indexOf(list.get(i)) < i) {
+                add(at.appendIndex(i), String.valueOf(list.get(i)), "an entry that is not yet in the list");
             }
         }
     }
 
-    void numberFrom(String key, double value, double from, double to) {
-        if (!(value >= from && value <= to)) {
-            add(at(key), Double.toString(value), Wording.numberFrom(from, to));
+    private void number(JsonPointer at, Object value, Setting setting) {
+        if (value instanceof Double number) {
+            boolean low = Double.isNaN(setting.above()) ? !(number >= setting.from()) : !(number > setting.above());
+            if (low || !(number <= setting.to())) {
+                add(
+                        at,
+                        number.toString(),
+                        Double.isNaN(setting.above())
+                                ? Wording.numberFrom(setting.from(), setting.to())
+                                : Wording.numberAbove(setting.above(), setting.to()));
+            }
+        } else if (value instanceof Integer || value instanceof Long) {
+            long number = ((Number) value).longValue();
+            if (number < (long) setting.from() || number > (long) setting.to()) {
+                add(at, Long.toString(number), Wording.wholeNumber((long) setting.from(), (long) setting.to()));
+            }
         }
     }
 
-    void numberAbove(String key, double value, double above, double to) {
-        numberAbove(at(key), value, above, to);
-    }
-
-    void numberAbove(JsonPointer at, double value, double above, double to) {
-        if (!(value > above && value <= to)) {
-            add(at, Double.toString(value), Wording.numberAbove(above, to));
-        }
+    static JsonPointer at(String key) {
+        return JsonPointer.empty().appendProperty(key);
     }
 
     void text(String key, String value) {

@@ -1,10 +1,13 @@
 package org.listopslab.curricula.experiment;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.listopslab.data.DataException;
 import org.listopslab.data.operator.Operators;
+import org.listopslab.data.task.Task;
 import tools.jackson.core.JsonPointer;
 
 /** Checks what curricula and claims say of each other and of the operators that there are. */
@@ -27,25 +30,40 @@ final class CurriculaChecks {
 
     void check(List<ClaimSpec> claims) {
         names();
+        eachIsOne();
         boolean allTasksKnown = tasks() && curricula.size() == names.size();
         for (int i = 0; i < claims.size(); i++) {
             JsonPointer at = Checks.at("claims").appendIndex(i);
             curriculumExists(at.appendProperty("smaller"), claims.get(i).smaller());
             curriculumExists(at.appendProperty("larger"), claims.get(i).larger());
-            if (allTasksKnown) {
-                isEvaluated(at.appendProperty("evaluated_on"), claims.get(i).evaluatedOn());
+            if (allTasksKnown
+                    && isEvaluated(
+                            at.appendProperty("evaluated_on"), claims.get(i).evaluatedOn())) {
+                canBeRead(at.appendProperty("evaluated_on"), claims.get(i));
             }
         }
     }
 
     private void names() {
-        if (names.isEmpty()) {
-            checks.add(Checks.at("curricula"), "{}", "at least one curriculum");
-        }
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
                 checks.add(Checks.at("curricula"), Wording.quoted(name) + " twice", "each name once");
+            }
+        }
+    }
+
+    /** The name of a curriculum has no part in what is trained: the same twice would be one model under two names. */
+    private void eachIsOne() {
+        Map<List<Stage>, String> seen = new HashMap<>();
+        for (Curriculum curriculum : curricula) {
+            String first = seen.putIfAbsent(curriculum.stages(), curriculum.name());
+            if (first != null && !first.equals(curriculum.name())) {
+                checks.addName(
+                        Checks.at("curricula").appendProperty(curriculum.name()),
+                        "the same stages as " + Wording.quoted(first) + " in " + Wording.quoted(curriculum.name()),
+                        "a curriculum that differs, or none",
+                        "");
             }
         }
     }
@@ -99,14 +117,34 @@ final class CurriculaChecks {
         }
     }
 
-    private void isEvaluated(JsonPointer at, String task) {
-        List<String> evaluated = Experiment.evaluationTasks(expressions, curricula);
+    private boolean isEvaluated(JsonPointer at, String task) {
+        List<String> evaluated = Experiment.taught(expressions, curricula);
         if (!evaluated.contains(task)) {
             checks.add(
                     at,
                     Wording.quoted(task),
                     "a task that models are evaluated on, " + Wording.oneOf(evaluated),
                     Wording.nearMatch(task, evaluated));
+            return false;
+        }
+        return true;
+    }
+
+    /** A model that has no token for an operator cannot be asked about it. */
+    private void canBeRead(JsonPointer at, ClaimSpec claim) {
+        Task task = expressions.task(claim.evaluatedOn());
+        for (Curriculum curriculum : curricula) {
+            List<Task> taught =
+                    curriculum.tasks().stream().map(expressions::task).toList();
+            if (claim.curricula().contains(curriculum.name())
+                    && !expressions.vocabulary(taught).covers(task)) {
+                checks.add(
+                        at,
+                        Wording.quoted(task.name()) + ", for which models of " + Wording.quoted(curriculum.name())
+                                + " have no tokens",
+                        "a task whose operators they are taught, or that expressions.operators lists",
+                        "");
+            }
         }
     }
 }

@@ -6,28 +6,41 @@ package org.listopslab.curricula.experiment;
  * @param examples held-out examples of each evaluation task
  * @param learnedAt accuracy from which on a task counts as learned
  * @param decoding how answers are read on the test split; learning curves are always teacher-forced
+ * @param tasks what models are measured on
  */
 public record Evaluation(
-        @Setting(value = "Held-out examples of each evaluation task.", from = 1, to = MOST_EXAMPLES)
+        @Setting(
+                value = "Held-out examples of each evaluation task.",
+                affects = Affects.MEASUREMENT,
+                from = 1,
+                to = MOST_EXAMPLES)
         int examples,
 
         @Setting(
                 value = "The accuracy (all answer tokens right) from which on a task counts as learned.",
+                affects = Affects.JUDGEMENT,
                 above = 0,
                 to = 1)
         double learnedAt,
 
-        @Setting("How answers are read on the test split: teacher_forced (one pass), free_running (token by token).")
-        Decoding decoding) {
+        @Setting(
+                value =
+                        "How answers are read on the test split: teacher_forced (one pass), free_running (token by token).",
+                affects = Affects.MEASUREMENT)
+        Decoding decoding,
+
+        @Setting(
+                value =
+                        "What models are measured on: taught (what their own curriculum teaches, and what a claim asks),"
+                                + " all (what any curriculum teaches).",
+                affects = Affects.MEASUREMENT)
+        EvaluatedTasks tasks) {
 
     static final int MOST_EXAMPLES = 10_000_000;
 
-    public static final Evaluation DEFAULTS = new Evaluation(512, 0.9, Decoding.TEACHER_FORCED);
+    public static final Evaluation DEFAULTS = new Evaluation(512, 0.9, Decoding.TEACHER_FORCED, EvaluatedTasks.TAUGHT);
 
     public Evaluation {
-        Checks checks = new Checks();
-        checks.wholeNumber("examples", examples, 1, MOST_EXAMPLES);
-        checks.numberAbove("learned_at", learnedAt, 0, 1);
-        checks.done();
+        Checks.of(Evaluation.class, examples, learnedAt, decoding, tasks).done();
     }
 }

@@ -1,14 +1,13 @@
 package org.listopslab.curricula.experiment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.listopslab.curricula.json.Json;
+import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.operator.Operator;
-import org.listopslab.data.task.Task;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An experiment: a question, what is trained to answer it, and what is claimed. The whole content of an experiment file,
@@ -28,10 +27,12 @@ import org.listopslab.data.task.Task;
 public record Experiment(
         @Setting(
                 value = "A short name, also that of the run's folder: letters, digits, dot, underscore, hyphen.",
+                affects = Affects.NOTHING,
                 pattern = NAME)
         String name,
 
-        @Setting("What the experiment is to find out.") String question,
+        @Setting(value = "What the experiment is to find out.", affects = Affects.NOTHING)
+        String question,
 
         @Setting(value = "The one seed that all randomness comes from.", from = 0, to = MOST_SEED)
         long seed,
@@ -43,6 +44,7 @@ public record Experiment(
 
         @Setting(
                 value = "Models of each size under each curriculum, differing in their random streams.",
+                affects = Affects.NOTHING,
                 from = 1,
                 to = MOST_SEEDS)
         int seeds,
@@ -50,7 +52,10 @@ public record Experiment(
         @Setting("Name of a curriculum -> its stages, one after the other.")
         List<Curriculum> curricula,
 
-        @Setting(value = "What the run decides: supported, refuted or undecided.", entriesFrom = 0)
+        @Setting(
+                value = "What the run decides: supported, refuted or undecided.",
+                affects = Affects.JUDGEMENT,
+                entriesFrom = 0)
         List<ClaimSpec> claims) {
 
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
@@ -65,35 +70,60 @@ public record Experiment(
     public Experiment {
         curricula = List.copyOf(curricula);
         claims = List.copyOf(claims);
-        Checks checks = new Checks();
-        if (!name.matches(NAME)) {
-            checks.add(Checks.at("name"), Wording.quoted(name), "letters, digits, dot, underscore, hyphen");
-        }
-        checks.wholeNumber("seed", seed, 0, MOST_SEED);
-        checks.wholeNumber("seeds", seeds, 1, MOST_SEEDS);
+        Checks checks = Checks.of(
+                Experiment.class,
+                name,
+                question,
+                seed,
+                expressions,
+                models,
+                training,
+                evaluation,
+                seeds,
+                curricula,
+                claims);
         List<String> names = curricula.stream().map(Curriculum::name).toList();
         new CurriculaChecks(checks, expressions, curricula, names).check(claims);
         checks.done();
     }
 
     /**
-     * Returns the names of the tasks that every model is evaluated on: each operator by itself, then each task of a
-     * curriculum, both in order of first occurrence.
+     * Returns the names of the tasks that models are evaluated on: each operator by itself, then each task of a curriculum,
+     * both in order of first occurrence, and what a claim asks.
      */
     public List<String> evaluationTasks() {
-        return evaluationTasks(expressions, curricula);
+        Set<String> tasks = new LinkedHashSet<>(taught(expressions, curricula));
+        claims.forEach(claim -> tasks.add(claim.evaluatedOn()));
+        return List.copyOf(tasks);
     }
 
-    static List<String> evaluationTasks(Expressions expressions, List<Curriculum> curricula) {
+    /** Returns those of the {@link #evaluationTasks()} that models of one curriculum are evaluated on, in the same order. */
+    public List<String> evaluationTasks(Curriculum curriculum) {
+        Set<String> asked = new HashSet<>(
+                taught(expressions, evaluation.tasks() == EvaluatedTasks.ALL ? curricula : List.of(curriculum)));
+        claims.stream()
+                .filter(claim -> claim.curricula().contains(curriculum.name()))
+                .forEach(claim -> asked.add(claim.evaluatedOn()));
+        Vocabulary known = vocabulary(curriculum);
+        return evaluationTasks().stream()
+                .filter(asked::contains)
+                .filter(task -> known.covers(expressions.task(task)))
+                .toList();
+    }
+
+    /** Returns the tokens of models that are taught this curriculum. */
+    public Vocabulary vocabulary(Curriculum curriculum) {
+        return expressions.vocabulary(
+                curriculum.tasks().stream().map(expressions::task).toList());
+    }
+
+    static List<String> taught(Expressions expressions, List<Curriculum> curricula) {
         Set<String> operators = new LinkedHashSet<>();
         Set<String> tasks = new LinkedHashSet<>();
         for (Curriculum curriculum : curricula) {
-            for (Stage stage : curriculum.stages()) {
-                for (String name : stage.tasks().keySet()) {
-                    Task task = expressions.task(name);
-                    task.operators().stream().map(Operator::name).forEach(operators::add);
-                    tasks.add(name);
-                }
+            for (String name : curriculum.tasks()) {
+                expressions.task(name).operators().stream().map(Operator::name).forEach(operators::add);
+                tasks.add(name);
             }
         }
         operators.addAll(tasks);
@@ -101,16 +131,15 @@ public record Experiment(
     }
 
     /**
-     * Returns 16 hexadecimal digits that differ between experiments whose results can differ: the start of the SHA-256 of
-     * all settings in full. Name, question and claims are left out, since they change nothing that is trained or measured.
+     * Returns the settings outside of models and curricula that affect what a model learns, as a tree in the form of
+     * experiment files.
      */
+    public ObjectNode trainingSettings() {
+        return ExperimentTree.trainingSettings(this);
+    }
+
+    /** Returns 16 hexadecimal digits that differ between experiments that train or measure differently. */
     public String fingerprint() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(ExperimentTree.canonical(this).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Json.hash(ExperimentTree.fingerprinted(this));
     }
 }

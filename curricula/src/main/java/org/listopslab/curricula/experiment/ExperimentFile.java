@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.listopslab.models.checkpoint.AtomicFiles;
+import org.listopslab.data.format.AtomicFile;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -56,7 +56,7 @@ public final class ExperimentFile {
      * @throws IOException if it cannot be written; then what was there before is unchanged
      */
     public static void write(Experiment experiment, Path file) throws IOException {
-        AtomicFiles.write(file, toYaml(experiment).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, toYaml(experiment).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(Path file) {

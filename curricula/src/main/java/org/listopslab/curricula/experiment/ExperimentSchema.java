@@ -83,7 +83,7 @@ public final class ExperimentSchema {
     }
 
     private static String key(FieldScope field) {
-        return field.getDeclaredName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return Wording.key(field.getDeclaredName());
     }
 
     private static @Nullable JsonNode defaultOf(FieldScope field, ObjectNode defaults) {

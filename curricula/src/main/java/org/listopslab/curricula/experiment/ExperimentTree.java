@@ -1,7 +1,10 @@
 package org.listopslab.curricula.experiment;
 
+import java.lang.reflect.RecordComponent;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
@@ -43,8 +46,7 @@ final class ExperimentTree {
         root.put("seeds", experiment.seeds());
         ObjectNode curricula = root.putObject("curricula");
         for (Curriculum curriculum : experiment.curricula()) {
-            ArrayNode stages = curricula.putArray(curriculum.name());
-            curriculum.stages().forEach(stage -> stages.add(MAPPER.<ObjectNode>valueToTree(stage)));
+            curricula.set(curriculum.name(), curriculum.tree());
         }
         ArrayNode claims = root.putArray("claims");
         experiment.claims().forEach(claim -> claims.add(MAPPER.<ObjectNode>valueToTree(claim)));
@@ -65,9 +67,36 @@ final class ExperimentTree {
         return root;
     }
 
-    /** Returns the settings that can change results, as JSON in one fixed form. */
-    static String canonical(Experiment experiment) {
-        return MAPPER.writeValueAsString(of(experiment).remove(List.of("name", "question", "claims")));
+    /** Returns what trains, of the settings outside of models and curricula. */
+    static ObjectNode trainingSettings(Experiment experiment) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("seed", experiment.seed());
+        ObjectNode expressions = only(experiment.expressions(), EnumSet.of(Affects.TRAINING));
+        // What a model has tokens for is said by its vocabulary.
+        root.set("expressions", expressions.remove(List.of("operators")));
+        root.set("training", only(experiment.training(), EnumSet.of(Affects.TRAINING)));
+        return root;
+    }
+
+    /** Returns what trains or is measured. */
+    static ObjectNode fingerprinted(Experiment experiment) {
+        EnumSet<Affects> kinds = EnumSet.of(Affects.TRAINING, Affects.MEASUREMENT);
+        ObjectNode root = of(experiment).remove(List.of("name", "question", "claims"));
+        root.set("training", only(experiment.training(), kinds));
+        root.set("evaluation", only(experiment.evaluation(), kinds));
+        return root;
+    }
+
+    /** Returns the settings of a section that affect one of these. */
+    private static ObjectNode only(Record section, Set<Affects> kinds) {
+        ObjectNode tree = MAPPER.valueToTree(section);
+        for (RecordComponent component : section.getClass().getRecordComponents()) {
+            Setting setting = component.getAnnotation(Setting.class);
+            if (setting != null && !kinds.contains(setting.affects())) {
+                tree.remove(Wording.key(component.getName()));
+            }
+        }
+        return tree;
     }
 
     /** Returns the tree as ordered maps, lists and plain values. */

@@ -1,13 +1,20 @@
 package org.listopslab.curricula.experiment;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.domain.Domains;
 import org.listopslab.data.domain.IntegersModulo;
+import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.data.operator.Operator;
+import org.listopslab.data.operator.Operators;
 import org.listopslab.data.task.AnswerStyle;
 import org.listopslab.data.task.ExpressionShape;
 import org.listopslab.data.task.Task;
+import tools.jackson.core.JsonPointer;
 
 /**
  * The expressions that every task of an experiment draws from.
@@ -16,6 +23,7 @@ import org.listopslab.data.task.Task;
  * @param depth the greatest number of operations inside one another, 1 for flat expressions
  * @param arguments the fewest and the most arguments of an operation
  * @param answer how much of the calculation a model writes down
+ * @param operators operators for which every model has a token, whether taught or not: so that sizes compare
  */
 public record Expressions(
         @Setting(
@@ -39,23 +47,28 @@ public record Expressions(
         List<Integer> arguments,
 
         @Setting("What a model writes: direct (the value), values (of every operation), steps (every reduction).")
-        AnswerStyle answer) {
+        AnswerStyle answer,
 
-    public static final Expressions DEFAULTS = new Expressions(10, 1, List.of(2, 4), AnswerStyle.DIRECT);
+        @Setting(
+                value =
+                        "Operators for which every model has a token, taught or not; those that its curriculum teaches come on top.",
+                entriesFrom = 0,
+                distinct = true)
+        List<String> operators) {
+
+    public static final Expressions DEFAULTS =
+            new Expressions(10, 1, List.of(2, 4), AnswerStyle.DIRECT, List.of("MAX", "MIN", "MED", "SUM", "PROD"));
 
     public Expressions {
         arguments = List.copyOf(arguments);
-        Checks checks = new Checks();
-        checks.wholeNumber("modulus", modulus, 2, IntegersModulo.MAX_MODULUS);
-        checks.wholeNumber("depth", depth, 1, ExpressionShape.MAX_DEPTH);
-        if (arguments.size() != 2) {
-            checks.add(Checks.at("arguments"), arguments.toString(), "a list of 2 entries");
-        } else if (arguments.get(0) > arguments.get(1)) {
+        operators = List.copyOf(operators);
+        Checks checks = Checks.of(Expressions.class, modulus, depth, arguments, answer, operators);
+        if (arguments.size() == 2 && arguments.get(0) > arguments.get(1)) {
             checks.add(Checks.at("arguments"), arguments.toString(), "the fewest arguments first, then the most");
         }
-        for (int i = 0; i < arguments.size(); i++) {
-            checks.wholeNumber(
-                    Checks.at("arguments").appendIndex(i), arguments.get(i), 1, ExpressionShape.MAX_ARGUMENTS);
+        checks.done();
+        for (int i = 0; i < operators.size(); i++) {
+            operatorExists(checks, Checks.at("operators").appendIndex(i), operators.get(i), Domains.modulo(modulus));
         }
         checks.done();
     }
@@ -78,5 +91,22 @@ public record Expressions(
      */
     public Task task(String name) {
         return Task.parse(name, domain(), shape(), answer);
+    }
+
+    /** Returns the tokens of a model that is taught these tasks: a matter of this section and of them alone. */
+    public Vocabulary vocabulary(Collection<Task> taught) {
+        Set<Operator> known = new LinkedHashSet<>();
+        operators.forEach(name -> known.add(Operators.byName(name, domain())));
+        taught.forEach(task -> known.addAll(task.operators()));
+        return Vocabulary.of(domain(), known);
+    }
+
+    private static void operatorExists(Checks checks, JsonPointer at, String name, Domain domain) {
+        try {
+            Operators.byName(name, domain);
+        } catch (DataException e) {
+            List<String> known = Operators.names(domain);
+            checks.add(at, Wording.quoted(name), Wording.oneOf(known), Wording.nearMatch(name, known));
+        }
     }
 }

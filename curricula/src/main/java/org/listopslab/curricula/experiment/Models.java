@@ -71,11 +71,8 @@ public record Models(
         width = List.copyOf(width);
         heads = List.copyOf(heads);
         layers = List.copyOf(layers);
-        Checks checks = new Checks();
-        checks.wholeNumbers("width", width, 1, MOST_WIDTH);
-        checks.wholeNumbers("heads", heads, 1, MOST_HEADS);
-        checks.wholeNumbers("layers", layers, 1, MOST_LAYERS);
-        checks.wholeNumber("feed_forward_ratio", feedForwardRatio, 1, MOST_RATIO);
+        Checks checks = Checks.of(
+                Models.class, architecture, width, heads, layers, feedForwardRatio, activation, positions, output);
         checks.done();
         for (int i = 0; i < width.size(); i++) {
             for (int count : heads) {

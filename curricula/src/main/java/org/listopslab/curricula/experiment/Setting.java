@@ -6,14 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes a setting to the JSON Schema: what it is, and the bounds of its number, or of each number of its list or map.
- * The record's constructor holds the same bounds.
+ * Describes a setting once, for the JSON Schema and for the record's constructor ({@link Checks#of}): what it is, what depends
+ * on it, and the bounds of its number, or of each number of its list or map.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
 @interface Setting {
     /** What the setting is, in one sentence. */
     String value();
+
+    /** What depends on it. */
+    Affects affects() default Affects.TRAINING;
 
     /** The least value allowed; NaN for none. */
     double from() default Double.NaN;

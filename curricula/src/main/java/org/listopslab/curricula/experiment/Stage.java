@@ -26,13 +26,6 @@ public record Stage(
 
     public Stage {
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
-        Checks checks = new Checks();
-        if (tasks.isEmpty()) {
-            checks.add(Checks.at("tasks"), "{}", "at least one task");
-        }
-        tasks.forEach((task, proportion) ->
-                checks.numberAbove(Checks.at("tasks").appendProperty(task), proportion, 0, MOST_PROPORTION));
-        checks.wholeNumber("steps", steps, 1, MOST_STEPS);
-        checks.done();
+        Checks.of(Stage.class, tasks, steps).done();
     }
 }

@@ -40,18 +40,21 @@ public record Training(
 
         @Setting(
                 value = "Steps from one evaluation on the validation split to the next.",
+                affects = Affects.MEASUREMENT,
                 from = 1,
                 to = Stage.MOST_STEPS)
         int evaluateEvery,
 
         @Setting(
                 value = "Snapshots kept from along each training, at logarithmically spaced steps.",
+                affects = Affects.MEASUREMENT,
                 from = 0,
                 to = MOST_SNAPSHOTS)
         int snapshots,
 
         @Setting(
                 value = "Disk that all snapshots of the run may take together, in megabytes.",
+                affects = Affects.NOTHING,
                 from = 1,
                 to = MOST_MEGABYTES)
         int snapshotMegabytes) {
@@ -65,16 +68,17 @@ public record Training(
     public static final Training DEFAULTS = new Training(128, 0.01, 200, 0.01, 1.0, 20_000, 200, 0, 1000);
 
     public Training {
-        Checks checks = new Checks();
-        checks.wholeNumber("batch", batch, 1, MOST_BATCH);
-        checks.numberAbove("learning_rate", learningRate, 0, 10);
-        checks.wholeNumber("warmup", warmup, 0, Stage.MOST_STEPS);
-        checks.numberFrom("weight_decay", weightDecay, 0, 10);
-        checks.numberAbove("clip", clip, 0, 1e9);
-        checks.wholeNumber("examples", examples, 1, MOST_EXAMPLES);
-        checks.wholeNumber("evaluate_every", evaluateEvery, 1, Stage.MOST_STEPS);
-        checks.wholeNumber("snapshots", snapshots, 0, MOST_SNAPSHOTS);
-        checks.wholeNumber("snapshot_megabytes", snapshotMegabytes, 1, MOST_MEGABYTES);
-        checks.done();
+        Checks.of(
+                        Training.class,
+                        batch,
+                        learningRate,
+                        warmup,
+                        weightDecay,
+                        clip,
+                        examples,
+                        evaluateEvery,
+                        snapshots,
+                        snapshotMegabytes)
+                .done();
     }
 }

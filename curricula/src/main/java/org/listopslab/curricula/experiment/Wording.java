@@ -33,6 +33,15 @@ final class Wording {
         return section.matches() ? "" : " in " + name(section);
     }
 
+    /** Returns the key in files of a record's component: {@code learning_rate} for {@code learningRate}. */
+    static String key(String component) {
+        return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    static String atLeastOne() {
+        return "at least one entry";
+    }
+
     static String wholeNumber(long from, long to) {
         return "a whole number from " + from + " to " + to;
     }
@@ -93,7 +102,7 @@ final class Wording {
     }
 
     /** Returns a sentence as part of another: without its capital and its full stop. */
-    private static String phrase(String sentence) {
+    static String phrase(String sentence) {
         return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1).replaceFirst("[.]$", "");
     }
 
@@ -107,7 +116,7 @@ final class Wording {
         JsonNode items = schema.get("items");
         String entries = items.has("properties")
                 ? "sections with keys among " + String.join(", ", keys(items))
-                : "whole numbers";
+                : items.path("type").asString("").equals("string") ? "names" : "whole numbers";
         int least = schema.path("minItems").intValue(0);
         String number = schema.path("maxItems").intValue(-1) == least ? least + " " : least > 0 ? "one or more " : "";
         return "a list of " + number + (schema.has("uniqueItems") ? "different " : "") + entries;

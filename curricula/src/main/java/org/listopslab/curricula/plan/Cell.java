@@ -1,16 +1,25 @@
 package org.listopslab.curricula.plan;
 
 import org.listopslab.curricula.experiment.Curriculum;
+import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.models.shape.ModelShape;
 
 /**
  * One model to train: a curriculum, a shape, a seed.
  *
- * @param id hash of everything that can change its result; names its folder
+ * @param id hash of everything that can change its weights ({@link CellId}); names its folder
  * @param curriculum what it is taught
+ * @param vocabulary its tokens: a matter of its own curriculum, whatever else stands in the experiment file
  * @param shape its form
  * @param seed which of the repetitions it is, from 1
  * @param initialisation seed of its weights before training
  * @param order seed of the order in which it sees examples
  */
-public record Cell(String id, Curriculum curriculum, ModelShape shape, int seed, long initialisation, long order) {}
+public record Cell(
+        String id,
+        Curriculum curriculum,
+        Vocabulary vocabulary,
+        ModelShape shape,
+        int seed,
+        long initialisation,
+        long order) {}

@@ -1,10 +1,11 @@
 package org.listopslab.curricula.plan;
 
 import java.util.List;
+import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.models.shape.ModelShape;
 
 /**
- * Cells of one shape and one number of steps, which train together.
+ * Cells of one shape, one vocabulary and one number of steps, which train together.
  *
  * @param id hash of its cells; names its folder
  * @param cells its members, in order
@@ -17,6 +18,11 @@ public record FleetPlan(String id, List<Cell> cells) {
     /** The form of every member. */
     public ModelShape shape() {
         return cells.get(0).shape();
+    }
+
+    /** The tokens of every member. */
+    public Vocabulary vocabulary() {
+        return cells.get(0).vocabulary();
     }
 
     /** Optimizer steps of every member. */

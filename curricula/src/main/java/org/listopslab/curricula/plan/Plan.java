@@ -1,19 +1,16 @@
 package org.listopslab.curricula.plan;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Models;
 import org.listopslab.curricula.experiment.Stage;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.data.DataException;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleGenerator;
@@ -28,9 +25,10 @@ import org.listopslab.models.shape.ParameterLedger;
  * Everything that an experiment will do, worked out before it does it: the same plan from the same experiment, always.
  *
  * @param experiment what was asked
- * @param vocabulary the tokens of every task of the experiment; one vocabulary for all models, so that sizes compare
+ * @param vocabulary every token that any of its models knows
  * @param trained the tasks that curricula teach, by name
- * @param evaluated the tasks on which every model is measured, by name: each single operator, then each task taught
+ * @param evaluated the tasks on which models are measured, by name: each single operator, then each task taught; which model is
+ *     measured on which, {@link Experiment#evaluationTasks(Curriculum)} says
  * @param cells one for each curriculum, shape and seed
  * @param fleets the cells, grouped
  * @param memory what fleets of this plan take of a worker's memory
@@ -63,8 +61,8 @@ public record Plan(
                 .forEach(name -> evaluated.put(name, experiment.expressions().task(name)));
         // A task that cannot be drawn is found here, not by the first worker.
         evaluated.values().forEach(task -> new ExampleGenerator(task, experiment.seed()));
-        Vocabulary vocabulary = Vocabulary.of(evaluated.values());
-        List<Cell> cells = cells(experiment, vocabulary, trained.values());
+        Vocabulary vocabulary = experiment.expressions().vocabulary(evaluated.values());
+        List<Cell> cells = cells(experiment);
         Snapshots.check(cells, experiment.training());
         int context =
                 cells.stream().mapToInt(cell -> cell.shape().context()).max().orElseThrow();
@@ -82,7 +80,7 @@ public record Plan(
         List<FleetPlan> grouped = new ArrayList<>();
         for (List<Cell> members : grouping.members(this)) {
             String ids = members.stream().map(Cell::id).toList().toString();
-            grouped.add(new FleetPlan(members.get(0).shape().label() + "-" + hash(ids), members));
+            grouped.add(new FleetPlan(members.get(0).shape().label() + "-" + Json.hash(ids), members));
         }
         return new Plan(experiment, vocabulary, trained, evaluated, cells, List.copyOf(grouped), memory);
     }
@@ -92,11 +90,15 @@ public record Plan(
         return fleets.stream().mapToInt(fleet -> fleet.cells().size()).max().orElse(0);
     }
 
-    /** The cells that may train together, group by group: those of one shape and one number of steps. */
+    /** What cells that train together agree on. */
+    private record Alike(ModelShape shape, Vocabulary vocabulary, long steps) {}
+
+    /** The cells that may train together, group by group: those of one shape, one vocabulary and one number of steps. */
     public List<List<Cell>> alike() {
-        Map<String, List<Cell>> alike = new LinkedHashMap<>();
+        Map<Alike, List<Cell>> alike = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            String key = cell.shape() + " for " + cell.curriculum().steps();
+            Alike key =
+                    new Alike(cell.shape(), cell.vocabulary(), cell.curriculum().steps());
             alike.computeIfAbsent(key, k -> new ArrayList<>()).add(cell);
         }
         return List.copyOf(alike.values());
@@ -160,72 +162,76 @@ public record Plan(
                 .orElseThrow(() -> new NoSuchElementException("this experiment has no fleet " + id));
     }
 
-    private static List<Cell> cells(Experiment experiment, Vocabulary vocabulary, Collection<Task> tasks) {
-        // The last token of an example is only ever said, never read.
-        int context = tasks.stream().mapToInt(vocabulary::maxLength).max().orElseThrow() - 1;
+    private static List<Cell> cells(Experiment experiment) {
+        CellId ids = new CellId(experiment);
+        Map<Curriculum, Vocabulary> vocabularies = new LinkedHashMap<>();
+        Map<Curriculum, Integer> contexts = new LinkedHashMap<>();
+        for (Curriculum curriculum : experiment.curricula()) {
+            Vocabulary vocabulary = experiment.vocabulary(curriculum);
+            vocabularies.put(curriculum, vocabulary);
+            // The last token of an example is only ever said, never read.
+            int context = curriculum.tasks().stream()
+                            .mapToInt(name -> vocabulary.maxLength(
+                                    experiment.expressions().task(name)))
+                            .max()
+                            .orElseThrow()
+                    - 1;
+            contexts.put(curriculum, context);
+        }
         List<Cell> cells = new ArrayList<>();
-        for (ModelShape shape : shapes(experiment.models(), vocabulary.size(), context)) {
-            for (Curriculum curriculum : experiment.curricula()) {
+        for (ModelSize size : sizes(experiment.models())) {
+            vocabularies.forEach((curriculum, vocabulary) -> {
+                ModelShape shape = size.shape(
+                        experiment.models(), vocabulary.size(), Objects.requireNonNull(contexts.get(curriculum)));
+                String stages = Json.canonical(curriculum.tree());
                 for (int seed = 1; seed <= experiment.seeds(); seed++) {
-                    cells.add(cell(experiment, vocabulary, shape, curriculum, seed));
+                    // Models of one size and seed start alike and see their curriculum's examples in a stream of their
+                    // own.
+                    // How they are watched on the way has no part in it.
+                    String model = shape.label() + " " + seed;
+                    cells.add(new Cell(
+                            ids.of(shape, vocabulary, curriculum, seed),
+                            curriculum,
+                            vocabulary,
+                            shape,
+                            seed,
+                            stream(experiment.seed(), "initialisation " + model),
+                            stream(experiment.seed(), "order " + model + " " + stages)));
                 }
-            }
+            });
         }
         return List.copyOf(cells);
     }
 
-    private static List<ModelShape> shapes(Models models, int vocabulary, int context) {
-        List<ModelShape> shapes = new ArrayList<>();
+    /** One point of the grid of sizes. */
+    private record ModelSize(int width, int layers, int heads) {
+        ModelShape shape(Models models, int vocabulary, int context) {
+            return new ModelShape(
+                    models.architecture(),
+                    layers,
+                    width,
+                    heads,
+                    new FeedForward(models.feedForwardRatio(), models.activation()),
+                    models.positions(),
+                    models.output(),
+                    vocabulary,
+                    context);
+        }
+    }
+
+    private static List<ModelSize> sizes(Models models) {
+        List<ModelSize> sizes = new ArrayList<>();
         for (int width : models.width()) {
             for (int layers : models.layers()) {
                 for (int heads : models.heads()) {
-                    shapes.add(new ModelShape(
-                            models.architecture(),
-                            layers,
-                            width,
-                            heads,
-                            new FeedForward(models.feedForwardRatio(), models.activation()),
-                            models.positions(),
-                            models.output(),
-                            vocabulary,
-                            context));
+                    sizes.add(new ModelSize(width, layers, heads));
                 }
             }
         }
-        return shapes;
-    }
-
-    private static Cell cell(
-            Experiment experiment, Vocabulary vocabulary, ModelShape shape, Curriculum curriculum, int seed) {
-        String id = hash(String.join(
-                "\n",
-                experiment.expressions().toString(),
-                experiment.training().toString(),
-                experiment.evaluation().toString(),
-                Long.toString(experiment.seed()),
-                vocabulary.tokens().toString(),
-                shape.toString(),
-                curriculum.stages().toString(),
-                Integer.toString(seed)));
-        // Models of one size and seed start alike and see their curriculum's examples in a stream of their own. How
-        // they are
-        // watched on the way has no part in it.
-        String model = shape.label() + " " + seed;
-        long initialisation = stream(experiment.seed(), "initialisation " + model);
-        long order = stream(experiment.seed(), "order " + model + " " + curriculum.stages());
-        return new Cell(id, curriculum, shape, seed, initialisation, order);
+        return sizes;
     }
 
     private static long stream(long seed, String name) {
         return CounterRandom.mix(seed ^ CounterRandom.hash(name));
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 5);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

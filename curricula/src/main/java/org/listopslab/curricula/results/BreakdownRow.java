@@ -1,5 +1,6 @@
 package org.listopslab.curricula.results;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,17 +16,36 @@ import java.util.regex.Pattern;
 public record BreakdownRow(
         String cellId, String evaluatedOn, QuestionProperty by, String value, int examples, double accuracy) {
 
+    private static final Column<BreakdownRow, String> CELL_ID = Column.text("cell_id", BreakdownRow::cellId);
+    private static final Column<BreakdownRow, String> EVALUATED_ON =
+            Column.text("evaluated_on", BreakdownRow::evaluatedOn);
+    private static final Column<BreakdownRow, QuestionProperty> BY =
+            Column.word("by", QuestionProperty.class, BreakdownRow::by);
+    private static final Column<BreakdownRow, String> VALUE = Column.text("value", BreakdownRow::value);
+    private static final Column<BreakdownRow, Integer> EXAMPLES = Column.small("examples", BreakdownRow::examples);
+    private static final Column<BreakdownRow, Double> ACCURACY = Column.number("accuracy", BreakdownRow::accuracy);
+
+    static final Layout<BreakdownRow> LAYOUT = Layout.of(
+            line -> new BreakdownRow(
+                    CELL_ID.of(line),
+                    EVALUATED_ON.of(line),
+                    BY.of(line),
+                    VALUE.of(line),
+                    EXAMPLES.of(line),
+                    ACCURACY.of(line)),
+            List.of(CELL_ID, EVALUATED_ON, BY, VALUE, EXAMPLES, ACCURACY));
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     /** Checks every range. */
     public BreakdownRow {
-        Checks.cellId(cellId);
-        Checks.notBlank("evaluated_on", evaluatedOn);
-        Checks.notBlank("value", value);
+        Ranges.cellId(cellId);
+        Ranges.notBlank("evaluated_on", evaluatedOn);
+        Ranges.notBlank("value", value);
         if (by.isNumber() && !NUMBER.matcher(value).matches()) {
             throw new IllegalArgumentException("value is '" + value + "', expected a whole number");
         }
-        Checks.atLeast("examples", examples, 1);
-        Checks.share("accuracy", accuracy);
+        Ranges.atLeast("examples", examples, 1);
+        Ranges.share("accuracy", accuracy);
     }
 }

@@ -1,8 +1,15 @@
 package org.listopslab.curricula.results;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ParameterLedger;
 
@@ -41,22 +48,69 @@ public record CellRow(
         double wallSeconds,
         Map<String, Double> accuracies) {
 
+    private static final String ACCURACY = "accuracy_";
+    private static final Column<CellRow, String> CELL_ID = Column.text("cell_id", CellRow::cellId);
+    private static final Column<CellRow, String> TASK = Column.text("task", CellRow::task);
+    private static final Column<CellRow, String> ARCHITECTURE = Column.text("architecture", CellRow::architecture);
+    private static final Column<CellRow, Integer> WIDTH = Column.small("width", CellRow::width);
+    private static final Column<CellRow, Integer> LAYERS = Column.small("layers", CellRow::layers);
+    private static final Column<CellRow, Integer> HEADS = Column.small("heads", CellRow::heads);
+    private static final Column<CellRow, Long> SEED = Column.whole("seed", CellRow::seed);
+    private static final Column<CellRow, String> FLEET = Column.text("fleet", CellRow::fleet);
+    private static final Column<CellRow, CellStatus> STATUS = Column.word("status", CellStatus.class, CellRow::status);
+    private static final Column<CellRow, Long> STEPS = Column.whole("steps", CellRow::steps);
+    private static final Column<CellRow, Double> TRAIN_LOSS = Column.number("train_loss", CellRow::trainLoss);
+    private static final Column<CellRow, Double> WALL_SECONDS = Column.number("wall_seconds", CellRow::wallSeconds);
+
+    /** The sizes, each a column of its own. */
+    private static final Map<CountingRule, Column<CellRow, Long>> SIZES = Arrays.stream(CountingRule.values())
+            .collect(Collectors.toMap(
+                    rule -> rule,
+                    rule -> Column.whole(rule.column(), row -> rule.size(row.size())),
+                    (one, other) -> one,
+                    () -> new EnumMap<>(CountingRule.class)));
+
+    static final Layout<CellRow> LAYOUT = new Layout<>(
+            Stream.of(
+                            List.of(CELL_ID, TASK, ARCHITECTURE, WIDTH, LAYERS, HEADS, SEED),
+                            SIZES.values(),
+                            List.of(FLEET, STATUS, STEPS, TRAIN_LOSS, WALL_SECONDS))
+                    .<Column<CellRow, ?>>flatMap(Collection::stream)
+                    .toList(),
+            ACCURACY,
+            CellRow::accuracies,
+            line -> new CellRow(
+                    CELL_ID.of(line),
+                    TASK.of(line),
+                    ARCHITECTURE.of(line),
+                    WIDTH.of(line),
+                    LAYERS.of(line),
+                    HEADS.of(line),
+                    SEED.of(line),
+                    size(line),
+                    FLEET.of(line),
+                    STATUS.of(line),
+                    STEPS.of(line),
+                    TRAIN_LOSS.of(line),
+                    WALL_SECONDS.of(line),
+                    line.numbersAfter(ACCURACY)));
+
     /** Copies the accuracies, in their order, and checks every range. */
     public CellRow {
-        Checks.cellId(cellId);
-        Checks.notBlank("task", task);
-        Checks.notBlank("architecture", architecture);
-        Checks.atLeast("width", width, 1);
-        Checks.atLeast("layers", layers, 1);
-        Checks.atLeast("heads", heads, 1);
+        Ranges.cellId(cellId);
+        Ranges.notBlank("task", task);
+        Ranges.notBlank("architecture", architecture);
+        Ranges.atLeast("width", width, 1);
+        Ranges.atLeast("layers", layers, 1);
+        Ranges.atLeast("heads", heads, 1);
         for (CountingRule rule : CountingRule.values()) {
-            Checks.atLeast(rule.column(), rule.size(size), 1);
+            Ranges.atLeast(rule.column(), rule.size(size), 1);
         }
-        Checks.atLeast("steps", steps, 0);
+        Ranges.atLeast("steps", steps, 0);
         accuracies = Collections.unmodifiableMap(new LinkedHashMap<>(accuracies));
         accuracies.forEach((name, value) -> {
-            Checks.notBlank("evaluation task", name);
-            Checks.share("accuracy_" + name, value);
+            Ranges.notBlank("evaluation task", name);
+            Ranges.share("accuracy_" + name, value);
         });
     }
 
@@ -68,5 +122,18 @@ public record CellRow(
     /** The accuracy on one evaluation task, from 0 to 1; NaN where it is unknown or the task is none of this row's. */
     public double accuracy(String evaluatedOn) {
         return accuracies.getOrDefault(evaluatedOn, Double.NaN);
+    }
+
+    private static ParameterLedger size(Fields line) {
+        return new ParameterLedger(
+                size(CountingRule.UNIQUE, line),
+                size(CountingRule.TOTAL, line),
+                size(CountingRule.WITHOUT_EMBEDDINGS, line),
+                size(CountingRule.UNROLLED, line),
+                size(CountingRule.FLOPS_PER_TOKEN, line));
+    }
+
+    private static long size(CountingRule rule, Fields line) {
+        return Objects.requireNonNull(SIZES.get(rule)).of(line);
     }
 }

@@ -1,5 +1,7 @@
 package org.listopslab.curricula.results;
 
+import java.util.List;
+
 /**
  * One line of {@code claims.csv}: a claim of the experiment file, and what the run says about it.
  *
@@ -12,8 +14,20 @@ package org.listopslab.curricula.results;
  */
 public record ClaimRow(String claim, Verdict verdict, double value, double low, double high, String reason) {
 
+    private static final Column<ClaimRow, String> CLAIM = Column.text("claim", ClaimRow::claim);
+    private static final Column<ClaimRow, Verdict> VERDICT = Column.word("verdict", Verdict.class, ClaimRow::verdict);
+    private static final Column<ClaimRow, Double> VALUE = Column.number("value", ClaimRow::value);
+    private static final Column<ClaimRow, Double> LOW = Column.number("low", ClaimRow::low);
+    private static final Column<ClaimRow, Double> HIGH = Column.number("high", ClaimRow::high);
+    private static final Column<ClaimRow, String> REASON = Column.text("reason", ClaimRow::reason);
+
+    static final Layout<ClaimRow> LAYOUT = Layout.of(
+            line -> new ClaimRow(
+                    CLAIM.of(line), VERDICT.of(line), VALUE.of(line), LOW.of(line), HIGH.of(line), REASON.of(line)),
+            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON));
+
     /** Checks that there is a claim. */
     public ClaimRow {
-        Checks.notBlank("claim", claim);
+        Ranges.notBlank("claim", claim);
     }
 }

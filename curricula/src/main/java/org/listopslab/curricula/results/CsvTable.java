@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import org.listopslab.models.checkpoint.AtomicFiles;
+import org.listopslab.data.format.AtomicFile;
 
 /**
  * One table of a run directory: where it lies, how its rows look, and how to read and replace it.
@@ -83,7 +83,7 @@ public final class CsvTable<R> {
                     record.forEach(header::add);
                     checkHeader(header);
                 } else {
-                    rows.add(layout.row(fields(header, record)));
+                    rows.add(layout.row().apply(fields(header, record)));
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }
@@ -94,13 +94,13 @@ public final class CsvTable<R> {
         }
         if (header.isEmpty()) {
             throw new DamagedTableException(
-                    path, 1, "the table is empty, expected the header " + String.join(",", layout.columns()), null);
+                    path, 1, "the table is empty, expected the header " + String.join(",", layout.names()), null);
         }
         return rows;
     }
 
     private void checkHeader(List<String> header) {
-        List<String> expected = layout.columns();
+        List<String> expected = layout.names();
         boolean begins = header.size() >= expected.size()
                 && header.subList(0, expected.size()).equals(expected);
         List<String> further = begins ? header.subList(expected.size(), header.size()) : List.of();
@@ -130,27 +130,34 @@ public final class CsvTable<R> {
      * @throws IllegalArgumentException if the rows do not agree on their further columns
      */
     public synchronized void write(Path runDirectory, List<R> rows) throws IOException {
-        AtomicFiles.write(runDirectory.resolve(file), text(rows).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(runDirectory.resolve(file), text(rows).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The whole table as text, header first. */
     public String text(List<R> rows) throws IOException {
-        List<String> header = new ArrayList<>(layout.columns());
+        List<String> header = new ArrayList<>(layout.names());
         if (!rows.isEmpty()) {
-            header.addAll(layout.furtherColumns(rows.get(0)));
+            header.addAll(layout.furtherNames(rows.get(0)));
         }
-        List<String> further = header.subList(layout.columns().size(), header.size());
+        List<String> further = header.subList(layout.names().size(), header.size());
         StringWriter text = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             printer.printRecord(header);
             for (R row : rows) {
-                if (!layout.furtherColumns(row).equals(further)) {
+                if (!layout.furtherNames(row).equals(further)) {
                     throw new IllegalArgumentException("the rows of " + file + " have different further columns: "
-                            + layout.furtherColumns(row) + " and " + further);
+                            + layout.furtherNames(row) + " and " + further);
                 }
-                printer.printRecord(layout.texts(row));
+                printer.printRecord(texts(row));
             }
         }
         return text.toString();
+    }
+
+    private List<String> texts(R row) {
+        List<String> texts = new ArrayList<>();
+        layout.columns().forEach(column -> texts.add(column.text(row)));
+        layout.further().apply(row).values().forEach(number -> texts.add(Numbers.text(number)));
+        return texts;
     }
 }

@@ -1,29 +1,42 @@
 package org.listopslab.curricula.results;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
- * How the rows of one kind lie in a table.
+ * How the rows of one kind lie in a table: columns that every such table has, and numbers under further ones that a row names.
  *
  * @param <R> the record of a row
+ * @param columns the columns that every table of this kind has, in order
+ * @param furtherColumns what the names of further columns begin with; empty where there are none
+ * @param further a row's further numbers by the rest of their column's name, in order; all rows of a table agree on the names
+ * @param row the row that a line stands for
  */
-public interface Layout<R> {
-    /** The columns that every table of this kind has, in order. */
-    List<String> columns();
+public record Layout<R>(
+        List<Column<R, ?>> columns,
+        String furtherColumns,
+        Function<R, Map<String, Double>> further,
+        Function<Fields, R> row) {
 
-    /** What the names of further columns begin with; empty where there are none. */
-    default String furtherColumns() {
-        return "";
+    public Layout {
+        columns = List.copyOf(columns);
     }
 
-    /** The names of one row's further columns, in order; all rows of a table must agree. */
-    default List<String> furtherColumns(R row) {
-        return List.of();
+    /** A table of these columns and no others. */
+    public static <R> Layout<R> of(Function<Fields, R> row, List<Column<R, ?>> columns) {
+        return new Layout<>(columns, "", unused -> Map.of(), row);
     }
 
-    /** The texts of one row, in the order of its columns. */
-    List<String> texts(R row);
+    /** The names of the columns that every table of this kind has, in order. */
+    List<String> names() {
+        return columns.stream().<String>map(Column::name).toList();
+    }
 
-    /** The row that the texts stand for. */
-    R row(Fields fields);
+    /** The names of one row's further columns, in order. */
+    List<String> furtherNames(R of) {
+        return further.apply(of).keySet().stream()
+                .map(name -> furtherColumns + name)
+                .toList();
+    }
 }

@@ -1,5 +1,7 @@
 package org.listopslab.curricula.results;
 
+import java.util.List;
+
 /**
  * One line of {@code metrics.csv}: one cell, measured on one evaluation task of the validation split after some training.
  *
@@ -12,11 +14,28 @@ package org.listopslab.curricula.results;
  */
 public record MetricRow(String cellId, long step, double trainLoss, String task, double accuracy, double loss) {
 
+    private static final Column<MetricRow, String> CELL_ID = Column.text("cell_id", MetricRow::cellId);
+    private static final Column<MetricRow, Long> STEP = Column.whole("step", MetricRow::step);
+    private static final Column<MetricRow, Double> TRAIN_LOSS = Column.number("train_loss", MetricRow::trainLoss);
+    private static final Column<MetricRow, String> TASK = Column.text("task", MetricRow::task);
+    private static final Column<MetricRow, Double> ACCURACY = Column.number("accuracy", MetricRow::accuracy);
+    private static final Column<MetricRow, Double> LOSS = Column.number("loss", MetricRow::loss);
+
+    static final Layout<MetricRow> LAYOUT = Layout.of(
+            line -> new MetricRow(
+                    CELL_ID.of(line),
+                    STEP.of(line),
+                    TRAIN_LOSS.of(line),
+                    TASK.of(line),
+                    ACCURACY.of(line),
+                    LOSS.of(line)),
+            List.of(CELL_ID, STEP, TRAIN_LOSS, TASK, ACCURACY, LOSS));
+
     /** Checks every range. */
     public MetricRow {
-        Checks.cellId(cellId);
-        Checks.atLeast("step", step, 0);
-        Checks.notBlank("task", task);
-        Checks.share("accuracy", accuracy);
+        Ranges.cellId(cellId);
+        Ranges.atLeast("step", step, 0);
+        Ranges.notBlank("task", task);
+        Ranges.share("accuracy", accuracy);
     }
 }

@@ -1,5 +1,7 @@
 package org.listopslab.curricula.results;
 
+import java.util.List;
+
 /**
  * One line of {@code thresholds.csv}: the size at which one curriculum learns one evaluation task, with the curve behind it.
  *
@@ -28,14 +30,40 @@ public record ThresholdRow(
         double guess,
         double lapse) {
 
+    private static final Column<ThresholdRow, String> TASK = Column.text("task", ThresholdRow::task);
+    private static final Column<ThresholdRow, String> EVALUATED_ON =
+            Column.text("evaluated_on", ThresholdRow::evaluatedOn);
+    private static final Column<ThresholdRow, String> RULE = Column.text("rule", ThresholdRow::rule);
+    private static final Column<ThresholdRow, Double> THRESHOLD = Column.number("threshold", ThresholdRow::threshold);
+    private static final Column<ThresholdRow, Double> LOW = Column.number("low", ThresholdRow::low);
+    private static final Column<ThresholdRow, Double> HIGH = Column.number("high", ThresholdRow::high);
+    private static final Column<ThresholdRow, String> STATUS = Column.text("status", ThresholdRow::status);
+    private static final Column<ThresholdRow, Double> SLOPE = Column.number("slope", ThresholdRow::slope);
+    private static final Column<ThresholdRow, Double> GUESS = Column.number("guess", ThresholdRow::guess);
+    private static final Column<ThresholdRow, Double> LAPSE = Column.number("lapse", ThresholdRow::lapse);
+
+    static final Layout<ThresholdRow> LAYOUT = Layout.of(
+            line -> new ThresholdRow(
+                    TASK.of(line),
+                    EVALUATED_ON.of(line),
+                    RULE.of(line),
+                    THRESHOLD.of(line),
+                    LOW.of(line),
+                    HIGH.of(line),
+                    STATUS.of(line),
+                    SLOPE.of(line),
+                    GUESS.of(line),
+                    LAPSE.of(line)),
+            List.of(TASK, EVALUATED_ON, RULE, THRESHOLD, LOW, HIGH, STATUS, SLOPE, GUESS, LAPSE));
+
     /** Checks every range. */
     public ThresholdRow {
-        Checks.notBlank("task", task);
-        Checks.notBlank("evaluated_on", evaluatedOn);
-        Checks.notBlank("status", status);
-        Checks.positive("threshold", threshold);
-        Checks.positive("slope", slope);
-        Checks.belowHalf("guess", guess);
-        Checks.belowHalf("lapse", lapse);
+        Ranges.notBlank("task", task);
+        Ranges.notBlank("evaluated_on", evaluatedOn);
+        Ranges.notBlank("status", status);
+        Ranges.positive("threshold", threshold);
+        Ranges.positive("slope", slope);
+        Ranges.belowHalf("guess", guess);
+        Ranges.belowHalf("lapse", lapse);
     }
 }

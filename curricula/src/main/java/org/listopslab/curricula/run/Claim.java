@@ -58,8 +58,9 @@ public final class Claim implements AutoCloseable {
             FileChannel channel = lock(path);
             if (!begun) {
                 FleetRecord.write(path, plan); // first, since the experiment's file says that the run has begun
-                ExperimentFile.write(experiment, path.resolve(RunDirectory.EXPERIMENT));
             }
+            // Also of a run that has begun: claims and the criterion may have changed.
+            ExperimentFile.write(experiment, path.resolve(RunDirectory.EXPERIMENT));
             return new Claim(new RunDirectory(path, plan), channel, begun);
         } catch (IOException e) {
             throw new RunException(

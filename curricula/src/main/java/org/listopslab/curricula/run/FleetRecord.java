@@ -1,7 +1,6 @@
 package org.listopslab.curricula.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.Plan;
-import org.listopslab.models.checkpoint.AtomicFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,19 +23,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class FleetRecord {
     static final String FILE = "fleets.json";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private FleetRecord() {}
 
     /** Replaces the record by the fleets of {@code plan}. */
     static void write(Path run, Plan plan) throws IOException {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         ArrayNode fleets = root.putArray("fleets");
         plan.fleets().forEach(fleet -> {
             ArrayNode ids = fleets.addArray();
             fleet.cells().forEach(cell -> ids.add(cell.id()));
         });
-        AtomicFiles.write(run.resolve(FILE), (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8));
+        Json.write(run.resolve(FILE), root);
     }
 
     /**
@@ -51,7 +48,7 @@ final class FleetRecord {
             throw unusable(run, "there is no such file");
         }
         try {
-            List<List<String>> fleets = read(JSON.readTree(Files.readString(file)));
+            List<List<String>> fleets = read(Json.parse(Files.readString(file)));
             return plan.grouped(ungrouped -> members(ungrouped, fleets));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             String problem = e instanceof JacksonException ? "it is not JSON" : String.valueOf(e.getMessage());

@@ -21,7 +21,7 @@ import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.CellRows;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.Summary;
-import org.listopslab.models.checkpoint.AtomicFiles;
+import org.listopslab.data.format.AtomicFile;
 
 /**
  * Has all unfinished fleets of a run trained by workers side by side, and replaces workers that die.
@@ -133,7 +133,7 @@ public final class Scheduler {
     private void giveUp(FleetPlan fleet, WorkerDiedException last) throws IOException {
         Path file = run.folder(fleet).resolve("failure.txt");
         String words = last.getMessage() + "\n\n" + last.lastWords() + "\n";
-        AtomicFiles.write(file, words.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, words.getBytes(StandardCharsets.UTF_8));
         for (Cell cell : fleet.cells()) {
             if (!run.finished(cell)) {
                 var row = CellRows.unfinished(run.plan(), cell, fleet, CellStatus.FAILED);

@@ -3,6 +3,7 @@ package org.listopslab.curricula.work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.listopslab.curricula.experiment.Stage;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.data.encode.EncodedExample;
@@ -86,7 +87,8 @@ final class CurriculumBatches implements BatchSource {
             List<ExamplePool> drawn = new ArrayList<>();
             List<Double> upTo = new ArrayList<>();
             double sum = 0;
-            for (Map.Entry<String, Double> entry : stage.tasks().entrySet()) {
+            // By name: the order in which a file lists tasks means nothing.
+            for (Map.Entry<String, Double> entry : new TreeMap<>(stage.tasks()).entrySet()) {
                 drawn.add(java.util.Objects.requireNonNull(pools.get(entry.getKey())));
                 sum += entry.getValue();
                 upTo.add(sum / total);

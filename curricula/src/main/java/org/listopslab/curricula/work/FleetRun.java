@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.experiment.Training;
 import org.listopslab.curricula.plan.Cell;
@@ -21,6 +23,7 @@ import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.CellRows;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.data.generate.Split;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.checkpoint.TrainingState.Identity;
@@ -46,6 +49,7 @@ final class FleetRun {
     private final Pools pools;
     private final Path folder;
     private final List<MetricRow> metrics = new ArrayList<>();
+    private final Map<Curriculum, List<String>> measuredOn = new HashMap<>();
     private List<Integer> diverged = List.of();
 
     /** Told how training goes. */
@@ -72,7 +76,7 @@ final class FleetRun {
         try (Fleet models = new Fleet(fleet.shape(), initialValues(), accelerator)) {
             FleetTrainer trainer = new FleetTrainer(models, recipes(), batches());
             restore(trainer, listener);
-            Map<String, Examination> validation = examinations(pools.validation());
+            Map<String, Examination> validation = examinations(pools.measured(fleet, Split.VALIDATION));
             TrainLosses losses = new TrainLosses(fleet.cells().size());
             long[] before = {models.steps()};
             trainer.train(measured.and(snapshots), (now, means) -> {
@@ -95,6 +99,12 @@ final class FleetRun {
         RunDirectory.delete(folder);
     }
 
+    /** The tasks on which a member is measured. */
+    private List<String> measuredOn(int member) {
+        return measuredOn.computeIfAbsent(
+                fleet.cells().get(member).curriculum(), run.plan().experiment()::evaluationTasks);
+    }
+
     private float[][] initialValues() {
         ParameterLayout layout = ParameterLayout.of(fleet.shape());
         return fleet.cells().stream()
@@ -112,7 +122,7 @@ final class FleetRun {
     private CurriculumBatches batches() {
         return new CurriculumBatches(
                 fleet.cells(),
-                pools.training(),
+                pools.training(fleet),
                 training().batch(),
                 fleet.shape().context());
     }
@@ -174,13 +184,16 @@ final class FleetRun {
 
     private StoredModel model(Cell cell, float[] values) {
         return new StoredModel(
-                new ModelConfig(cell.shape(), run.plan().vocabulary().tokens(), cell.initialisation()), values);
+                new ModelConfig(cell.shape(), cell.vocabulary().tokens(), cell.initialisation()), values);
     }
 
     private void measure(Fleet models, Map<String, Examination> examinations, long step, double[] trainLosses) {
         examinations.forEach((task, examination) -> {
             List<Examination.Result> results = examination.examine(models, Decoding.TEACHER_FORCED);
             for (int member = 0; member < results.size(); member++) {
+                if (!measuredOn(member).contains(task)) {
+                    continue;
+                }
                 Examination.Result result = results.get(member);
                 metrics.add(new MetricRow(
                         fleet.cells().get(member).id(),
@@ -207,9 +220,9 @@ final class FleetRun {
     private void finish(Fleet models, double secondsPerCell) throws IOException {
         Map<String, List<Examination.Result>> results = new LinkedHashMap<>();
         Decoding decoding = run.plan().experiment().evaluation().decoding();
-        examinations(pools.test())
-                .forEach((task, examination) -> results.put(task, examination.examine(models, decoding)));
-        Breakdown breakdown = new Breakdown(pools.test(), run.plan().vocabulary());
+        Map<String, ExamplePool> tests = pools.measured(fleet, Split.TEST);
+        examinations(tests).forEach((task, examination) -> results.put(task, examination.examine(models, decoding)));
+        Breakdown breakdown = new Breakdown(tests, fleet.vocabulary());
         var state = models.state();
         for (int member = 0; member < fleet.cells().size(); member++) {
             Cell cell = fleet.cells().get(member);
@@ -218,14 +231,22 @@ final class FleetRun {
             }
             int index = member;
             Map<String, Double> accuracies = new LinkedHashMap<>();
-            results.forEach(
-                    (task, result) -> accuracies.put(task, result.get(index).accuracy()));
+            run.plan().evaluated().keySet().forEach(task -> accuracies.put(task, Double.NaN));
+            results.forEach((task, result) -> {
+                if (measuredOn(index).contains(task)) {
+                    accuracies.put(task, result.get(index).accuracy());
+                }
+            });
             List<MetricRow> curve = metrics.stream()
                     .filter(row -> row.cellId().equals(cell.id()))
                     .toList();
             Path home = run.folder(cell);
             Tables.METRICS.write(home, curve);
-            Tables.BREAKDOWN.write(home, breakdown.rows(cell.id(), member, results));
+            Tables.BREAKDOWN.write(
+                    home,
+                    breakdown.rows(cell.id(), member, results).stream()
+                            .filter(row -> measuredOn(index).contains(row.evaluatedOn()))
+                            .toList());
             model(cell, state.member(member)).write(home);
             CellStatus status = diverged.contains(member) ? CellStatus.DIVERGED : CellStatus.DONE;
             double trainLoss = curve.get(curve.size() - 1).trainLoss();

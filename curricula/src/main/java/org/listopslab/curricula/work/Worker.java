@@ -44,7 +44,7 @@ public final class Worker {
         EngineRuntime.threads(1);
         Accelerator accelerator = Accelerator.Choice.valueOf(args[1].toUpperCase(java.util.Locale.ROOT))
                 .resolve();
-        Pools pools = Pools.of(run.plan());
+        Pools pools = new Pools(run.plan());
         while (true) {
             FleetPlan fleet = run.plan().fleet(requests.take());
             new FleetRun(run, fleet, pools).train(accelerator, new FleetRun.Listener() {

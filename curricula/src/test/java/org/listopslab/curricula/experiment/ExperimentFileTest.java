@@ -28,7 +28,7 @@ class ExperimentFileTest {
                         "quickstart",
                         "Does training SUM together with MAX and MED lower the size that SUM needs?",
                         7,
-                        new Expressions(10, 1, List.of(2, 3), AnswerStyle.VALUES),
+                        new Expressions(10, 1, List.of(2, 3), AnswerStyle.VALUES, List.of("MAX", "SUM")),
                         new Models(
                                 Architecture.STACKED,
                                 List.of(4, 8),
@@ -39,7 +39,7 @@ class ExperimentFileTest {
                                 Positions.SINUSOIDAL,
                                 OutputLayer.UNTIED),
                         new Training(64, 0.02, 100, 0.1, 0.5, 5000, 50, 9, 70),
-                        new Evaluation(256, 0.95, Decoding.FREE_RUNNING),
+                        new Evaluation(256, 0.95, Decoding.FREE_RUNNING, EvaluatedTasks.ALL),
                         3,
                         List.of(
                                 new Curriculum("SUM", List.of(new Stage(Map.of("SUM", 1.0), 2000))),
@@ -91,12 +91,13 @@ class ExperimentFileTest {
         Experiment experiment = Examples.parse("""
                 name: aliases
                 curricula:
-                  SUM: &stages
-                    - {tasks: {SUM: 1}, steps: 10}
-                  again: *stages
+                  SUM:
+                    - &stage {tasks: {SUM: 1}, steps: 10}
+                  again: [*stage, *stage]
                 """);
         assertThat(experiment.curricula().get(1).stages())
-                .isEqualTo(experiment.curricula().get(0).stages());
+                .hasSize(2)
+                .containsOnly(experiment.curricula().get(0).stages().get(0));
     }
 
     @Test
@@ -142,6 +143,7 @@ class ExperimentFileTest {
                           depth: 1
                           arguments: [2, 4]
                           answer: direct
+                          operators: [MAX, MIN, MED, SUM, PROD]
                         models:
                           architecture: recurrent
                           width: [4, 6, 8, 12, 16]
@@ -152,7 +154,7 @@ class ExperimentFileTest {
                           positions: learned
                           output: tied
                         training: {batch: 128, learning_rate: 0.01, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000}
-                        evaluation: {examples: 512, learned_at: 0.9, decoding: teacher_forced}
+                        evaluation: {examples: 512, learned_at: 0.9, decoding: teacher_forced, tasks: taught}
                         seeds: 4
                         curricula:
                           SUM:

@@ -60,6 +60,13 @@ class ExperimentProblemsTest {
                         + " expected a whole number from 1 to 1000000000",
                 "learned_at: 0.95 | learned_at: 95 | 7:41: evaluation.learned_at is 95; expected a number above 0, at most"
                         + " 1",
+                "[MAX, SUM] | [MAX, SUMM] | 4:90: expressions.operators[1] is \"SUMM\"; expected one of MAX, MIN, MED, SUM,"
+                        + " PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE; did you mean \"SUM\"?",
+                "[MAX, SUM] | [MAX, MAX] | 4:84: expressions.operators is a list; expected a list of different names",
+                "tasks: all | tasks: al | 7:78: evaluation.tasks is \"al\"; expected one of taught, all; did you mean"
+                        + " \"all\"?",
+                "tasks: {MAX+MED+SUM: 1} | tasks: {SUM: 1} | 12:3: the same stages as \"SUM\" in \"joint\" in curricula;"
+                        + " expected a curriculum that differs, or none",
                 "{SUM: 1}, steps: 2000 | {}, steps: 2000 | 11:15: curricula.SUM[0].tasks is an empty section; expected a"
                         + " section with at least one entry",
                 "{SUM: 1}, steps: 500 | {SUM: 0}, steps: 500 | 16:21: curricula.switch[1].tasks.SUM is 0; expected a"

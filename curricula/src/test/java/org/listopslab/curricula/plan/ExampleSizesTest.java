@@ -65,7 +65,7 @@ class ExampleSizesTest {
     }
 
     private static Plan plan(String expressions) {
-        return Plans.of("name: mine\nexpressions: " + expressions
+        return Plans.of("name: mine\nexpressions: " + expressions.replace("}", ", operators: []}")
                 + "\nmodels: {width: [8]}\nseeds: 1\ncurricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}\n");
     }
 }

@@ -128,6 +128,7 @@ class FleetSizesTest {
     void members_beyondWhatArraysHoldAreRefusedWhateverIsFree() {
         Plan plan = Plans.of("""
                 name: huge
+                expressions: {operators: []}
                 models: {architecture: stacked, width: [4096], layers: [256]}
                 curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}
                 """);

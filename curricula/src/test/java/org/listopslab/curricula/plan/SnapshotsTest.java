@@ -29,7 +29,7 @@ class SnapshotsTest {
     void of_trainingsOfDifferentLengthTakeDifferentNumbers() {
         Snapshots snapshots = Snapshots.of(Plans.of("""
                 name: mine
-                expressions: {arguments: [4, 4]}
+                expressions: {arguments: [4, 4], operators: []}
                 models: {width: [4]}
                 training: {snapshots: 5}
                 seeds: 2
@@ -67,7 +67,7 @@ class SnapshotsTest {
     private static Plan plan(String training, int seeds, int steps) {
         return Plans.of("""
                 name: mine
-                expressions: {arguments: [4, 4]}
+                expressions: {arguments: [4, 4], operators: []}
                 models: {width: [4]}
                 training: {%s}
                 seeds: %d

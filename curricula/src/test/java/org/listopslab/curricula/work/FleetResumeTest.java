@@ -89,6 +89,6 @@ class FleetResumeTest {
 
     private static void train(RunDirectory run, RecordingListener listener) throws IOException {
         FleetPlan fleet = run.plan().fleets().get(0);
-        new FleetRun(run, fleet, Pools.of(run.plan())).train(Accelerator.CPU, listener);
+        new FleetRun(run, fleet, new Pools(run.plan())).train(Accelerator.CPU, listener);
     }
 }

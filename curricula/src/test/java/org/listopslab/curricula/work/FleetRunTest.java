@@ -24,6 +24,7 @@ import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.Summary;
+import org.listopslab.data.generate.Split;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
@@ -39,10 +40,11 @@ class FleetRunTest {
     void train_measuresTheSameWithEitherDecoding(Decoding decoding) throws IOException {
         RunDirectory run = trained(decoding);
         FleetPlan fleet = run.plan().fleets().get(0);
-        Pools pools = Pools.of(run.plan());
+        Pools pools = new Pools(run.plan());
         boolean differs = false;
         try (Fleet models = stored(run, fleet)) {
-            for (Map.Entry<String, ExamplePool> test : pools.test().entrySet()) {
+            for (Map.Entry<String, ExamplePool> test :
+                    pools.measured(fleet, Split.TEST).entrySet()) {
                 Examination examination = new Examination(test.getValue(), 2);
                 List<Examination.Result> forced = examination.examine(models, Decoding.TEACHER_FORCED);
                 List<Examination.Result> free = examination.examine(models, Decoding.FREE_RUNNING);
@@ -112,7 +114,7 @@ class FleetRunTest {
                 """.formatted(decoding.name().toLowerCase(java.util.Locale.ROOT)));
         try (Claim claim = Claim.of(folder.resolve("run"), ExperimentFile.read(file))) {
             RunDirectory run = claim.directory();
-            new FleetRun(run, run.plan().fleets().get(0), Pools.of(run.plan()))
+            new FleetRun(run, run.plan().fleets().get(0), new Pools(run.plan()))
                     .train(Accelerator.CPU, new RecordingListener());
             return run;
         }

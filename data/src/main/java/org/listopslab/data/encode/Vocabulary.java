@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.expression.Expression;
@@ -79,7 +80,12 @@ public final class Vocabulary {
                             ? "none"
                             : domains.stream().map(Domain::name).collect(Collectors.joining(" and "))));
         }
-        return new Vocabulary(domains.iterator().next(), List.copyOf(operators));
+        return of(domains.iterator().next(), operators);
+    }
+
+    /** The vocabulary of a domain's elements and of these operators, each once, in their order. */
+    public static Vocabulary of(Domain domain, Collection<Operator> operators) {
+        return new Vocabulary(domain, List.copyOf(operators));
     }
 
     /** The number of tokens, padding included. */
@@ -103,6 +109,11 @@ public final class Vocabulary {
             throw new DataException("unknown token '" + token + "'; known: " + String.join(" ", tokens));
         }
         return id;
+    }
+
+    /** Whether the operators of a task, and so all of its examples, can be written in these tokens. */
+    public boolean covers(Task task) {
+        return operators.containsAll(task.operators());
     }
 
     /** The ids of the domain's elements, in their order. */
@@ -166,6 +177,19 @@ public final class Vocabulary {
                     + " tokens; lower the depth, the arguments or the greatest length");
         }
         return (int) length;
+    }
+
+    /** Two vocabularies are equal if they write the same expressions in the same ids. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Vocabulary vocabulary
+                && vocabulary.domain.name().equals(domain.name())
+                && vocabulary.operators.equals(operators);
+    }
+
+    @Override
+    public int hashCode() {
+        return tokens.hashCode();
     }
 
     private final class Ids implements AnswerSink {

@@ -3,12 +3,16 @@ package org.listopslab.data.format;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.listopslab.data.DataException;
 import org.listopslab.data.StorageException;
@@ -16,6 +20,7 @@ import org.listopslab.data.StorageException;
 /**
  * A file that appears under its name only when it is whole: it is written beside its place, and moved there by {@link #commit}.
  * Closing without a commit, or ending the process, leaves what was there before and nothing else. Names that end in {@code .gz} are gzipped.
+ * What a process that was killed left beside its place is told by its name ({@link #isOrphan}).
  */
 public final class AtomicFile implements AutoCloseable {
 
@@ -23,6 +28,8 @@ public final class AtomicFile implements AutoCloseable {
 
     /** Tells apart what one process writes at the same time; its number tells apart processes. */
     private static final AtomicLong COUNTER = new AtomicLong();
+
+    private static final Pattern PART = Pattern.compile("\\..+\\.(\\d{1,10})-\\d+\\.part");
 
     private final Path file;
     private final Path part;
@@ -37,8 +44,7 @@ public final class AtomicFile implements AutoCloseable {
      */
     public AtomicFile(Path file) {
         this.file = file;
-        part = file.resolveSibling("." + file.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
+        part = part(file);
         try {
             if (Files.isDirectory(file)) {
                 throw new IOException("it is a folder");
@@ -51,6 +57,44 @@ public final class AtomicFile implements AutoCloseable {
         } catch (IOException e) {
             throw new DataException(file + ": cannot be written: " + Reason.of(e), e);
         }
+    }
+
+    /**
+     * Replaces {@code file} by {@code bytes} as they are; its folder is made where it is missing.
+     *
+     * @throws IOException if it cannot be written; then what was there before is unchanged
+     */
+    public static void write(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file.toAbsolutePath()));
+        // Not createTempFile: its files are for their owner alone, and a result is for all who can read its folder.
+        Path part = part(file);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Whether a file is the beginning of another one, by a process of this machine that is no more. */
+    public static boolean isOrphan(Path file) {
+        Matcher name = PART.matcher(file.getFileName().toString());
+        return name.matches()
+                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                        .map(process -> !process.isAlive())
+                        .orElse(true);
+    }
+
+    private static Path part(Path file) {
+        return file.resolveSibling("." + file.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".part");
     }
 
     /** Where the bytes go. */

@@ -76,4 +76,38 @@ class AtomicFileTest {
         }
         assertThat(folder).isEmptyDirectory();
     }
+
+    @Test
+    void write_bytes_makesTheFolderAndReplacesWhatWasThere() throws IOException {
+        Path file = folder.resolve("new/file.gz");
+        AtomicFile.write(file, new byte[] {1});
+        AtomicFile.write(file, new byte[] {2, 3});
+        assertThat(file).hasBinaryContent(new byte[] {2, 3}); // as they are, whatever the name
+        assertThat(folder.resolve("new")).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void write_whereAFolderIs_failsAndLeavesNothing() throws IOException {
+        Path taken = folder.resolve("taken");
+        Files.createDirectories(taken.resolve("full"));
+        assertThatThrownBy(() -> AtomicFile.write(taken, new byte[1])).isInstanceOf(IOException.class);
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(taken));
+        assertThat(taken.resolve("full")).exists();
+    }
+
+    @Test
+    void isOrphan_partOfAProcessThatIsGone_alone() throws IOException, InterruptedException {
+        Process gone = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        gone.waitFor();
+        assertThat(AtomicFile.isOrphan(Path.of("." + "x.csv." + gone.pid() + "-3.part")))
+                .isTrue();
+        long own = ProcessHandle.current().pid();
+        assertThat(AtomicFile.isOrphan(Path.of(".x.csv." + own + "-3.part"))).isFalse();
+        assertThat(AtomicFile.isOrphan(Path.of("x.csv"))).isFalse();
+        assertThat(AtomicFile.isOrphan(Path.of(".mine.part"))).isFalse();
+    }
 }

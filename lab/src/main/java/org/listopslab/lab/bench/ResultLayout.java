@@ -1,81 +1,83 @@
 package org.listopslab.lab.bench;
 
 import java.util.List;
-import java.util.Locale;
-import org.listopslab.curricula.results.Fields;
+import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
-import org.listopslab.curricula.results.Numbers;
 import org.listopslab.models.bench.Workload;
 import org.listopslab.models.engine.Accelerator;
 
 /** How results lie in a table: one row for each piece of work and entrant. */
-public final class ResultLayout implements Layout<Result> {
-    @Override
-    public List<String> columns() {
-        return List.of(
-                "width",
-                "layers",
-                "batch",
-                "length",
-                "device",
-                "cores",
-                "entrant",
-                "description",
-                "processes",
-                "threads",
-                "fleet",
-                "seconds",
-                "rounds",
-                "model_steps_per_second",
-                "lowest",
-                "highest",
-                "tokens_per_second",
-                "times_a",
-                "times_b");
-    }
+public final class ResultLayout {
+    private static final Column<Result, Integer> WIDTH =
+            Column.small("width", result -> result.work().width());
+    private static final Column<Result, Integer> LAYERS =
+            Column.small("layers", result -> result.work().layers());
+    private static final Column<Result, Integer> BATCH =
+            Column.small("batch", result -> result.work().batch());
+    private static final Column<Result, Integer> LENGTH =
+            Column.small("length", result -> result.work().length());
+    private static final Column<Result, Accelerator> DEVICE =
+            Column.word("device", Accelerator.class, result -> result.machine().accelerator());
+    private static final Column<Result, Integer> CORES =
+            Column.small("cores", result -> result.machine().cores());
+    private static final Column<Result, String> ENTRANT =
+            Column.text("entrant", result -> result.entrant().name());
+    private static final Column<Result, String> DESCRIPTION =
+            Column.text("description", result -> result.entrant().description());
+    private static final Column<Result, Integer> PROCESSES =
+            Column.small("processes", result -> result.entrant().processes());
+    private static final Column<Result, Integer> THREADS =
+            Column.small("threads", result -> result.entrant().threads());
+    private static final Column<Result, Integer> FLEET =
+            Column.small("fleet", result -> result.entrant().members());
+    private static final Column<Result, Double> SECONDS = Column.number("seconds", result -> result.seconds());
+    private static final Column<Result, Integer> ROUNDS = Column.small("rounds", result -> result.rounds());
+    private static final Column<Result, Double> SPEED =
+            Column.number("model_steps_per_second", result -> result.speed().median());
+    private static final Column<Result, Double> LOWEST =
+            Column.number("lowest", result -> result.speed().lowest());
+    private static final Column<Result, Double> HIGHEST =
+            Column.number("highest", result -> result.speed().highest());
+    private static final Column<Result, Double> TOKENS = Column.number("tokens_per_second", result -> result.tokens());
+    private static final Column<Result, Double> TIMES_A = Column.number("times_a", result -> result.timesA());
+    private static final Column<Result, Double> TIMES_B = Column.number("times_b", result -> result.timesB());
 
-    @Override
-    public List<String> texts(Result result) {
-        Workload work = result.work();
-        Entrant entrant = result.entrant();
-        return List.of(
-                Integer.toString(work.width()),
-                Integer.toString(work.layers()),
-                Integer.toString(work.batch()),
-                Integer.toString(work.length()),
-                result.machine().accelerator().label(),
-                Integer.toString(result.machine().cores()),
-                entrant.name(),
-                entrant.description(),
-                Integer.toString(entrant.processes()),
-                Integer.toString(entrant.threads()),
-                Integer.toString(entrant.members()),
-                Numbers.text(result.seconds()),
-                Integer.toString(result.rounds()),
-                Numbers.text(result.speed().median()),
-                Numbers.text(result.speed().lowest()),
-                Numbers.text(result.speed().highest()),
-                Numbers.text(result.tokens()),
-                Numbers.text(result.timesA()),
-                Numbers.text(result.timesB()));
-    }
+    /** The columns, and the result that a line stands for. */
+    public static final Layout<Result> LAYOUT = Layout.of(
+            line -> new Result(
+                    new Workload(WIDTH.of(line), LAYERS.of(line), BATCH.of(line), LENGTH.of(line)),
+                    new Machine(DEVICE.of(line), CORES.of(line)),
+                    new Entrant(
+                            ENTRANT.of(line),
+                            DESCRIPTION.of(line),
+                            PROCESSES.of(line),
+                            THREADS.of(line),
+                            FLEET.of(line)),
+                    SECONDS.of(line),
+                    ROUNDS.of(line),
+                    new Speed(SPEED.of(line), LOWEST.of(line), HIGHEST.of(line)),
+                    TIMES_A.of(line),
+                    TIMES_B.of(line)),
+            List.of(
+                    WIDTH,
+                    LAYERS,
+                    BATCH,
+                    LENGTH,
+                    DEVICE,
+                    CORES,
+                    ENTRANT,
+                    DESCRIPTION,
+                    PROCESSES,
+                    THREADS,
+                    FLEET,
+                    SECONDS,
+                    ROUNDS,
+                    SPEED,
+                    LOWEST,
+                    HIGHEST,
+                    TOKENS,
+                    TIMES_A,
+                    TIMES_B));
 
-    @Override
-    public Result row(Fields fields) {
-        return new Result(
-                new Workload(
-                        fields.small("width"), fields.small("layers"), fields.small("batch"), fields.small("length")),
-                new Machine(Accelerator.valueOf(fields.text("device").toUpperCase(Locale.ROOT)), fields.small("cores")),
-                new Entrant(
-                        fields.text("entrant"),
-                        fields.text("description"),
-                        fields.small("processes"),
-                        fields.small("threads"),
-                        fields.small("fleet")),
-                fields.number("seconds"),
-                fields.small("rounds"),
-                new Speed(fields.number("model_steps_per_second"), fields.number("lowest"), fields.number("highest")),
-                fields.number("times_a"),
-                fields.number("times_b"));
-    }
+    private ResultLayout() {}
 }

@@ -47,7 +47,7 @@ class ResultTest {
 
     @Test
     void table_isReadAsWritten(@TempDir Path folder) throws IOException {
-        CsvTable<Result> table = new CsvTable<>("speeds.csv", new ResultLayout());
+        CsvTable<Result> table = new CsvTable<>("speeds.csv", ResultLayout.LAYOUT);
         table.write(folder, RESULTS);
         assertThat(table.read(folder)).isEqualTo(RESULTS);
     }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.listopslab.data.format.AtomicFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -69,7 +70,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
 
     /** Replaces {@code file} at once and whole. */
     public void write(Path file) throws IOException {
-        AtomicFiles.write(file, encode());
+        AtomicFile.write(file, encode());
     }
 
     /**

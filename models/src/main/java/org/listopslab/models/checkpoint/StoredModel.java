@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.listopslab.models.Engine;
+import org.listopslab.data.format.AtomicFile;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.shape.Parameter;
@@ -28,7 +29,7 @@ public record StoredModel(ModelConfig config, float[] values) {
 
     /** Writes both files, each at once and whole; the weights last, so that a folder with weights is complete. */
     public void write(Path folder) throws IOException {
-        AtomicFiles.write(folder.resolve(CONFIG), config.toJson().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve(CONFIG), config.toJson().getBytes(StandardCharsets.UTF_8));
         new SafeTensors(Map.of(), tensors()).write(folder.resolve(WEIGHTS));
     }
 

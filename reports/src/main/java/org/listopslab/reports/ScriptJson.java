@@ -4,10 +4,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON that may stand inside an HTML {@code script} element. */
-final class Json {
+final class ScriptJson {
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private Json() {}
+    private ScriptJson() {}
 
     /**
      * The tree as text in which no HTML parser finds markup: {@code <}, {@code >} and {@code &} can only occur inside strings, where

@@ -3,11 +3,11 @@ package org.listopslab.curricula.results;
 import java.util.regex.Pattern;
 
 /** Range checks of the row records; each throws {@link IllegalArgumentException} naming the column. */
-final class Checks {
+final class Ranges {
     /** A cell id names a folder: nothing that could lead out of {@code cells/}. */
     private static final Pattern CELL_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
-    private Checks() {}
+    private Ranges() {}
 
     static void cellId(String id) {
         if (!CELL_ID.matcher(id).matches()) {

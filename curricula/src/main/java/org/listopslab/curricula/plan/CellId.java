@@ -1,0 +1,55 @@
+package org.listopslab.curricula.plan;
+
+import org.listopslab.curricula.experiment.Curriculum;
+import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.json.Json;
+import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.models.shape.ModelShape;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes the id of a cell: a hash of all that can change its trained weights, and of nothing else. How it is measured and
+ * judged, what it is called, and what else stands in the experiment file have no part in it.
+ */
+final class CellId {
+    /**
+     * The version of what the hashed settings mean. Raised with every change of the code after which the same settings train
+     * other weights: then stored models of the old meaning are not taken for new ones.
+     */
+    static final int SEMANTICS = 1;
+
+    /** What trains. */
+    static final String ENGINE = "pytorch";
+
+    private final ObjectNode common;
+
+    CellId(Experiment experiment) {
+        common = Json.object().put("semantics", SEMANTICS).put("engine", ENGINE);
+        common.setAll(experiment.trainingSettings());
+    }
+
+    /** The id of one repetition, as 16 hexadecimal digits. */
+    String of(ModelShape shape, Vocabulary vocabulary, Curriculum curriculum, int repetition) {
+        ObjectNode tree = Json.object();
+        tree.setAll(common);
+        tree.set("model", tree(shape));
+        var tokens = tree.putArray("vocabulary");
+        vocabulary.tokens().forEach(tokens::add);
+        tree.set("stages", curriculum.tree());
+        tree.put("repetition", repetition);
+        return Json.hash(tree);
+    }
+
+    private static ObjectNode tree(ModelShape shape) {
+        return Json.object()
+                .put("architecture", shape.architecture().label())
+                .put("layers", shape.layers())
+                .put("width", shape.width())
+                .put("heads", shape.heads())
+                .put("feed_forward_ratio", shape.feedForward().ratio())
+                .put("activation", shape.feedForward().activation().label())
+                .put("positions", shape.positions().label())
+                .put("output", shape.output().label())
+                .put("context", shape.context());
+    }
+}
