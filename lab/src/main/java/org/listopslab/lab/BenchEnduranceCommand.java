@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.listopslab.curricula.schedule.JavaProcess;
+import org.listopslab.curricula.schedule.Tuning;
 import org.listopslab.lab.bench.Machine;
 import org.listopslab.lab.bench.Measuring;
+import org.listopslab.models.Engine;
 import org.listopslab.models.bench.BenchJob;
+import org.listopslab.models.bench.BenchJob.Way;
 import org.listopslab.models.bench.Endurance;
 import org.listopslab.models.bench.EnduranceSample;
 import org.listopslab.models.bench.EnduranceWorker;
@@ -81,14 +84,24 @@ final class BenchEnduranceCommand implements Callable<Integer> {
     @Mixin
     private DeviceOption device = new DeviceOption();
 
+    @Mixin
+    private EngineOption engine = new EngineOption();
+
     @Override
     public Integer call() throws IOException {
         Workload work = check();
         Machine machine = Machine.of(device.choice());
-        BenchJob job = new BenchJob(work, fleet, 1, machine.accelerator());
+        Engine used = engine.or(Engine.Choice.AUTO).on(machine.accelerator()).of(work.shape());
+        BenchJob job = new BenchJob(work, Way.of(used), fleet, 1, machine.accelerator());
         PrintWriter out = spec.commandLine().getOut();
         out.println(String.format(
-                Locale.ROOT, "%s, fleet of %d; %d steps; %s", job.work().label(), fleet, steps, machine.label()));
+                Locale.ROOT,
+                "%s, %s fleet of %d; %d steps; %s",
+                job.work().label(),
+                used.label(),
+                fleet,
+                steps,
+                machine.label()));
         Endurance endurance = train(job, out);
         out.println(String.format(
                 Locale.ROOT,
@@ -119,7 +132,9 @@ final class BenchEnduranceCommand implements Callable<Integer> {
         out.println(String.format(Locale.ROOT, "  %-10s %13s %12s", "steps", "memory MB", "ms per step"));
         out.flush();
         List<EnduranceSample> samples = new ArrayList<>();
-        try (Measuring process = new Measuring(JavaProcess.tuned(EnduranceWorker.class, job.arguments(steps)))) {
+        Tuning tuning = job.way() == Way.VECTOR ? Tuning.VECTOR : Tuning.PYTORCH;
+        try (Measuring process =
+                new Measuring(JavaProcess.start(EnduranceWorker.class, job.arguments(steps), tuning))) {
             while (samples.size() < Endurance.SAMPLES) {
                 EnduranceSample sample = process.result(EnduranceSample::of);
                 samples.add(sample);

@@ -10,13 +10,17 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.schedule.JavaProcess;
+import org.listopslab.curricula.schedule.Tuning;
 import org.listopslab.lab.bench.Machine;
 import org.listopslab.lab.bench.Measuring;
 import org.listopslab.lab.bench.Race;
 import org.listopslab.lab.bench.Result;
 import org.listopslab.lab.bench.ResultLayout;
+import org.listopslab.models.Engine;
 import org.listopslab.models.bench.BenchJob;
+import org.listopslab.models.bench.BenchJob.Way;
 import org.listopslab.models.bench.ProfileWorker;
+import org.listopslab.models.bench.VectorProfileWorker;
 import org.listopslab.models.bench.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Model-steps per second of the whole machine: the lab's fleets beside one model at a time (a) and one"
-                    + " single-threaded model per core (b), each in processes of its own, in turn.",
+            "Model-steps per second of the whole machine: one model at a time (a), one single-threaded model per core"
+                    + " (b), the lab's PyTorch fleets (c) and its vector engine (d), each in processes of its own, in turn.",
             "Sizes take lists: every --width is measured with every --length."
         },
         mixinStandardHelpOptions = true,
@@ -44,6 +48,9 @@ final class BenchTrainCommand implements Callable<Integer> {
 
     @Mixin
     private DeviceOption device = new DeviceOption();
+
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Option(
             names = "--seconds",
@@ -67,8 +74,9 @@ final class BenchTrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            description = "Instead of the comparison, show where the time of the lab's fleet of the last --fleet goes:"
-                    + " time by operation on one engine thread.")
+            description =
+                    "Instead of the comparison, show where the time goes, by operation on one thread: of the engine that"
+                            + " --engine names, or that runs use; for PyTorch with the fleet of the last --fleet.")
     private boolean profile;
 
     @Override
@@ -79,7 +87,8 @@ final class BenchTrainCommand implements Callable<Integer> {
         Machine machine = Machine.of(device.choice());
         if (profile) {
             for (Workload work : works) {
-                profile(new BenchJob(work, fleets.get(fleets.size() - 1), 1, machine.accelerator()));
+                profile(new BenchJob(
+                        work, way(work, machine), fleets.get(fleets.size() - 1), 1, machine.accelerator()));
             }
         } else {
             race(works, new Race(machine, fleets, seconds, rounds));
@@ -127,11 +136,18 @@ final class BenchTrainCommand implements Callable<Integer> {
     private void profile(BenchJob job) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println(job.work().label() + "; " + job.accelerator().label());
-        try (Measuring process = new Measuring(JavaProcess.tuned(ProfileWorker.class, job.arguments(seconds)))) {
+        boolean vector = job.way() == Way.VECTOR;
+        Class<?> worker = vector ? VectorProfileWorker.class : ProfileWorker.class;
+        Tuning tuning = vector ? Tuning.VECTOR : Tuning.PYTORCH;
+        try (Measuring process = new Measuring(JavaProcess.start(worker, job.arguments(seconds), tuning))) {
             process.report(out::println);
         }
         out.println();
         out.flush();
+    }
+
+    private Way way(Workload work, Machine machine) {
+        return Way.of(engine.or(Engine.Choice.AUTO).on(machine.accelerator()).of(work.shape()));
     }
 
     private ParameterException refusal(String message) {

@@ -2,10 +2,12 @@ package org.listopslab.lab;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.plan.FleetSizes;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Machine;
 import org.listopslab.curricula.plan.Plan;
+import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.engine.EngineUnavailableException;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,9 @@ final class ComputeOptions {
 
     @Mixin
     private DeviceOption device = new DeviceOption();
+
+    @Mixin
+    private EngineOption engine = new EngineOption();
 
     @Option(
             names = "--workers",
@@ -62,6 +67,16 @@ final class ComputeOptions {
             machine = workers == null ? own : own.withWorkers(workers);
         }
         return machine;
+    }
+
+    /**
+     * The experiment with the engine that was asked for here, or in its file, as that comes to on this machine's device.
+     *
+     * @throws EngineUnavailableException if that engine does not compute there
+     */
+    Experiment computed(Experiment experiment) {
+        Engine.Choice choice = engine.or(experiment.training().engine());
+        return experiment.computedBy(choice.on(machine().device()));
     }
 
     /** The number of members that was asked for, if one was. */

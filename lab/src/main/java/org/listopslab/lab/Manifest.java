@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.models.Engine;
 import org.listopslab.models.engine.EngineRuntime;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,10 +24,14 @@ record Manifest(RunDirectory run, ComputeOptions compute, List<String> arguments
         ObjectNode versions = node.putObject("versions");
         versions.put("lab", Version.lab());
         versions.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-        versions.put("djl", EngineRuntime.bindingVersion());
-        versions.put("pytorch", EngineRuntime.version());
+        if (run.plan().engines().contains(Engine.PYTORCH)) {
+            versions.put("djl", EngineRuntime.bindingVersion());
+            versions.put("pytorch", EngineRuntime.version());
+        }
         versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         node.put("device", compute.device());
+        var engines = node.putArray("engines");
+        run.plan().engines().forEach(engine -> engines.add(engine.label()));
         node.put("workers", compute.workers(run.plan()));
         node.put("seed", run.plan().experiment().seed());
         var tokens = node.putArray("vocabulary");

@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         compute.check();
-        Plan plan = Plan.of(ExperimentFile.read(file)).grouped(compute.grouping());
+        Plan plan = Plan.of(compute.computed(ExperimentFile.read(file))).grouped(compute.grouping());
         PrintWriter out = spec.commandLine().getOut();
         out.println(plan.experiment().name() + ": " + plan.cells().size() + " models in "
                 + plan.fleets().size() + (plan.fleets().size() == 1 ? " fleet" : " fleets"));
@@ -85,11 +85,12 @@ final class PlanCommand implements Callable<Integer> {
 
     private void fleets(Plan plan, PrintWriter out) {
         int id = longest(plan.fleets(), FleetPlan::id);
-        out.printf("  %-" + id + "s %12s %12s %20s%n", "fleet", "members", "steps", "memory, at most");
+        out.printf("  %-" + id + "s %12s %12s %12s %20s%n", "fleet", "engine", "members", "steps", "memory, at most");
         for (FleetPlan fleet : plan.fleets()) {
             out.printf(
-                    "  %-" + id + "s %12d %12d %20s%n",
+                    "  %-" + id + "s %12s %12d %12d %20s%n",
                     fleet.id(),
+                    fleet.engine().label(),
                     fleet.cells().size(),
                     fleet.steps(),
                     FleetSizes.bytes(plan.bytes(fleet, compute.machine().device())));

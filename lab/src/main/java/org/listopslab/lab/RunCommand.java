@@ -55,8 +55,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ProbeException, ReportException {
-        Experiment experiment = ExperimentFile.read(file);
+        Experiment asked = ExperimentFile.read(file);
         compute.check();
+        Experiment experiment = compute.computed(asked);
         Path folder = out != null ? out : Path.of("runs", experiment.name());
         try (Claim claim = Claim.of(folder, experiment, compute.grouping())) {
             RunDirectory run = claim.directory();

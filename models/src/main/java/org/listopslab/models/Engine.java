@@ -16,8 +16,7 @@ public enum Engine {
         @Override
         public Fleet open(ModelShape shape, float[][] initial, Accelerator accelerator) {
             if (accelerator != Accelerator.CPU) {
-                throw new EngineUnavailableException(
-                        "the vector engine computes on processors only; --engine pytorch or auto uses a GPU");
+                throw new EngineUnavailableException(CPU_ONLY);
             }
             return new VectorFleet(shape, initial, VectorKernels.best());
         }
@@ -31,16 +30,40 @@ public enum Engine {
         }
     };
 
-    /** What a user may ask for: one of the engines, or the better one for the device. */
+    private static final String CPU_ONLY =
+            "the vector engine computes on processors only; --engine pytorch or auto uses a GPU, --device cpu none";
+
+    /** What a user may ask for: one of the engines, or the better one for device and shape. */
     public enum Choice {
         AUTO,
         VECTOR,
         PYTORCH;
 
-        /** The engine to use on this device. */
-        public Engine on(Accelerator accelerator) {
+        /**
+         * From this width on, PyTorch's products of matrices are the faster ones: the vector engine's weights and gradients no
+         * longer stay in a core's caches (models/BENCHMARKS.md).
+         */
+        private static final int WIDE = 96;
+
+        /**
+         * What this comes to on a device: a GPU has one engine.
+         *
+         * @throws EngineUnavailableException if the engine asked for does not compute there
+         */
+        public Choice on(Accelerator accelerator) {
+            if (accelerator == Accelerator.CPU) {
+                return this;
+            }
+            if (this == VECTOR) {
+                throw new EngineUnavailableException(CPU_ONLY);
+            }
+            return PYTORCH;
+        }
+
+        /** The engine for models of this shape: the same on every machine. */
+        public Engine of(ModelShape shape) {
             return switch (this) {
-                case AUTO -> accelerator == Accelerator.CPU ? Engine.VECTOR : Engine.PYTORCH;
+                case AUTO -> shape.width() < WIDE ? Engine.VECTOR : Engine.PYTORCH;
                 case VECTOR -> Engine.VECTOR;
                 case PYTORCH -> Engine.PYTORCH;
             };

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.operator.Operator;
+import org.listopslab.models.Engine;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -136,6 +137,12 @@ public record Experiment(
      */
     public ObjectNode trainingSettings() {
         return ExperimentTree.trainingSettings(this);
+    }
+
+    /** Returns the same experiment, computed by another engine. */
+    public Experiment computedBy(Engine.Choice engine) {
+        return new Experiment(
+                name, question, seed, expressions, models, training.with(engine), evaluation, seeds, curricula, claims);
     }
 
     /** Returns 16 hexadecimal digits that differ between experiments that train or measure differently. */

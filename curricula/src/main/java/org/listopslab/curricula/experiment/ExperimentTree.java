@@ -74,7 +74,9 @@ final class ExperimentTree {
         ObjectNode expressions = only(experiment.expressions(), EnumSet.of(Affects.TRAINING));
         // What a model has tokens for is said by its vocabulary.
         root.set("expressions", expressions.remove(List.of("operators")));
-        root.set("training", only(experiment.training(), EnumSet.of(Affects.TRAINING)));
+        ObjectNode training = only(experiment.training(), EnumSet.of(Affects.TRAINING));
+        // Which engine that comes to is said with each model.
+        root.set("training", training.remove(List.of("engine")));
         return root;
     }
 

@@ -1,5 +1,7 @@
 package org.listopslab.curricula.experiment;
 
+import org.listopslab.models.Engine;
+
 /**
  * How every model of an experiment is trained: AdamW, the learning rate rising linearly and falling by a cosine.
  *
@@ -12,6 +14,7 @@ package org.listopslab.curricula.experiment;
  * @param evaluateEvery steps from one evaluation on the validation split to the next
  * @param snapshots models kept from along the training of each cell, at logarithmically spaced steps; 0 for none
  * @param snapshotMegabytes disk that all snapshots of the run may take, in millions of bytes
+ * @param engine what computes
  */
 public record Training(
         @Setting(value = "Examples per optimizer step.", from = 1, to = MOST_BATCH)
@@ -57,7 +60,10 @@ public record Training(
                 affects = Affects.NOTHING,
                 from = 1,
                 to = MOST_MEGABYTES)
-        int snapshotMegabytes) {
+        int snapshotMegabytes,
+
+        @Setting("What computes: vector (the lab's own engine, for processors), pytorch, or auto for the better one.")
+        Engine.Choice engine) {
 
     static final int MOST_BATCH = 65_536;
     static final int MOST_EXAMPLES = 1_000_000_000;
@@ -65,7 +71,8 @@ public record Training(
     static final int MOST_SNAPSHOTS = 10_000;
     static final int MOST_MEGABYTES = 100_000_000;
 
-    public static final Training DEFAULTS = new Training(128, 0.01, 200, 0.01, 1.0, 20_000, 200, 0, 1000);
+    public static final Training DEFAULTS =
+            new Training(128, 0.01, 200, 0.01, 1.0, 20_000, 200, 0, 1000, Engine.Choice.AUTO);
 
     public Training {
         Checks.of(
@@ -78,7 +85,23 @@ public record Training(
                         examples,
                         evaluateEvery,
                         snapshots,
-                        snapshotMegabytes)
+                        snapshotMegabytes,
+                        engine)
                 .done();
+    }
+
+    /** The same with another engine. */
+    Training with(Engine.Choice other) {
+        return new Training(
+                batch,
+                learningRate,
+                warmup,
+                weightDecay,
+                clip,
+                examples,
+                evaluateEvery,
+                snapshots,
+                snapshotMegabytes,
+                other);
     }
 }

@@ -2,6 +2,7 @@ package org.listopslab.curricula.plan;
 
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.models.Engine;
 import org.listopslab.models.shape.ModelShape;
 
 /**
@@ -10,6 +11,7 @@ import org.listopslab.models.shape.ModelShape;
  * @param id hash of everything that can change its weights ({@link CellId}); names its folder
  * @param curriculum what it is taught
  * @param vocabulary its tokens: a matter of its own curriculum, whatever else stands in the experiment file
+ * @param engine what computes it
  * @param shape its form
  * @param seed which of the repetitions it is, from 1
  * @param initialisation seed of its weights before training
@@ -19,6 +21,7 @@ public record Cell(
         String id,
         Curriculum curriculum,
         Vocabulary vocabulary,
+        Engine engine,
         ModelShape shape,
         int seed,
         long initialisation,

@@ -4,6 +4,7 @@ import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.models.Engine;
 import org.listopslab.models.shape.ModelShape;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,20 +19,19 @@ final class CellId {
      */
     static final int SEMANTICS = 1;
 
-    /** What trains. */
-    static final String ENGINE = "pytorch";
-
     private final ObjectNode common;
 
     CellId(Experiment experiment) {
-        common = Json.object().put("semantics", SEMANTICS).put("engine", ENGINE);
+        common = Json.object().put("semantics", SEMANTICS);
         common.setAll(experiment.trainingSettings());
     }
 
     /** The id of one repetition, as 16 hexadecimal digits. */
-    String of(ModelShape shape, Vocabulary vocabulary, Curriculum curriculum, int repetition) {
+    String of(Engine engine, ModelShape shape, Vocabulary vocabulary, Curriculum curriculum, int repetition) {
         ObjectNode tree = Json.object();
         tree.setAll(common);
+        // Engines round differently.
+        tree.put("engine", engine.label());
         tree.set("model", tree(shape));
         var tokens = tree.putArray("vocabulary");
         vocabulary.tokens().forEach(tokens::add);

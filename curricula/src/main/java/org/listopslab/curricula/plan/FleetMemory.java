@@ -1,6 +1,7 @@
 package org.listopslab.curricula.plan;
 
 import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.MemoryEstimate;
 import org.listopslab.models.shape.MemoryEstimate.Batch;
@@ -13,8 +14,9 @@ import org.listopslab.models.shape.ModelShape;
  * @param measured what a worker measures at once
  * @param prepared batches of {@code measured} that a worker holds ready
  * @param poolBytes all examples of the experiment, which every worker holds on Java's heap
+ * @param engine what computes
  */
-public record FleetMemory(Batch training, Batch measured, long prepared, double poolBytes) {
+public record FleetMemory(Batch training, Batch measured, long prepared, double poolBytes, Engine.Choice engine) {
     /** Examples that a worker measures at once: enough to fill the machine, few enough to stay small. */
     public static final int MEASURED_AT_ONCE = 128;
     /** Java's objects around the numbers of one example. */
@@ -37,12 +39,15 @@ public record FleetMemory(Batch training, Batch measured, long prepared, double 
                 new Batch(experiment.training().batch(), sizes.length(), sizes.answers()),
                 new Batch(once, sizes.length(), sizes.answers()),
                 measured / once,
-                pools * (EXAMPLE_BYTES + Integer.BYTES * sizes.mean()));
+                pools * (EXAMPLE_BYTES + Integer.BYTES * sizes.mean()),
+                experiment.training().engine());
     }
 
     /** The estimate for one model of this shape. */
     public MemoryEstimate of(ModelShape shape) {
-        return MemoryEstimate.of(shape, training, measured, prepared);
+        return engine.of(shape) == Engine.VECTOR
+                ? MemoryEstimate.ofVectors(shape, training, measured, prepared)
+                : MemoryEstimate.of(shape, training, measured, prepared);
     }
 
     /** Bytes that a worker takes of a device's memory while it trains a fleet of this shape. */

@@ -2,6 +2,7 @@ package org.listopslab.curricula.plan;
 
 import java.util.List;
 import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.models.Engine;
 import org.listopslab.models.shape.ModelShape;
 
 /**
@@ -23,6 +24,11 @@ public record FleetPlan(String id, List<Cell> cells) {
     /** The tokens of every member. */
     public Vocabulary vocabulary() {
         return cells.get(0).vocabulary();
+    }
+
+    /** What computes every member. */
+    public Engine engine() {
+        return cells.get(0).engine();
     }
 
     /** Optimizer steps of every member. */

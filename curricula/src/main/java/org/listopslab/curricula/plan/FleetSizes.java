@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.MemoryEstimate.Batch;
 import org.listopslab.models.shape.ModelShape;
@@ -28,6 +29,8 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
      * (524,288): 92, 91, 90.
      */
     private static final double MOST_NUMBERS = 1 << 22;
+    /** The vector engine trains members one after another: a fleet saves nothing but files, and small ones fill the cores to the end. */
+    private static final int MOST_OF_VECTORS = 4;
     /** A GPU gains as long as its cores are not all busy; beyond this it is, even with the smallest models. */
     private static final int MOST_ON_GPU = 1024;
 
@@ -48,7 +51,7 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
         for (int i = 0; i < counts.length; i++) {
             ModelShape shape = groups.get(i).get(0).shape();
             int most = Math.min(
-                    preferred(shape, memory.training()),
+                    preferred(groups.get(i).get(0).engine(), shape, memory.training()),
                     memory.mostMembers(shape, machine.share(workers), machine.device()));
             counts[i] = Grouping.fewest(groups.get(i), most);
         }
@@ -66,9 +69,12 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
     }
 
     /** The number of members that serves the device best, from 1. */
-    private int preferred(ModelShape shape, Batch batch) {
+    private int preferred(Engine engine, ModelShape shape, Batch batch) {
         if (machine.device() != Accelerator.CPU) {
             return MOST_ON_GPU;
+        }
+        if (engine == Engine.VECTOR) {
+            return MOST_OF_VECTORS;
         }
         double perToken = Math.max(shape.hidden(), (double) shape.heads() * batch.length());
         double largest = (double) batch.examples() * batch.length() * perToken;

@@ -16,6 +16,7 @@ import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.Task;
+import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
@@ -104,6 +105,11 @@ public record Plan(
         return List.copyOf(alike.values());
     }
 
+    /** The engines that compute any of the models. */
+    public List<Engine> engines() {
+        return cells.stream().map(Cell::engine).distinct().toList();
+    }
+
     /** The different shapes of the models, in order. */
     public List<ModelShape> shapes() {
         return cells.stream().map(Cell::shape).distinct().toList();
@@ -184,15 +190,17 @@ public record Plan(
                 ModelShape shape = size.shape(
                         experiment.models(), vocabulary.size(), Objects.requireNonNull(contexts.get(curriculum)));
                 String stages = Json.canonical(curriculum.tree());
+                Engine engine = experiment.training().engine().of(shape);
                 for (int seed = 1; seed <= experiment.seeds(); seed++) {
                     // Models of one size and seed start alike and see their curriculum's examples in a stream of their
                     // own.
                     // How they are watched on the way has no part in it.
                     String model = shape.label() + " " + seed;
                     cells.add(new Cell(
-                            ids.of(shape, vocabulary, curriculum, seed),
+                            ids.of(engine, shape, vocabulary, curriculum, seed),
                             curriculum,
                             vocabulary,
+                            engine,
                             shape,
                             seed,
                             stream(experiment.seed(), "initialisation " + model),

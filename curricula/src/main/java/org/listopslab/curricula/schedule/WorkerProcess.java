@@ -36,8 +36,11 @@ final class WorkerProcess implements AutoCloseable {
     /** Starts a worker with this program's own Java and class path, and room on its heap for the largest fleet. */
     static WorkerProcess start(RunDirectory run, String device) throws IOException {
         List<String> arguments = List.of(run.path().toString(), device);
-        return new WorkerProcess(
-                JavaProcess.worker(Worker.class, arguments, run.plan().heapBytes()));
+        return new WorkerProcess(JavaProcess.worker(
+                Worker.class,
+                arguments,
+                Tuning.of(run.plan().engines()),
+                run.plan().heapBytes()));
     }
 
     /**
@@ -78,6 +81,9 @@ final class WorkerProcess implements AutoCloseable {
     private void listen() {
         try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+                if (!JavaProcess.worthReading(line)) {
+                    continue;
+                }
                 synchronized (lastWords) {
                     lastWords.addLast(line);
                     if (lastWords.size() > LAST_WORDS) {

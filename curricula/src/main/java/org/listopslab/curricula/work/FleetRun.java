@@ -73,7 +73,7 @@ final class FleetRun {
         Files.createDirectories(folder);
         NavigableSet<Long> snapshots = SnapshotSteps.of(training().snapshots(), fleet.steps());
         Segments measured = Segments.every(training().evaluateEvery(), fleet.steps());
-        try (Fleet models = new Fleet(fleet.shape(), initialValues(), accelerator)) {
+        try (Fleet models = fleet.engine().open(fleet.shape(), initialValues(), accelerator)) {
             FleetTrainer trainer = new FleetTrainer(models, recipes(), batches());
             restore(trainer, listener);
             Map<String, Examination> validation = examinations(pools.measured(fleet, Split.VALIDATION));

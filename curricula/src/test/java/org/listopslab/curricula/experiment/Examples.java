@@ -10,7 +10,7 @@ final class Examples {
             seed: 7
             expressions: {modulus: 10, depth: 1, arguments: [2, 3], answer: values, operators: [MAX, SUM]}
             models: {architecture: stacked, width: [4, 8], heads: [1, 2], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied}
-            training: {batch: 64, learning_rate: 0.02, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70}
+            training: {batch: 64, learning_rate: 0.02, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: pytorch}
             evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all}
             seeds: 3
             curricula:                      # name -> stages

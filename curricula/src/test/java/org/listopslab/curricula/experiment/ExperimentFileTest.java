@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.data.task.AnswerStyle;
+import org.listopslab.models.Engine;
 import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.OutputLayer;
@@ -38,7 +39,7 @@ class ExperimentFileTest {
                                 Activation.RELU,
                                 Positions.SINUSOIDAL,
                                 OutputLayer.UNTIED),
-                        new Training(64, 0.02, 100, 0.1, 0.5, 5000, 50, 9, 70),
+                        new Training(64, 0.02, 100, 0.1, 0.5, 5000, 50, 9, 70, Engine.Choice.PYTORCH),
                         new Evaluation(256, 0.95, Decoding.FREE_RUNNING, EvaluatedTasks.ALL),
                         3,
                         List.of(
@@ -69,7 +70,8 @@ class ExperimentFileTest {
     @Test
     void read_oneKeyOfASection_keepsTheDefaultsOfTheOthers() {
         Experiment experiment = Examples.parse(Examples.SMALLEST + "training: {batch: 32}\n");
-        assertThat(experiment.training()).isEqualTo(new Training(32, 0.01, 200, 0.01, 1.0, 20_000, 200, 0, 1000));
+        assertThat(experiment.training())
+                .isEqualTo(new Training(32, 0.01, 200, 0.01, 1.0, 20_000, 200, 0, 1000, Engine.Choice.AUTO));
     }
 
     @Test
@@ -153,7 +155,7 @@ class ExperimentFileTest {
                           activation: gelu
                           positions: learned
                           output: tied
-                        training: {batch: 128, learning_rate: 0.01, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000}
+                        training: {batch: 128, learning_rate: 0.01, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000, engine: auto}
                         evaluation: {examples: 512, learned_at: 0.9, decoding: teacher_forced, tasks: taught}
                         seeds: 4
                         curricula:

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.listopslab.data.operator.Operator;
+import org.listopslab.models.Engine;
 
 class ExperimentTest {
 
@@ -102,7 +103,7 @@ class ExperimentTest {
 
     @Test
     void constructor_impossibleValues_areAllTold() {
-        assertThatThrownBy(() -> new Training(0, -1, 200, 0.01, Double.NaN, 20_000, 200, 0, 1000))
+        assertThatThrownBy(() -> new Training(0, -1, 200, 0.01, Double.NaN, 20_000, 200, 0, 1000, Engine.Choice.AUTO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("""
                         batch is 0; expected a whole number from 1 to 65536

@@ -22,7 +22,7 @@ class CellIdTest {
             seed: 7
             expressions: {modulus: 10, depth: 1, arguments: [2, 3], answer: values, operators: [MAX, SUM]}
             models: {architecture: stacked, width: [4], heads: [1], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied}
-            training: {batch: 64, learning_rate: 0.02, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70}
+            training: {batch: 64, learning_rate: 0.02, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: auto}
             evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all}
             seeds: 2
             curricula:
@@ -69,6 +69,8 @@ class CellIdTest {
                 "evaluate_every: 50 | evaluate_every: 51 | leaves",
                 "snapshots: 9 | snapshots: 0 | leaves",
                 "snapshot_megabytes: 70 | snapshot_megabytes: 71 | leaves",
+                "engine: auto | engine: pytorch | trains",
+                "engine: auto | engine: vector | leaves",
                 "examples: 256 | examples: 257 | leaves",
                 "learned_at: 0.95 | learned_at: 0.6 | leaves",
                 "decoding: free_running | decoding: teacher_forced | leaves",

@@ -127,6 +127,6 @@ class FleetRunTest {
             values[member] =
                     StoredModel.read(run.folder(fleet.cells().get(member))).values();
         }
-        return new Fleet(fleet.shape(), values, Accelerator.CPU);
+        return fleet.engine().open(fleet.shape(), values, Accelerator.CPU);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.listopslab.models.bench.BenchJob.Way;
 import org.listopslab.models.bench.Workload;
 
 /**
@@ -29,6 +30,12 @@ public record Race(Machine machine, List<Integer> fleets, double seconds, int ro
                 speeds.get(i).add(entrants.get(i).measure(work, machine.accelerator(), seconds));
             }
         }
+        double fastest = 0;
+        for (int i = 0; i < entrants.size(); i++) {
+            if (entrants.get(i).way() == Way.PYTORCH) {
+                fastest = Math.max(fastest, Speed.of(speeds.get(i)).median());
+            }
+        }
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < entrants.size(); i++) {
             Speed a = Speed.of(speeds.get(0));
@@ -42,7 +49,8 @@ public record Race(Machine machine, List<Integer> fleets, double seconds, int ro
                     rounds,
                     own,
                     own.median() / a.median(),
-                    own.median() / b.median()));
+                    own.median() / b.median(),
+                    own.median() / fastest));
         }
         return results;
     }

@@ -16,6 +16,7 @@ import org.listopslab.models.bench.Workload;
  * @param speed model-steps per second
  * @param timesA how many times the median of entrant (a)
  * @param timesB how many times the median of entrant (b)
+ * @param timesC how many times the median of the fastest entrant (c)
  */
 public record Result(
         Workload work,
@@ -25,7 +26,8 @@ public record Result(
         int rounds,
         Speed speed,
         double timesA,
-        double timesB) {
+        double timesB,
+        double timesC) {
 
     /** Tokens per second in the median round. */
     double tokens() {
@@ -37,26 +39,28 @@ public record Result(
         out.println(results.get(0).work().label());
         out.println(String.format(
                 Locale.ROOT,
-                "  %-56s %13s %9s %9s %12s %7s %7s",
+                "  %-56s %13s %9s %9s %12s %7s %7s %7s",
                 "",
                 "model-steps/s",
                 "lowest",
                 "highest",
                 "tokens/s",
                 "x (a)",
-                "x (b)"));
+                "x (b)",
+                "x (c)"));
         for (Result result : results) {
             Speed speed = result.speed();
             out.println(String.format(
                     Locale.ROOT,
-                    "  %-56s %13.1f %9.1f %9.1f %12.0f %7.2f %7.2f",
+                    "  %-56s %13.1f %9.1f %9.1f %12.0f %7.2f %7.2f %7.2f",
                     "(" + result.entrant().name() + ") " + result.entrant().description(),
                     speed.median(),
                     speed.lowest(),
                     speed.highest(),
                     result.tokens(),
                     result.timesA(),
-                    result.timesB()));
+                    result.timesB(),
+                    result.timesC()));
         }
     }
 }

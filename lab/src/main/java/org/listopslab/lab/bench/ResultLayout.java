@@ -3,6 +3,7 @@ package org.listopslab.lab.bench;
 import java.util.List;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
+import org.listopslab.models.bench.BenchJob.Way;
 import org.listopslab.models.bench.Workload;
 import org.listopslab.models.engine.Accelerator;
 
@@ -28,6 +29,8 @@ public final class ResultLayout {
             Column.small("processes", result -> result.entrant().processes());
     private static final Column<Result, Integer> THREADS =
             Column.small("threads", result -> result.entrant().threads());
+    private static final Column<Result, Way> WAY =
+            Column.word("way", Way.class, result -> result.entrant().way());
     private static final Column<Result, Integer> FLEET =
             Column.small("fleet", result -> result.entrant().members());
     private static final Column<Result, Double> SECONDS = Column.number("seconds", result -> result.seconds());
@@ -41,6 +44,7 @@ public final class ResultLayout {
     private static final Column<Result, Double> TOKENS = Column.number("tokens_per_second", result -> result.tokens());
     private static final Column<Result, Double> TIMES_A = Column.number("times_a", result -> result.timesA());
     private static final Column<Result, Double> TIMES_B = Column.number("times_b", result -> result.timesB());
+    private static final Column<Result, Double> TIMES_C = Column.number("times_c", result -> result.timesC());
 
     /** The columns, and the result that a line stands for. */
     public static final Layout<Result> LAYOUT = Layout.of(
@@ -52,12 +56,14 @@ public final class ResultLayout {
                             DESCRIPTION.of(line),
                             PROCESSES.of(line),
                             THREADS.of(line),
+                            WAY.of(line),
                             FLEET.of(line)),
                     SECONDS.of(line),
                     ROUNDS.of(line),
                     new Speed(SPEED.of(line), LOWEST.of(line), HIGHEST.of(line)),
                     TIMES_A.of(line),
-                    TIMES_B.of(line)),
+                    TIMES_B.of(line),
+                    TIMES_C.of(line)),
             List.of(
                     WIDTH,
                     LAYERS,
@@ -69,6 +75,7 @@ public final class ResultLayout {
                     DESCRIPTION,
                     PROCESSES,
                     THREADS,
+                    WAY,
                     FLEET,
                     SECONDS,
                     ROUNDS,
@@ -77,7 +84,8 @@ public final class ResultLayout {
                     HIGHEST,
                     TOKENS,
                     TIMES_A,
-                    TIMES_B));
+                    TIMES_B,
+                    TIMES_C));
 
     private ResultLayout() {}
 }

@@ -2,23 +2,42 @@ package org.listopslab.models.bench;
 
 import java.util.List;
 import java.util.Locale;
+import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.engine.EngineRuntime;
+import org.listopslab.models.fleet.Fleet;
 
 /**
  * What one process of a benchmark trains. The number of engine threads is a setting of the whole process, so each contestant
  * needs processes of its own.
  *
  * @param work the work of every model
- * @param members members of the fleet (F); 0 for one model made of the library's own blocks
+ * @param way how it trains
+ * @param members members of the fleet (F); 1 where there is no fleet
  * @param threads engine threads; 0 for the engine's default
  * @param accelerator where it computes
  */
-public record BenchJob(Workload work, int members, int threads, Accelerator accelerator) {
+public record BenchJob(Workload work, Way way, int members, int threads, Accelerator accelerator) {
     /** How the last line of a process begins that cannot do its job; why not follows, for the user. */
     public static final String FAILED = "failed: ";
 
-    private static final int AMOUNT = 7;
+    private static final int NUMBERS = 6;
+    private static final int AMOUNT = 8;
+
+    /** The ways to train that are compared. */
+    public enum Way {
+        /** The usual one with PyTorch through DJL: its blocks, its trainer, its AdamW, one model. */
+        BLOCKS,
+        /** The lab's fleets in PyTorch. */
+        PYTORCH,
+        /** The lab's vector engine. */
+        VECTOR;
+
+        /** The one that trains with this engine. */
+        public static Way of(Engine engine) {
+            return engine == Engine.VECTOR ? VECTOR : PYTORCH;
+        }
+    }
 
     /** What a process does with its job. */
     @FunctionalInterface
@@ -44,16 +63,18 @@ public record BenchJob(Workload work, int members, int threads, Accelerator acce
                 Integer.toString(work.length()),
                 Integer.toString(members),
                 Integer.toString(threads),
+                way.name(),
                 accelerator.label(),
                 Double.toString(amount));
     }
 
     static BenchJob of(String... arguments) {
-        int[] numbers = List.of(arguments).subList(0, AMOUNT - 1).stream()
+        int[] numbers = List.of(arguments).subList(0, NUMBERS).stream()
                 .mapToInt(Integer::parseInt)
                 .toArray();
         return new BenchJob(
                 new Workload(numbers[0], numbers[1], numbers[2], numbers[3]),
+                Way.valueOf(arguments[NUMBERS]),
                 numbers[4],
                 numbers[5],
                 Accelerator.valueOf(arguments[AMOUNT - 1].toUpperCase(Locale.ROOT)));
@@ -83,8 +104,14 @@ public record BenchJob(Workload work, int members, int threads, Accelerator acce
         System.exit(1);
     }
 
+    /** The fleet that this job trains; the caller closes it. */
+    Fleet fleet() {
+        Engine engine = way == Way.VECTOR ? Engine.VECTOR : Engine.PYTORCH;
+        return engine.open(work.shape(), work.initial(members), accelerator);
+    }
+
     /** The way to train that this job names; the caller closes it. */
     Contestant contestant() {
-        return members == 0 ? new BlockTraining(work, accelerator) : Contestant.fleet(work, members, accelerator);
+        return way == Way.BLOCKS ? new BlockTraining(work, accelerator) : Contestant.of(work, fleet());
     }
 }

@@ -2,7 +2,6 @@ package org.listopslab.models.bench;
 
 import java.util.Arrays;
 import java.util.List;
-import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.AdamWSettings;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
@@ -41,9 +40,9 @@ interface Contestant extends AutoCloseable {
         return steps / ((System.nanoTime() - start) / 1e9);
     }
 
-    /** The lab's own way: {@code members} models in one fleet. */
-    static Contestant fleet(Workload work, int members, Accelerator accelerator) {
-        Fleet fleet = work.fleet(members, accelerator);
+    /** The lab's own way: the models of {@code fleet}, which is closed with it. */
+    static Contestant of(Workload work, Fleet fleet) {
+        int members = fleet.members();
         List<FleetBatch> batches = List.of(work.batches(members));
         float[][] rates = new float[TOGETHER][];
         Arrays.fill(rates, filled(members, 0.001f));

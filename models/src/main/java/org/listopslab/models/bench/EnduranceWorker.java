@@ -33,7 +33,7 @@ public final class EnduranceWorker {
         Recipe recipe = new Recipe(steps, 0.001, segment, 0.1, 1, Recipe.BETA1, Recipe.BETA2);
         FleetBatch[] batches = job.work().batches(job.members());
         Clock clock = new Clock();
-        try (Fleet fleet = job.work().fleet(job.members(), job.accelerator())) {
+        try (Fleet fleet = job.fleet()) {
             List<Recipe> recipes = Collections.nCopies(job.members(), recipe);
             new FleetTrainer(fleet, recipes, step -> batches[(int) (step % batches.length)])
                     .train(Segments.every(segment, steps), (progress, losses) -> {

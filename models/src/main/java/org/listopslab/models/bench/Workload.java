@@ -3,9 +3,6 @@ package org.listopslab.models.bench;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
-import org.listopslab.models.Engine;
-import org.listopslab.models.engine.Accelerator;
-import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
@@ -48,15 +45,15 @@ public record Workload(int width, int layers, int batch, int length) {
     }
 
     /** The form of every model. */
-    ModelShape shape() {
+    public ModelShape shape() {
         return new ModelShape(Architecture.RECURRENT, layers, width, 1, VOCABULARY, length);
     }
 
-    /** {@code members} fresh models in one fleet; the caller closes it. */
-    Fleet fleet(int members, Accelerator accelerator) {
+    /** The parameters of {@code members} fresh models, {@code [F][P]}. */
+    float[][] initial(int members) {
         float[][] initial = new float[members][];
         Arrays.setAll(initial, member -> ParameterLayout.of(shape()).initialise(member));
-        return Engine.PYTORCH.open(shape(), initial, accelerator);
+        return initial;
     }
 
     /** Random batches for {@code members} models, to be used in turn. */

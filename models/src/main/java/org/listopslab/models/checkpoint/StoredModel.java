@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.listopslab.models.Engine;
 import org.listopslab.data.format.AtomicFile;
+import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.shape.Parameter;
@@ -95,7 +95,10 @@ public record StoredModel(ModelConfig config, float[] values) {
 
     /** The model on a device, as a fleet of one; the caller closes it. */
     public Fleet open(Accelerator accelerator) {
-        return Engine.Choice.AUTO.on(accelerator).open(config.shape(), new float[][] {values}, accelerator);
+        return Engine.Choice.AUTO
+                .on(accelerator)
+                .of(config.shape())
+                .open(config.shape(), new float[][] {values}, accelerator);
     }
 
     private static ModelConfig readConfig(Path file) throws IOException {

@@ -12,19 +12,19 @@ package org.listopslab.models.kernel;
  */
 final class Gauss {
     static final float LOWEST = -87f;
-    static final float LOG2_E = 1.44269504f;
+    static final float LOG2_E = 1.442695f;
     /** One and a half times 2 to the 23rd: added to a small number, it leaves its nearest integer in the lowest bits. */
     static final float ROUNDER = 12582912f;
 
-    static final float LN2_HIGH = 0.693145752f;
-    static final float LN2_LOW = 1.42860677e-6f;
+    static final float LN2_HIGH = 0.69314575f;
+    static final float LN2_LOW = 1.4286068e-6f;
     static final float E2 = 0.49999994f;
     static final float E3 = 0.1666652f;
     static final float E4 = 0.041668393f;
     static final float E5 = 0.008368782f;
     static final float E6 = 0.0013814461f;
 
-    static final float ROOT = 0.39894228f;
+    static final float ROOT = 0.3989423f;
 
     /** Coefficients of Mills' ratio, from the highest power down. */
     static final float P4 = 0.010012096f;

@@ -33,7 +33,8 @@ public record Sight(int lanes, float[] positions, int[] nearest, int[] farthest)
     public static Sight everywhere(int lanes, int length) {
         float[] positions = new float[lanes * length];
         for (int column = 0; column < positions.length; column++) {
-            positions[column] = column / lanes;
+            int place = column / lanes;
+            positions[column] = place;
         }
         return of(lanes, positions);
     }

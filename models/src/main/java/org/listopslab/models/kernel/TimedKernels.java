@@ -10,19 +10,30 @@ public final class TimedKernels implements Kernels {
 
     /** The operations that are told apart. */
     public enum Operation {
-        LINEAR,
-        LINEAR_GRADIENT,
-        NORM,
-        NORM_ADJOINT,
-        ACTIVATION,
-        SLOPE,
-        RESIDUAL,
-        DOTS,
-        SOFTMAX,
-        SOFTMAX_ADJOINT,
-        MIX,
-        SPREAD,
-        PROBABILITIES
+        LINEAR("linear maps, both directions"),
+        LINEAR_GRADIENT("gradients of linear maps"),
+        NORM("layer norms"),
+        NORM_ADJOINT("layer norms, adjoint"),
+        ACTIVATION("activation and slope"),
+        SLOPE("activation, adjoint"),
+        RESIDUAL("residual sums"),
+        DOTS("attention: queries by keys"),
+        SOFTMAX("attention: softmax"),
+        SOFTMAX_ADJOINT("attention: softmax, adjoint"),
+        MIX("attention: patterns by values"),
+        SPREAD("attention: adjoint for values, keys"),
+        PROBABILITIES("softmax of logits");
+
+        private final String description;
+
+        Operation(String description) {
+            this.description = description;
+        }
+
+        /** What it is, in a few words. */
+        public String description() {
+            return description;
+        }
     }
 
     /**

@@ -10,8 +10,9 @@ package org.listopslab.models.shape;
  * @param tensorBytes of one member, where tensors live: weights, gradients, moments, activations and their gradients
  * @param hostBytes of one member, on Java's heap: copies of its state, one batch, and those held ready
  * @param batchBytes of one member's batch for one step
+ * @param baseBytes of a process that has not begun
  */
-public record MemoryEstimate(long tensorBytes, long hostBytes, long batchBytes) {
+public record MemoryEstimate(long tensorBytes, long hostBytes, long batchBytes, long baseBytes) {
     /** Java and the tensor engine's libraries with nothing loaded, and the block by which the C library grows. */
     public static final long PROCESS_BYTES = 350_000_000;
 
@@ -30,6 +31,15 @@ public record MemoryEstimate(long tensorBytes, long hostBytes, long batchBytes) 
     private static final double BYTES_TOGETHER = 64e6;
     /** As much again on the heap, so many times: those in use and those made ahead, each as batches and as one array. */
     private static final int ON_HEAP = 4;
+
+    /** Java alone, with compiled code and a young generation. */
+    private static final long JAVA_BYTES = 150_000_000;
+    /** Values, two moments, gradient, decay mask. */
+    private static final int VECTOR_VECTORS = 5;
+    /** Numbers of a block's activations ({@code models.vector.Block}), and the fewest examples in one. */
+    private static final double BLOCK_NUMBERS = 1 << 19;
+
+    private static final int LEAST_LANES = 16;
 
     private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8.0;
 
@@ -54,12 +64,31 @@ public record MemoryEstimate(long tensorBytes, long hostBytes, long batchBytes) 
         double parameters = ParameterLedger.of(shape).unique();
         double activations = Math.max(WITH_GRADIENTS * forward(shape, training), forward(shape, measured));
         double host = HOST_VECTORS * parameters + onHost(training) + prepared * onHost(measured);
-        return new MemoryEstimate(bytes(VECTORS * parameters + activations), bytes(host), bytes(onHost(training)));
+        return new MemoryEstimate(
+                bytes(VECTORS * parameters + activations), bytes(host), bytes(onHost(training)), PROCESS_BYTES);
+    }
+
+    /**
+     * The estimate for each member of a fleet of the vector engine, all of whose numbers lie on Java's heap. The activations of a
+     * block of examples are counted for every member, though one set serves all.
+     */
+    public static MemoryEstimate ofVectors(ModelShape shape, Batch training, Batch measured, long prepared) {
+        double parameters = ParameterLedger.of(shape).unique();
+        double perColumn = shape.layers()
+                        * (14.0 * shape.width() + 3.0 * shape.hidden() + (double) shape.heads() * training.length())
+                + 4.0 * shape.vocabulary();
+        double columns = Math.max(LEAST_LANES * (double) training.length(), BLOCK_NUMBERS / perColumn);
+        double host = HOST_VECTORS * parameters
+                + VECTOR_VECTORS * parameters
+                + columns * perColumn
+                + onHost(training)
+                + prepared * onHost(measured);
+        return new MemoryEstimate(0, bytes(host), bytes(onHost(training)), JAVA_BYTES);
     }
 
     /** Bytes of a whole fleet in a process of its own, where tensors and Java share one memory. */
     public double processBytes(int members) {
-        return PROCESS_BYTES + deviceBytes(members) + heapBytes(members);
+        return baseBytes + deviceBytes(members) + heapBytes(members);
     }
 
     /** Bytes of a whole fleet where tensors live. */

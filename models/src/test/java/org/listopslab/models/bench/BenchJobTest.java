@@ -9,7 +9,7 @@ import org.listopslab.models.engine.Accelerator;
 class BenchJobTest {
     @Test
     void arguments_nameTheSameJobAgain() {
-        BenchJob job = new BenchJob(new Workload(32, 3, 64, 48), 16, 1, Accelerator.GPU);
+        BenchJob job = new BenchJob(new Workload(32, 3, 64, 48), BenchJob.Way.PYTORCH, 16, 1, Accelerator.GPU);
         assertThat(BenchJob.of(job.arguments(0.25).toArray(String[]::new))).isEqualTo(job);
         assertThat(job.arguments(0.25)).endsWith("0.25");
     }

@@ -38,7 +38,7 @@ class MemoryEstimateTest {
         ModelShape shape = new ModelShape(architecture, layers, width, heads, 16, length);
         Batch batch = new Batch(examples, length, answers);
         MemoryEstimate each = MemoryEstimate.of(shape, batch, batch, 0);
-        MemoryEstimate oneByOne = new MemoryEstimate(each.tensorBytes(), each.hostBytes(), 0);
+        MemoryEstimate oneByOne = new MemoryEstimate(each.tensorBytes(), each.hostBytes(), 0, each.baseBytes());
         assertThat(oneByOne.processBytes(members) / (1 << 20) / measured).isBetween(1.05, 1.7);
         // Those put together are little beside the rest.
         assertThat(each.processBytes(members) / oneByOne.processBytes(members)).isBetween(1.0, 1.2);
@@ -75,7 +75,7 @@ class MemoryEstimateTest {
     })
     void bytes_countBatchesThatArePutTogether(long batch, int members, String together) {
         double expected = Double.parseDouble(together.replace("_", ""));
-        MemoryEstimate estimate = new MemoryEstimate(7, 5, batch);
+        MemoryEstimate estimate = new MemoryEstimate(7, 5, batch, MemoryEstimate.PROCESS_BYTES);
         assertThat(estimate.deviceBytes(members)).isEqualTo(7.0 * members + expected);
         assertThat(estimate.heapBytes(members)).isEqualTo(5.0 * members + 4 * expected);
         assertThat(estimate.processBytes(members)).isEqualTo(350e6 + 12.0 * members + 5 * expected);
@@ -83,7 +83,7 @@ class MemoryEstimateTest {
 
     @Test
     void bytes_ofTheLargestDoNotOverflow() {
-        MemoryEstimate estimate = new MemoryEstimate(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        MemoryEstimate estimate = new MemoryEstimate(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 0);
         assertThat(estimate.processBytes(Integer.MAX_VALUE)).isGreaterThan(1e28);
     }
 
