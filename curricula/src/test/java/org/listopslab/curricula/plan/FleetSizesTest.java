@@ -49,11 +49,18 @@ class FleetSizesTest {
                 name: mine
                 expressions: {arguments: [%d, %d]}
                 models: {width: [%d], heads: [%d]}
-                training: {batch: %d}
+                training: {batch: %d, engine: pytorch}
                 seeds: %d
                 curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}
                 """.formatted(arguments, arguments, width, heads, batch, seeds));
         assertThat(sizes(plan, new FleetSizes(cpu(PLENTY, 1), CHOOSE))).isEqualTo(members);
+    }
+
+    /** Members train one after another: small fleets, whatever the size of a model. */
+    @Test
+    void members_ofTheVectorEngineAreFew() {
+        assertThat(sizes(plan("'4, 8'", 8, "training: {engine: vector}"), new FleetSizes(cpu(PLENTY, 2), CHOOSE)))
+                .isEqualTo("4 4 4 4");
     }
 
     @Test
@@ -176,7 +183,7 @@ class FleetSizesTest {
 
     private static Plan plan(String widths, int seeds, String more) {
         String text = "name: mine\nexpressions: {arguments: [4, 4]}\nmodels: {width: [" + widths.replace("'", "")
-                + "]}\nseeds: " + seeds + "\n" + more
+                + "]}\nseeds: " + seeds + "\n" + (more.isEmpty() ? "training: {engine: pytorch}" : more)
                 + "\ncurricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}\n";
         return Plans.of(text);
     }
