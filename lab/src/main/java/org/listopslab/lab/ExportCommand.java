@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellStatus;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
-    private static final int IDS_SHOWN = 6;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -74,14 +71,14 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExportFormat kind = kind();
         RunDirectory run = RunDirectory.open(folder);
-        Cell cell = cell(run);
+        Cell cell = CellChoice.of(run, id);
         CellStatus status = run.row(cell).status();
         if (status != CellStatus.DONE && status != CellStatus.DIVERGED) {
             throw input("cell " + cell.id() + " is not trained yet (" + status.text()
                     + "): ./listops run goes on with its experiment, ./listops status " + folder
                     + " says what is done");
         }
-        refuseHarm();
+        refuseHarm(run);
         StoredModel model = read(home(run.folder(cell)));
         byte[] bytes = kind.encode(model);
         write(bytes);
@@ -116,51 +113,38 @@ final class ExportCommand implements Callable<Integer> {
         throw usage("--keys must be nanogpt or transformer-lens, not '" + keys + "'");
     }
 
-    private Cell cell(RunDirectory run) {
-        List<Cell> cells = run.plan().cells();
-        List<Cell> fitting =
-                cells.stream().filter(cell -> cell.id().startsWith(id)).toList();
-        if (fitting.isEmpty()) {
-            throw input(folder + " has no cell " + id + "; it has " + some(cells) + " (cells.csv lists all)");
-        }
-        if (fitting.size() > 1) {
-            throw input("--cell " + id + " fits " + fitting.size() + " cells: " + some(fitting)
-                    + "; give as much of the id as tells them apart");
-        }
-        return fitting.get(0);
-    }
-
-    private static String some(List<Cell> cells) {
-        String ids = cells.stream().limit(IDS_SHOWN).map(Cell::id).collect(Collectors.joining(", "));
-        return cells.size() > IDS_SHOWN ? ids + " and " + (cells.size() - IDS_SHOWN) + " more" : ids;
-    }
-
     /** A run directory is the run's own: no name in it may be taken, not even a free one, which the run may want later. */
-    private void refuseHarm() throws IOException {
+    private void refuseHarm(RunDirectory run) throws IOException {
         if (Files.isDirectory(out)) {
             throw input("--out " + out + " is a folder; give the name of a file");
         }
         Path file = out.toAbsolutePath();
         // Both: a link in the run may lead out of it, and one outside may lead into it.
-        if (isInRun(file) || isInRun(requireNonNull(file.getParent()))) {
+        if (isIn(folder, file) || isIn(folder, requireNonNull(file.getParent()))) {
             throw input("--out " + out + " is in the run directory, which holds what the run wrote and nothing else;"
                     + " choose a name outside it");
         }
+        Path store = run.store().path();
+        if (isIn(store, file) || isIn(store, requireNonNull(file.getParent()))) {
+            throw input(
+                    "--out " + out + " is in the store of trained models, which holds what runs wrote and nothing else;"
+                            + " choose a name outside it");
+        }
     }
 
-    /** Whether {@code path}, which need not exist, is the run directory or below it, with all links followed. */
-    private boolean isInRun(Path path) throws IOException {
+    /** Whether {@code path}, which need not exist, is {@code directory} or below it, with all links followed. */
+    private static boolean isIn(Path directory, Path path) throws IOException {
         Path there = path;
         while (!Files.exists(there)) {
             there = requireNonNull(there.getParent()); // the root always exists
         }
-        Path run = folder.toRealPath();
+        Path root = directory.toRealPath();
         Path real = there.toRealPath();
         Path whole = there.equals(path)
                 ? real
                 : real.resolve(path.subpath(there.getNameCount(), path.getNameCount()))
                         .normalize();
-        return real.startsWith(run) || whole.startsWith(run);
+        return real.startsWith(root) || whole.startsWith(root);
     }
 
     /** The folder of what is exported: the cell's own, or that of a snapshot. */

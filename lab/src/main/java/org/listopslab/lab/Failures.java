@@ -8,6 +8,7 @@ import org.listopslab.curricula.experiment.ExperimentException;
 import org.listopslab.curricula.plan.PlanException;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.run.RunException;
+import org.listopslab.curricula.store.StoreException;
 import org.listopslab.data.DataException;
 import org.listopslab.data.StorageException;
 import org.listopslab.models.checkpoint.DamagedFileException;
@@ -52,6 +53,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     private static boolean badInput(Throwable failure) {
         return failure instanceof ExperimentException
+                || failure instanceof StoreException
                 || failure instanceof DataException
                 || failure instanceof DamagedTableException
                 || failure instanceof ProbeException

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExportCommand.class,
             StatusCommand.class,
+            RetryCommand.class,
+            GcCommand.class,
             DataCommand.class,
             BenchCommand.class,
             SchemaCommand.class,

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.CostEstimate;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.FleetSizes;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
+import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.RunLock;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ModelShape;
@@ -34,15 +37,26 @@ final class PlanCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
+    private PlaceOptions place = new PlaceOptions();
+
+    @Mixin
     private ComputeOptions compute = new ComputeOptions();
 
     @Override
     public Integer call() {
         compute.check();
-        Plan plan = Plan.of(compute.computed(ExperimentFile.read(file))).grouped(compute.grouping());
+        Experiment experiment = compute.computed(ExperimentFile.read(file));
+        RunDirectory run = RunLock.preview(place.folder(experiment), experiment, compute.grouping(), place.store());
+        Plan plan = run.plan();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(plan.experiment().name() + ": " + plan.cells().size() + " models in "
+        out.println(plan.experiment().name() + ": " + plan.cells().size() + " models" + stored(plan) + " in "
                 + plan.fleets().size() + (plan.fleets().size() == 1 ? " fleet" : " fleets"));
+        int unmeasured = run.unmeasured().stream()
+                .mapToInt(fleet -> fleet.cells().size())
+                .sum();
+        if (unmeasured > 0) {
+            out.println("  " + unmeasured + " of the stored to be measured in another way");
+        }
         out.println("  taught      " + String.join(", ", plan.trained().keySet()));
         out.println("  measured on " + String.join(", ", plan.evaluated().keySet()));
         out.println("  vocabulary  " + plan.vocabulary().size() + " tokens");
@@ -54,6 +68,13 @@ final class PlanCommand implements Callable<Integer> {
         costs(plan, out);
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** What of the plan is there already. */
+    private static String stored(Plan plan) {
+        int left = plan.untrained().size();
+        int stored = plan.cells().size() - left;
+        return stored == 0 ? "" : ": " + stored + " cells stored, " + left + " to train";
     }
 
     /** How large each shape is under every rule of counting. */

@@ -3,7 +3,8 @@ package org.listopslab.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.listopslab.curricula.run.Claim;
+import org.listopslab.curricula.run.ModelLinks;
+import org.listopslab.curricula.run.RunLock;
 import org.listopslab.probes.ProbeException;
 import org.listopslab.probes.Probes;
 import picocli.CommandLine.Command;
@@ -22,8 +23,9 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ProbeException {
-        try (Claim claim = Claim.of(folder)) {
-            Probes.run(claim.directory().path());
+        try (RunLock lock = RunLock.of(folder)) {
+            ModelLinks.update(lock.directory());
+            Probes.run(lock.directory().path());
         }
         spec.commandLine().getOut().println("wrote " + folder.resolve("probes"));
         return ExitCode.DONE;

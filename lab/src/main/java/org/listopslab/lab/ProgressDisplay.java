@@ -22,6 +22,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     private final PrintWriter out;
     private final long total;
     private final long started = System.nanoTime();
+    /** The steps done of each fleet that trains; others, which are only measured, are not counted. */
     private final Map<String, Long> steps = new HashMap<>();
     private final @Nullable ProgressBar bar;
     private long done;
@@ -29,6 +30,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
 
     private ProgressDisplay(List<FleetPlan> fleets, PrintWriter out, boolean terminal) {
         this.out = out;
+        fleets.forEach(fleet -> steps.put(fleet.id(), 0L));
         this.total = fleets.stream().mapToLong(ProgressDisplay::modelSteps).sum();
         this.bar = terminal
                 ? new ProgressBarBuilder()
@@ -49,8 +51,10 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
 
     @Override
     public synchronized void progress(FleetPlan fleet, long now) {
-        long previous = steps.getOrDefault(fleet.id(), 0L);
-        steps.put(fleet.id(), now);
+        Long previous = steps.replace(fleet.id(), now);
+        if (previous == null) {
+            return;
+        }
         done += (now - previous) * fleet.cells().size();
         if (bar != null) {
             bar.stepTo(done);
@@ -89,6 +93,9 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     }
 
     private void line() {
+        if (total == 0) {
+            return;
+        }
         lastLine = System.nanoTime();
         double seconds = (lastLine - started) / 1e9;
         String left = done == 0 ? "?" : Durations.text(seconds * (total - done) / done);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.FleetPlan;
@@ -13,8 +12,9 @@ import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Verdict;
-import org.listopslab.curricula.run.Claim;
+import org.listopslab.curricula.run.ModelLinks;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.curricula.schedule.Scheduler;
 import org.listopslab.models.shape.CountingRule;
@@ -28,6 +28,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Trains, measures, probes and reports an experiment; run again, it goes on where it was stopped. */
 @Command(
@@ -41,11 +43,8 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment file.")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where everything is kept; by default runs/ and the experiment's name.")
-    private @Nullable Path out;
+    @Mixin
+    private PlaceOptions place = new PlaceOptions();
 
     @Mixin
     private ComputeOptions compute = new ComputeOptions();
@@ -58,12 +57,19 @@ final class RunCommand implements Callable<Integer> {
         Experiment asked = ExperimentFile.read(file);
         compute.check();
         Experiment experiment = compute.computed(asked);
-        Path folder = out != null ? out : Path.of("runs", experiment.name());
-        try (Claim claim = Claim.of(folder, experiment, compute.grouping())) {
-            RunDirectory run = claim.directory();
-            sayWhatIsKept(claim);
-            new Manifest(run, compute, spec.commandLine().getParseResult().originalArgs()).write();
-            train(run);
+        Path folder = place.folder(experiment);
+        try (RunLock lock = RunLock.of(folder, experiment, compute.grouping(), place.store())) {
+            RunDirectory run = lock.directory();
+            run.damages().forEach(this::say);
+            sayWhatIsKept(lock);
+            ObjectNode provenance = new Provenance(
+                            compute.device(),
+                            run.plan().engines(),
+                            spec.commandLine().getParseResult().originalArgs())
+                    .tree();
+            Manifest.add(run, provenance, compute.workers(run.plan()));
+            train(run, provenance);
+            ModelLinks.update(run);
             Summary summary = Summary.of(run);
             summary.write(folder);
             say("probing the trained models");
@@ -77,9 +83,9 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void sayWhatIsKept(Claim claim) {
-        Plan plan = claim.directory().plan();
-        if (claim.begun() && compute.fleet().isPresent()) {
+    private void sayWhatIsKept(RunLock lock) {
+        Plan plan = lock.directory().plan();
+        if (lock.begun() && compute.fleet().isPresent()) {
             int wish = compute.fleet().getAsInt();
             if (!plan.grouped(Grouping.atMost(wish)).fleets().equals(plan.fleets())) {
                 say("--fleet " + wish + " is not used: a run keeps the fleets of its first start, here of up to "
@@ -88,16 +94,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void train(RunDirectory run) throws IOException, InterruptedException {
+    private void train(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
         List<FleetPlan> unfinished = Scheduler.unfinished(run);
         int cells = run.plan().cells().size();
         int left = unfinished.stream().mapToInt(fleet -> fleet.cells().size()).sum();
         say(run.plan().experiment().name() + ": " + cells + " models"
                 + (left < cells ? ", " + (cells - left) + " of them trained before" : "") + ", into " + run.path());
-        if (unfinished.isEmpty()) {
-            return;
+        int unmeasured = run.unmeasured().stream()
+                .mapToInt(fleet -> fleet.cells().size())
+                .sum();
+        if (unmeasured > 0) {
+            say("measuring " + unmeasured + (unmeasured == 1 ? " stored model" : " stored models") + " in another way");
         }
-        int workers = Math.min(compute.workers(run.plan()), unfinished.size());
+        int workers = compute.workers(run.plan());
         if (!compute.machine().holds(run.plan(), workers)) {
             say("these fleets may need more memory than is free now; stop other programs, or lower --workers");
         }
@@ -105,12 +114,14 @@ final class RunCommand implements Callable<Integer> {
         if (snapshots.each() > 0) {
             say("keeping " + snapshots + ", along the training");
         }
-        say("training " + left + " models in " + unfinished.size()
-                + (unfinished.size() == 1 ? " fleet on " : " fleets on ") + workers
-                + (workers == 1 ? " worker" : " workers"));
+        if (left > 0) {
+            say("training " + left + " models in " + unfinished.size()
+                    + (unfinished.size() == 1 ? " fleet on " : " fleets on ") + workers
+                    + (workers == 1 ? " worker" : " workers"));
+        }
         try (ProgressDisplay progress =
                 ProgressDisplay.of(unfinished, spec.commandLine().getErr())) {
-            new Scheduler(run, compute.device(), progress).run(workers);
+            new Scheduler(run, compute.device(), provenance, progress).run(workers);
         }
     }
 

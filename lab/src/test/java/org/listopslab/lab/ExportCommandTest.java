@@ -6,22 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.Tables;
-import org.listopslab.curricula.run.CellRows;
-import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.store.JournalEntry.Trained;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.SafeTensors;
 import org.listopslab.models.checkpoint.StoredModel;
@@ -41,8 +39,8 @@ class ExportCommandTest {
     @BeforeEach
     void makeRun() throws IOException {
         run = Files.createDirectory(folder.resolve("run"));
-        try (Claim claim = Claim.of(run, ExperimentFile.read(Experiments.tiny(folder)))) {
-            directory = claim.directory();
+        try (RunLock lock = RunLock.of(run, ExperimentFile.read(Experiments.tiny(folder)))) {
+            directory = lock.directory();
         }
         FleetPlan fleet = directory.plan().fleets().get(0);
         done = fleet.cells().get(0);
@@ -109,7 +107,7 @@ class ExportCommandTest {
 
         Path weights = directory.folder(done).resolve("model.safetensors");
         byte[] before = Files.readAllBytes(weights);
-        refused("is in the run directory", done.id(), "onnx", weights);
+        refused("is in the store of trained models", done.id(), "onnx", weights);
         assertThat(weights).hasBinaryContent(before);
         refused("is a folder", done.id(), "onnx", folder);
     }
@@ -121,7 +119,6 @@ class ExportCommandTest {
         Path leadsIn = Files.createSymbolicLink(folder.resolve("inside"), run);
         List<Path> before = files();
         for (Path out : List.of(
-                directory.folder(pending).resolve("cells.csv"), // would have the run take the cell for done
                 run.resolve("new.onnx"),
                 run.resolve("new").resolve("..").resolve("..").resolve("new.onnx"),
                 folder.resolve("new").resolve("..").resolve("run").resolve("new.onnx"),
@@ -129,6 +126,11 @@ class ExportCommandTest {
                 leadsOut)) {
             refused("is in the run directory", done.id(), "onnx", out);
         }
+        refused(
+                "is in the store of trained models",
+                done.id(),
+                "onnx",
+                directory.folder(pending).resolve("model.safetensors"));
         assertThat(files()).isEqualTo(before);
         assertThat(outside).hasContent("outside");
 
@@ -229,9 +231,8 @@ class ExportCommandTest {
     private void store(Cell cell, FleetPlan fleet, CellStatus status) throws IOException {
         ModelConfig config = new ModelConfig(cell.shape(), cell.vocabulary().tokens(), cell.initialisation());
         new StoredModel(config, config.initial()).write(directory.folder(cell));
-        Map<String, Double> accuracies = new LinkedHashMap<>();
-        directory.plan().evaluated().keySet().forEach(task -> accuracies.put(task, 0.5));
-        var row = CellRows.ended(cell, fleet, status, fleet.steps(), 0.1, 1, accuracies);
-        Tables.CELLS.write(directory.folder(cell), List.of(row));
+        directory
+                .store()
+                .add(List.of(new Trained(cell.id(), fleet.id(), status, fleet.steps(), 0.1, 1, Json.object())));
     }
 }

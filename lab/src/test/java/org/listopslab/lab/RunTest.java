@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.QuestionProperty;
 import org.listopslab.curricula.results.Tables;
-import org.listopslab.curricula.run.Claim;
+import org.listopslab.curricula.run.RunLock;
 
 /** A whole run, left alone and disturbed in every way that a run can be. */
 @Tag("engine")
@@ -80,7 +82,8 @@ class RunTest {
 
     @Test
     void run_killedInMidTrainingIsContinuedToTheSameBytes() throws IOException, InterruptedException {
-        Path killed = folder.resolve("killed");
+        // With a store of its own: from the other one it would have everything at once.
+        Path killed = folder.resolve("elsewhere").resolve("killed");
         Process first = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -122,10 +125,73 @@ class RunTest {
         assertThat(firstModel(killed)).hasSameBinaryContentAs(firstModel(leftAlone));
     }
 
+    /** A seed more, another criterion, more held-out examples: of each only the difference is done, and plan says so before. */
+    @Test
+    void run_ofAChangedExperimentDoesTheDifferenceAlone() throws IOException {
+        Path more = folder.resolve("more");
+        FileTime trained = Files.getLastModifiedTime(firstModel(leftAlone));
+        Path file = change("seeds: 2", "seeds: 3");
+        Console plan = new Console();
+        assertThat(plan.listops("plan", file.toString(), "--out", more.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(plan.output()).contains("tiny: 12 models: 8 cells stored, 4 to train in 2 fleets");
+        assertThat(more).doesNotExist();
+
+        assertThat(listops(file, more))
+                .contains("12 models, 8 of them trained before", "training 4 models in 2 fleets");
+        assertThat(Tables.CELLS.read(more)).hasSize(12).containsAll(Tables.CELLS.read(leftAlone));
+        assertThat(Files.getLastModifiedTime(firstModel(more))).isEqualTo(trained);
+
+        file = change("seeds: 2", "seeds: 3", "learned_at: 0.5", "learned_at: 0.2");
+        assertThat(listops(file, more)).contains("12 of them trained before").doesNotContain("training ", "measuring ");
+        assertThat(Tables.THRESHOLDS.read(more))
+                .hasSize(3) // SUM models are not asked about MAX
+                .allMatch(row -> row.rule().equals("accuracy >= 0.2"));
+        assertThat(more.resolve("experiment.yaml")).content().contains("learned_at: 0.2");
+
+        file = change("seeds: 2", "seeds: 3", "examples: 50,", "examples: 40,");
+        assertThat(listops(file, more))
+                .contains("measuring 12 stored models in another way")
+                .doesNotContain("training ");
+        assertThat(Tables.BREAKDOWN.read(more))
+                .filteredOn(row -> row.by() == QuestionProperty.DEPTH)
+                .hasSize(18)
+                .allMatch(row -> row.examples() == 40);
+        assertThat(Files.getLastModifiedTime(firstModel(more))).isEqualTo(trained);
+        // Every session is there.
+        var sessions =
+                Json.parse(Files.readString(more.resolve("manifest.json"))).path("sessions");
+        assertThat(sessions).hasSize(3);
+        assertThat(sessions.valueStream()
+                        .map(session -> session.path("models_to_train").asInt()))
+                .containsExactly(4, 0, 0);
+        // What has been measured one way is still known.
+        assertThat(listops(change("seeds: 2", "seeds: 3"), more)).doesNotContain("training ", "measuring ");
+        assertThat(Tables.CELLS.read(more)).containsAll(Tables.CELLS.read(leftAlone));
+    }
+
+    private static String listops(Path experiment, Path out) {
+        Console console = new Console();
+        assertThat(console.listops("run", experiment.toString(), "--out", out.toString(), "--fleet", "4"))
+                .as(console.errors())
+                .isEqualTo(ExitCode.DONE);
+        return console.output();
+    }
+
+    /** The experiment with pieces replaced. */
+    private static Path change(String... pieces) throws IOException {
+        String text = Files.readString(experiment);
+        for (int i = 0; i < pieces.length; i += 2) {
+            assertThat(text).contains(pieces[i]);
+            text = text.replace(pieces[i], pieces[i + 1]);
+        }
+        return Files.writeString(folder.resolve("changed.yaml"), text);
+    }
+
     @Test
     void run_refusesAnotherExperimentsFolder() throws IOException {
         Path other = Files.writeString(
-                folder.resolve("other.yaml"), Files.readString(experiment).replace("steps: 200", "steps: 220"));
+                folder.resolve("other.yaml"), Files.readString(experiment).replace("name: tiny", "name: other"));
         byte[] cells = Files.readAllBytes(leftAlone.resolve("cells.csv"));
         Console console = new Console();
         assertThat(console.listops("run", other.toString(), "--out", leftAlone.toString()))
@@ -137,13 +203,13 @@ class RunTest {
     @Test
     void run_refusesAFolderInUse() throws IOException {
         byte[] cells = Files.readAllBytes(leftAlone.resolve("cells.csv"));
-        try (Claim claim = Claim.of(leftAlone)) {
+        try (RunLock lock = RunLock.of(leftAlone)) {
             Console console = new Console();
             assertThat(console.listops(
                             "run",
                             experiment.toString(),
                             "--out",
-                            claim.directory().path().toString()))
+                            lock.directory().path().toString()))
                     .isEqualTo(ExitCode.ENVIRONMENT);
             assertThat(console.errors()).contains("another process is at work");
         }

@@ -134,6 +134,11 @@ public final class Report {
             if (value.isObject()) {
                 facts(value)
                         .forEach(inner -> facts.add(new Page.Fact(entry.getKey() + " " + inner.name(), inner.value())));
+            } else if (value.isArray() && value.path(0).isObject()) {
+                for (int i = 0; i < value.size(); i++) {
+                    String place = entry.getKey() + " " + (i + 1) + " ";
+                    facts(value.get(i)).forEach(inner -> facts.add(new Page.Fact(place + inner.name(), inner.value())));
+                }
             } else {
                 facts.add(new Page.Fact(entry.getKey(), plain(value)));
             }

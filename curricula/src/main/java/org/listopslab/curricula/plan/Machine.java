@@ -41,7 +41,7 @@ public record Machine(Accelerator device, long freeBytes, int workers, boolean a
                 .mapToDouble(fleet -> plan.bytes(fleet, device))
                 .max()
                 .orElse(1);
-        return Math.min(workersFor(largest), plan.fleets().size());
+        return Math.max(1, Math.min(workersFor(largest), plan.fleets().size()));
     }
 
     /** Whether {@code number} workers have room for the largest fleets of {@code plan}. */

@@ -23,7 +23,8 @@ import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLedger;
 
 /**
- * Everything that an experiment will do, worked out before it does it: the same plan from the same experiment, always.
+ * Everything that an experiment will do, worked out before it does it: the same plan from the same experiment and the same
+ * trained cells, always.
  *
  * @param experiment what was asked
  * @param vocabulary every token that any of its models knows
@@ -31,7 +32,8 @@ import org.listopslab.models.shape.ParameterLedger;
  * @param evaluated the tasks on which models are measured, by name: each single operator, then each task taught; which model is
  *     measured on which, {@link Experiment#evaluationTasks(Curriculum)} says
  * @param cells one for each curriculum, shape and seed
- * @param fleets the cells, grouped
+ * @param untrained those of the cells that are still to be trained, in the same order
+ * @param fleets the untrained cells, grouped
  * @param memory what fleets of this plan take of a worker's memory
  */
 public record Plan(
@@ -40,6 +42,7 @@ public record Plan(
         Map<String, Task> trained,
         Map<String, Task> evaluated,
         List<Cell> cells,
+        List<Cell> untrained,
         List<FleetPlan> fleets,
         FleetMemory memory) {
 
@@ -69,7 +72,8 @@ public record Plan(
                 cells.stream().mapToInt(cell -> cell.shape().context()).max().orElseThrow();
         ExampleSizes sizes = ExampleSizes.of(experiment, vocabulary, trained.values(), evaluated.values(), context);
         FleetMemory memory = FleetMemory.of(experiment, sizes, trained.size(), evaluated.size());
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.of(), memory).grouped(Grouping.DEFAULT);
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, cells, List.of(), memory)
+                .grouped(Grouping.DEFAULT);
     }
 
     /**
@@ -83,7 +87,12 @@ public record Plan(
             String ids = members.stream().map(Cell::id).toList().toString();
             grouped.add(new FleetPlan(members.get(0).shape().label() + "-" + Json.hash(ids), members));
         }
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.copyOf(grouped), memory);
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, untrained, List.copyOf(grouped), memory);
+    }
+
+    /** The same plan with other cells to train, in no fleets yet. */
+    public Plan training(List<Cell> others) {
+        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.copyOf(others), List.of(), memory);
     }
 
     /** Members of the largest fleet. */
@@ -92,15 +101,22 @@ public record Plan(
     }
 
     /** What cells that train together agree on. */
-    private record Alike(ModelShape shape, Vocabulary vocabulary, long steps) {}
+    private record Alike(ModelShape shape, Vocabulary vocabulary, long steps) {
+        static Alike of(Cell cell) {
+            return new Alike(cell.shape(), cell.vocabulary(), cell.curriculum().steps());
+        }
+    }
 
-    /** The cells that may train together, group by group: those of one shape, one vocabulary and one number of steps. */
+    /** Whether these cells agree on all that a fleet has in common. */
+    public boolean mayTrainTogether(List<Cell> members) {
+        return members.stream().map(Alike::of).distinct().count() == 1;
+    }
+
+    /** The untrained cells that may train together, group by group: those of one shape, one vocabulary and one number of steps. */
     public List<List<Cell>> alike() {
         Map<Alike, List<Cell>> alike = new LinkedHashMap<>();
-        for (Cell cell : cells) {
-            Alike key =
-                    new Alike(cell.shape(), cell.vocabulary(), cell.curriculum().steps());
-            alike.computeIfAbsent(key, k -> new ArrayList<>()).add(cell);
+        for (Cell cell : untrained) {
+            alike.computeIfAbsent(Alike.of(cell), k -> new ArrayList<>()).add(cell);
         }
         return List.copyOf(alike.values());
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +132,30 @@ public final class CsvTable<R> {
      */
     public synchronized void write(Path runDirectory, List<R> rows) throws IOException {
         AtomicFile.write(runDirectory.resolve(file), text(rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Replaces the table by the lines of others of its kind, one after another, without reading them as rows.
+     *
+     * @param parts files of tables of this kind, none of which has further columns
+     * @throws DamagedTableException if one has another header
+     */
+    public synchronized void gather(Path runDirectory, List<Path> parts) throws IOException {
+        byte[] header = (String.join(",", layout.names()) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (AtomicFile whole = new AtomicFile(runDirectory.resolve(file))) {
+            whole.out().write(header);
+            for (Path part : parts) {
+                byte[] bytes = Files.readAllBytes(part);
+                boolean begins = bytes.length >= header.length
+                        && Arrays.equals(bytes, 0, header.length, header, 0, header.length);
+                if (!begins || bytes[bytes.length - 1] != '\n') {
+                    throw new DamagedTableException(
+                            part, 1, "not a table with the header " + String.join(",", layout.names()), null);
+                }
+                whole.out().write(bytes, header.length, bytes.length - header.length);
+            }
+            whole.commit();
+        }
     }
 
     /** The whole table as text, header first. */

@@ -3,7 +3,6 @@ package org.listopslab.curricula.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
@@ -16,7 +15,7 @@ public final class CellRows {
     /** The row of a cell whose training has ended. */
     public static CellRow ended(
             Cell cell,
-            FleetPlan fleet,
+            String fleet,
             CellStatus status,
             long steps,
             double trainLoss,
@@ -31,7 +30,7 @@ public final class CellRows {
                 cell.shape().heads(),
                 cell.seed(),
                 ParameterLedger.of(cell.shape()),
-                fleet.id(),
+                fleet,
                 status,
                 steps,
                 trainLoss,
@@ -40,7 +39,7 @@ public final class CellRows {
     }
 
     /** The row of a cell of which nothing has been measured. */
-    public static CellRow unfinished(Plan plan, Cell cell, FleetPlan fleet, CellStatus status) {
+    public static CellRow unfinished(Plan plan, Cell cell, String fleet, CellStatus status) {
         Map<String, Double> unknown = new LinkedHashMap<>();
         plan.evaluated().keySet().forEach(task -> unknown.put(task, Double.NaN));
         return ended(cell, fleet, status, 0, Double.NaN, Double.NaN, unknown);

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,41 +20,113 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code fleets.json}: which cells of a run train together, by their ids. Chosen at the first start and kept from then on,
- * whatever the machine says later, because a saved state belongs to a whole fleet.
+ * {@code fleets.json}: which cells of a run train together, by their ids. A fleet is chosen when its cells are first to be
+ * trained and kept from then on, whatever the machine says later, because a saved state belongs to a whole fleet. Fleets are only
+ * ever added: one whose cells the experiment no longer asks for waits until it does again.
  */
 final class FleetRecord {
     static final String FILE = "fleets.json";
 
     private FleetRecord() {}
 
-    /** Replaces the record by the fleets of {@code plan}. */
-    static void write(Path run, Plan plan) throws IOException {
+    /**
+     * The plan with the fleets of this run that still have cells to train, and the other untrained cells grouped anew.
+     *
+     * @param plan with nothing in fleets that has been trained
+     * @param grouping for cells that no fleet of the record holds; where it is {@link #NONE}, they are left out
+     * @throws RunException if the record cannot be read
+     */
+    static Plan apply(Path run, Plan plan, Grouping grouping) {
+        List<List<Cell>> kept = kept(run, plan);
+        Set<Cell> taken = new HashSet<>();
+        kept.forEach(taken::addAll);
+        List<Cell> free =
+                plan.untrained().stream().filter(cell -> !taken.contains(cell)).toList();
+        Plan rest = plan.training(free);
+        List<List<Cell>> members = new ArrayList<>(kept);
+        if (!free.isEmpty()) {
+            members.addAll(grouping.members(rest));
+        }
+        return plan.grouped(unused -> members);
+    }
+
+    /** No fleets at all, for readers: what no record holds is not about to be trained. */
+    static final Grouping NONE = plan -> List.of();
+
+    /** Adds the fleets of {@code plan} that the record does not hold yet. */
+    static void add(Path run, Plan plan) throws IOException {
+        List<List<String>> all = new ArrayList<>(Files.exists(run.resolve(FILE)) ? read(run) : List.of());
+        Set<List<String>> known = new HashSet<>(all);
+        for (FleetPlan fleet : plan.fleets()) {
+            List<String> ids = fleet.cells().stream().map(Cell::id).toList();
+            if (known.add(ids)) {
+                all.add(ids);
+            }
+        }
         ObjectNode root = Json.object();
         ArrayNode fleets = root.putArray("fleets");
-        plan.fleets().forEach(fleet -> {
-            ArrayNode ids = fleets.addArray();
-            fleet.cells().forEach(cell -> ids.add(cell.id()));
+        all.forEach(ids -> {
+            ArrayNode fleet = fleets.addArray();
+            ids.forEach(fleet::add);
         });
         Json.write(run.resolve(FILE), root);
     }
 
-    /**
-     * The plan with the fleets of this run.
-     *
-     * @throws RunException if there is no record, it cannot be read, or it is not one of this plan
-     */
-    static Plan apply(Path run, Plan plan) {
-        Path file = run.resolve(FILE);
-        if (!Files.exists(file)) {
-            throw unusable(run, "there is no such file");
+    /** The recorded fleets that this plan can go on with, the newest choice first where two hold one cell. */
+    private static List<List<Cell>> kept(Path run, Plan plan) {
+        if (!Files.exists(run.resolve(FILE))) {
+            if (Files.exists(run.resolve(RunDirectory.EXPERIMENT))) {
+                throw unusable(run, "there is no such file");
+            }
+            return List.of();
         }
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        plan.cells().forEach(cell -> cells.put(cell.id(), cell));
+        Set<Cell> untrained = new HashSet<>(plan.untrained());
+        Set<Cell> taken = new HashSet<>();
+        List<List<Cell>> kept = new ArrayList<>();
+        List<List<String>> recorded = read(run);
+        for (int i = recorded.size() - 1; i >= 0; i--) {
+            List<Cell> fleet = new ArrayList<>();
+            for (String id : recorded.get(i)) {
+                if (cells.containsKey(id)) {
+                    fleet.add(cells.get(id));
+                }
+            }
+            boolean whole = fleet.size() == recorded.get(i).size();
+            if (whole
+                    && fleet.stream().anyMatch(untrained::contains)
+                    && fleet.stream().noneMatch(taken::contains)) {
+                if (!plan.mayTrainTogether(fleet)) {
+                    throw unusable(run, "it puts cells of different shapes or steps into one fleet");
+                }
+                taken.addAll(fleet);
+                kept.add(0, fleet);
+            }
+        }
+        return kept;
+    }
+
+    private static List<List<String>> read(Path run) {
         try {
-            List<List<String>> fleets = read(Json.parse(Files.readString(file)));
-            return plan.grouped(ungrouped -> members(ungrouped, fleets));
-        } catch (IOException | JacksonException | IllegalArgumentException e) {
-            String problem = e instanceof JacksonException ? "it is not JSON" : String.valueOf(e.getMessage());
-            throw unusable(run, problem);
+            JsonNode root = Json.parse(Files.readString(run.resolve(FILE)));
+            if (!root.path("fleets").isArray()) {
+                throw unusable(run, "it does not hold a list of fleets");
+            }
+            List<List<String>> fleets = new ArrayList<>();
+            for (JsonNode fleet : root.path("fleets")) {
+                List<String> ids = new ArrayList<>();
+                fleet.forEach(id -> ids.add(id.asString("")));
+                if (ids.isEmpty() || new HashSet<>(ids).size() < ids.size()) {
+                    throw unusable(run, ids.isEmpty() ? "it has a fleet without cells" : "it names a cell twice");
+                }
+                fleets.add(ids);
+            }
+            return fleets;
+        } catch (IOException e) {
+            throw unusable(run, String.valueOf(e.getMessage()));
+        } catch (JacksonException e) {
+            throw unusable(run, "it is not JSON");
         }
     }
 
@@ -60,50 +134,6 @@ final class FleetRecord {
         return new RunException(
                 RunException.Cause.INPUT,
                 run.resolve(FILE) + ", which says what trains together, cannot be used: " + problem
-                        + "; restore it, or delete " + run + " to start anew");
-    }
-
-    private static List<List<String>> read(JsonNode root) {
-        List<List<String>> fleets = new ArrayList<>();
-        for (JsonNode fleet : root.path("fleets")) {
-            List<String> ids = new ArrayList<>();
-            fleet.forEach(id -> ids.add(id.asString("")));
-            fleets.add(ids);
-        }
-        return fleets;
-    }
-
-    private static List<List<Cell>> members(Plan plan, List<List<String>> fleets) {
-        Map<String, Integer> groups = new LinkedHashMap<>();
-        Map<String, Cell> cells = new LinkedHashMap<>();
-        List<List<Cell>> alike = plan.alike();
-        for (int group = 0; group < alike.size(); group++) {
-            for (Cell cell : alike.get(group)) {
-                groups.put(cell.id(), group);
-                cells.put(cell.id(), cell);
-            }
-        }
-        List<List<Cell>> members = new ArrayList<>();
-        for (List<String> ids : fleets) {
-            Set<Integer> kinds = new HashSet<>();
-            List<Cell> fleet = new ArrayList<>();
-            for (String id : ids) {
-                Cell cell = cells.remove(id);
-                if (cell == null) {
-                    throw new IllegalArgumentException(
-                            "it names " + id + " twice, or this experiment has no such cell");
-                }
-                kinds.add(groups.get(id));
-                fleet.add(cell);
-            }
-            if (kinds.size() != 1) {
-                throw new IllegalArgumentException("it puts cells of different shapes or steps into one fleet");
-            }
-            members.add(fleet);
-        }
-        if (!cells.isEmpty()) {
-            throw new IllegalArgumentException("it leaves out " + String.join(", ", cells.keySet()));
-        }
-        return members;
+                        + "; restore it, or delete " + run + " to start anew (trained models are kept in the store)");
     }
 }

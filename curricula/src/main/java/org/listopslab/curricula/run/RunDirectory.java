@@ -4,33 +4,59 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.listopslab.curricula.experiment.Curriculum;
+import org.listopslab.curricula.experiment.Evaluation;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.store.CellStore;
+import org.listopslab.curricula.store.JournalEntry.Trained;
+import org.listopslab.curricula.store.Measurement;
+import org.listopslab.curricula.store.StoredCell;
 
 /**
- * Where a run keeps everything: what was asked, what is done, and where training stands.
- *
- * <p>Each finished cell owns a folder with its model and its rows of the tables; the run's own tables are put together from
- * those. So whatever moment a run is stopped at, nothing finished is lost and nothing half-written is believed.
- *
- * @param path the directory
- * @param plan the plan of its experiment
+ * A view of an experiment over a store of trained models: the experiment's file, its tables and report, links to its models, and,
+ * while it trains, where training stands. What is trained and measured is the store's, and is kept there whatever becomes of the
+ * run directory.
  */
-public record RunDirectory(Path path, Plan plan) {
+public final class RunDirectory {
     static final String EXPERIMENT = "experiment.yaml";
+
+    private final Path path;
+    private final Plan plan;
+    private final CellStore store;
+    private final Map<String, FleetPlan> fleets = new HashMap<>();
+    private final Map<Curriculum, List<Measurement>> measurements = new HashMap<>();
+
+    /**
+     * @param path the directory
+     * @param plan the plan of its experiment, its untrained cells in fleets
+     * @param store where its models are
+     */
+    RunDirectory(Path path, Plan plan, CellStore store) {
+        this.path = path;
+        this.plan = plan;
+        this.store = store;
+        plan.fleets().forEach(fleet -> fleet.cells().forEach(cell -> fleets.put(cell.id(), fleet)));
+    }
 
     /**
      * Opens a run directory to read it.
      *
      * @throws RunException if it is none
+     * @throws org.listopslab.curricula.store.StoreException if its store cannot be used
      */
     public static RunDirectory open(Path path) {
         if (!Files.isDirectory(path)) {
@@ -43,7 +69,20 @@ public record RunDirectory(Path path, Plan plan) {
                     path + " is not a run directory: it has no " + EXPERIMENT
                             + "; give the folder that ./listops run made");
         }
-        return new RunDirectory(path, FleetRecord.apply(path, Plan.of(experiment(path))));
+        try {
+            CellStore store = CellStore.open(StoreLink.read(path));
+            Plan plan = untrained(Plan.of(experiment(path)), store);
+            return new RunDirectory(path, FleetRecord.apply(path, plan, FleetRecord.NONE), store);
+        } catch (IOException e) {
+            throw new RunException(RunException.Cause.ENVIRONMENT, "cannot read " + path + ": " + e);
+        }
+    }
+
+    /** The plan with what the store does not hold yet left to be trained. */
+    static Plan untrained(Plan plan, CellStore store) {
+        return plan.training(plan.cells().stream()
+                .filter(cell -> !store.cell(cell.id()).finished())
+                .toList());
     }
 
     /** The experiment that a run directory belongs to. */
@@ -51,9 +90,24 @@ public record RunDirectory(Path path, Plan plan) {
         return ExperimentFile.read(path.resolve(EXPERIMENT));
     }
 
+    /** The directory. */
+    public Path path() {
+        return path;
+    }
+
+    /** The plan of its experiment, with the cells that were untrained when it was opened in fleets. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Where its models are. */
+    public CellStore store() {
+        return store;
+    }
+
     /** The folder of a cell's model and rows. */
     public Path folder(Cell cell) {
-        return path.resolve("cells").resolve(cell.id());
+        return store.folder(cell.id());
     }
 
     /** The folder of a fleet's training state. */
@@ -63,8 +117,7 @@ public record RunDirectory(Path path, Plan plan) {
 
     /** Whether this cell needs no more training: it is done, or it has diverged. */
     public boolean finished(Cell cell) {
-        CellStatus status = row(cell).status();
-        return status == CellStatus.DONE || status == CellStatus.DIVERGED;
+        return store.cell(cell.id()).finished();
     }
 
     /** Whether no cell of this fleet needs training. */
@@ -72,26 +125,65 @@ public record RunDirectory(Path path, Plan plan) {
         return fleet.cells().stream().allMatch(this::finished);
     }
 
+    /** How the experiment wants models of a cell's curriculum measured, in the order of its evaluation tasks. */
+    public List<Measurement> measurements(Cell cell) {
+        Evaluation evaluation = plan.experiment().evaluation();
+        return measurements.computeIfAbsent(
+                cell.curriculum(),
+                curriculum -> plan.experiment().evaluationTasks(curriculum).stream()
+                        .map(task -> new Measurement(task, evaluation.examples(), evaluation.decoding()))
+                        .toList());
+    }
+
+    /** Those of a cell's measurements that have not been made. */
+    public List<Measurement> missing(Cell cell) {
+        StoredCell stored = store.cell(cell.id());
+        return measurements(cell).stream()
+                .filter(measurement -> !stored.accuracies().containsKey(measurement.key()))
+                .toList();
+    }
+
+    /** Trained cells that lack a measurement, in groups of models that can be measured together. */
+    public List<FleetPlan> unmeasured() {
+        List<Cell> cells = plan.cells().stream()
+                .filter(cell -> finished(cell) && !missing(cell).isEmpty())
+                .toList();
+        return cells.isEmpty()
+                ? List.of()
+                : plan.training(cells).grouped(Grouping.DEFAULT).fleets();
+    }
+
     /** What is known of a cell; a row that says pending where nothing is. */
     public CellRow row(Cell cell) {
-        Path folder = folder(cell);
-        if (!Tables.CELLS.exists(folder)) {
-            CellStatus status = Files.exists(folder(fleetOf(cell))) ? CellStatus.RUNNING : CellStatus.PENDING;
-            return CellRows.unfinished(plan, cell, fleetOf(cell), status);
+        StoredCell stored = store.cell(cell.id());
+        FleetPlan fleet = fleets.get(cell.id());
+        Trained trained = stored.trained();
+        if (trained == null) {
+            boolean begun = fleet != null && Files.exists(folder(fleet));
+            CellStatus status = stored.status() == CellStatus.PENDING && begun ? CellStatus.RUNNING : stored.status();
+            return CellRows.unfinished(plan, cell, fleet == null ? "" : fleet.id(), status);
         }
-        try {
-            return Tables.CELLS.read(folder).get(0);
-        } catch (IOException e) {
-            throw new RunException(
-                    RunException.Cause.INPUT,
-                    "the result of cell " + cell.id() + " cannot be read: " + e.getMessage() + "; delete " + folder
-                            + " and run the experiment again to have it trained anew");
-        }
+        Map<String, Double> accuracies = new LinkedHashMap<>();
+        plan.evaluated().keySet().forEach(task -> accuracies.put(task, Double.NaN));
+        measurements(cell).forEach(measurement -> accuracies.put(measurement.task(), stored.accuracy(measurement)));
+        return CellRows.ended(
+                cell,
+                trained.fleet(),
+                trained.status(),
+                trained.steps(),
+                trained.trainLoss(),
+                trained.wallSeconds(),
+                accuracies);
     }
 
     /** What is known of every cell, in the plan's order. */
     public List<CellRow> rows() {
         return plan.cells().stream().map(this::row).toList();
+    }
+
+    /** What is wrong with files that the run reads, one sentence each. */
+    public List<String> damages() {
+        return new ArrayList<>(store.damages());
     }
 
     /** Removes a folder and what it holds. */
@@ -100,18 +192,11 @@ public record RunDirectory(Path path, Plan plan) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private FleetPlan fleetOf(Cell cell) {
-        return plan.fleets().stream()
-                .filter(fleet -> fleet.cells().contains(cell))
-                .findFirst()
-                .orElseThrow();
     }
 }

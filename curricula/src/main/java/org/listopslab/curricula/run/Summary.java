@@ -11,12 +11,9 @@ import java.util.random.RandomGeneratorFactory;
 import org.listopslab.curricula.experiment.ClaimSpec;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
-import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
-import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.ClaimVerdict;
@@ -72,29 +69,13 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Tables.CLAIMS.write(path, claims);
     }
 
-    /** Replaces the tables that grow while cells are trained: rows, learning curves and breakdowns, without any statistics. */
-    public static void writeProgress(RunDirectory run) throws IOException {
-        Tables.CELLS.write(run.path(), run.rows());
-        List<MetricRow> metrics = new ArrayList<>();
-        List<BreakdownRow> breakdown = new ArrayList<>();
-        for (Cell cell : run.plan().cells()) {
-            if (run.finished(cell)) {
-                metrics.addAll(Tables.METRICS.read(run.folder(cell)));
-                if (Tables.BREAKDOWN.exists(run.folder(cell))) { // cells of older versions have none
-                    breakdown.addAll(Tables.BREAKDOWN.read(run.folder(cell)));
-                }
-            }
-        }
-        Tables.METRICS.write(run.path(), metrics);
-        Tables.BREAKDOWN.write(run.path(), breakdown);
-    }
-
     private static List<Trial> trials(
             Experiment experiment, List<CellRow> cells, CountingRule rule, String curriculum, String task) {
         double bar = experiment.evaluation().learnedAt();
         return cells.stream()
                 .filter(row -> row.task().equals(curriculum))
                 .filter(row -> row.status() == CellStatus.DONE || row.status() == CellStatus.DIVERGED)
+                .filter(row -> !Double.isNaN(row.accuracy(task))) // not asked is not failed
                 .map(row -> new Trial(rule.size(row.size()), row.accuracy(task) >= bar))
                 .toList();
     }

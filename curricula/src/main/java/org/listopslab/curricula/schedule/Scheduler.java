@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,38 +15,46 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
-import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.Tables;
-import org.listopslab.curricula.run.CellRows;
 import org.listopslab.curricula.run.RunDirectory;
-import org.listopslab.curricula.run.Summary;
+import org.listopslab.curricula.run.RunTables;
+import org.listopslab.curricula.store.JournalEntry.Failed;
+import org.listopslab.curricula.work.Job;
 import org.listopslab.data.format.AtomicFile;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Has all unfinished fleets of a run trained by workers side by side, and replaces workers that die.
+ * Has all that a run lacks trained and measured by workers side by side, and replaces workers that die.
  *
- * <p>The most expensive fleets go first, so that the cores stay busy to the end. What a fleet computes does not depend on
- * which worker trains it, nor on how many there are.
+ * <p>The most expensive fleets go first, so that the cores stay busy to the end; measurements of models that are trained
+ * already come last. What a fleet computes does not depend on which worker trains it, nor on how many there are.
  */
 public final class Scheduler {
     /** Workers that may die on one fleet before it is given up. */
     static final int MOST_DEATHS = 3;
+    /** How often a run's tables are written while it goes on: for people who look, since nothing is lost without them. */
+    private static final long TABLES_EVERY_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final RunDirectory run;
-    private final String device;
+    private final TrainingWorker.Factory workers;
     private final RunListener listener;
-    private final Queue<FleetPlan> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Job> waiting = new ConcurrentLinkedQueue<>();
+    private long tablesWritten;
 
     /**
-     * @param run the claimed run directory
+     * @param run the locked run directory
      * @param device {@code auto}, {@code cpu} or {@code gpu}; for the workers
+     * @param provenance with what models are made, to be kept with each
      * @param listener told what happens
      */
-    public Scheduler(RunDirectory run, String device, RunListener listener) {
+    public Scheduler(RunDirectory run, String device, JsonNode provenance, RunListener listener) {
+        this(run, () -> WorkerProcess.start(run, device, provenance), listener);
+    }
+
+    /** With workers of any kind. */
+    Scheduler(RunDirectory run, TrainingWorker.Factory workers, RunListener listener) {
         this.run = run;
-        this.device = device;
+        this.workers = workers;
         this.listener = listener;
     }
 
@@ -60,17 +69,18 @@ public final class Scheduler {
     }
 
     /**
-     * Trains until every fleet is finished or given up.
+     * Works until every fleet is finished or given up, and every trained model is measured.
      *
-     * @param workers processes side by side; at least 1
-     * @throws IOException if the run directory cannot be written
+     * @param most processes side by side; at least 1
+     * @throws IOException if the run directory or the store cannot be written
      */
-    public void run(int workers) throws IOException, InterruptedException {
-        waiting.addAll(unfinished(run));
-        Summary.writeProgress(run);
-        int slots = Math.max(1, Math.min(workers, waiting.size()));
+    public void run(int most) throws IOException, InterruptedException {
+        unfinished(run).forEach(fleet -> waiting.add(Job.train(fleet)));
+        run.unmeasured().forEach(fleet -> waiting.add(Job.measure(fleet)));
+        int slots = Math.max(1, Math.min(most, waiting.size()));
         ExecutorService pool = Executors.newFixedThreadPool(slots);
         try {
+            writeTables();
             List<Future<?>> working = new ArrayList<>();
             for (int slot = 0; slot < slots; slot++) {
                 working.add(pool.submit(this::work));
@@ -78,9 +88,13 @@ public final class Scheduler {
             for (Future<?> slot : working) {
                 slot.get();
             }
+            writeTables();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UncheckedIOException io) {
                 throw io.getCause();
+            }
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
             }
             throw new IllegalStateException(e.getCause());
         } finally {
@@ -88,12 +102,12 @@ public final class Scheduler {
         }
     }
 
-    /** What one slot does: one fleet after another, with a new worker whenever it needs one. */
+    /** What one slot does: one job after another, with a new worker whenever it needs one. */
     private void work() {
-        @Nullable WorkerProcess worker = null;
+        @Nullable TrainingWorker worker = null;
         try {
-            for (FleetPlan fleet = waiting.poll(); fleet != null; fleet = waiting.poll()) {
-                worker = trainWithReplacements(fleet, worker);
+            for (Job job = waiting.poll(); job != null; job = waiting.poll()) {
+                worker = doWithReplacements(job, worker);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -104,26 +118,25 @@ public final class Scheduler {
         }
     }
 
-    /** Trains a fleet with {@code worker} or its successors; returns the last one if it is alive. */
-    private @Nullable WorkerProcess trainWithReplacements(FleetPlan fleet, @Nullable WorkerProcess worker)
-            throws IOException {
+    /** Has a job done by {@code worker} or its successors; returns the last one if it is alive. */
+    private @Nullable TrainingWorker doWithReplacements(Job job, @Nullable TrainingWorker worker) throws IOException {
         for (int deaths = 0; deaths < MOST_DEATHS; ) {
             if (worker == null) {
-                worker = WorkerProcess.start(run, device);
+                worker = workers.start();
             }
             try {
-                worker.train(fleet, listener);
-                writeProgress();
-                listener.fleetDone(fleet);
+                worker.perform(job, listener);
+                writeTablesNowAndThen();
+                listener.fleetDone(job.fleet());
                 return worker;
             } catch (WorkerDiedException e) {
                 worker.close();
                 worker = null;
                 deaths++;
                 if (deaths < MOST_DEATHS) {
-                    listener.workerReplaced(fleet, String.valueOf(e.getMessage()));
+                    listener.workerReplaced(job.fleet(), String.valueOf(e.getMessage()));
                 } else {
-                    giveUp(fleet, e);
+                    giveUp(job.fleet(), e);
                 }
             }
         }
@@ -134,18 +147,27 @@ public final class Scheduler {
         Path file = run.folder(fleet).resolve("failure.txt");
         String words = last.getMessage() + "\n\n" + last.lastWords() + "\n";
         AtomicFile.write(file, words.getBytes(StandardCharsets.UTF_8));
-        for (Cell cell : fleet.cells()) {
-            if (!run.finished(cell)) {
-                var row = CellRows.unfinished(run.plan(), cell, fleet, CellStatus.FAILED);
-                Tables.CELLS.write(run.folder(cell), List.of(row));
-            }
+        synchronized (this) {
+            run.store().refresh();
+            run.store()
+                    .add(fleet.cells().stream()
+                            .filter(cell -> !run.finished(cell))
+                            .map(cell -> new Failed(cell.id(), fleet.id(), String.valueOf(last.getMessage())))
+                            .toList());
         }
-        writeProgress();
         listener.fleetFailed(
                 fleet, last.getMessage() + ", after " + (MOST_DEATHS - 1) + " others; its last words are in " + file);
     }
 
-    private synchronized void writeProgress() throws IOException {
-        Summary.writeProgress(run);
+    private synchronized void writeTablesNowAndThen() throws IOException {
+        if (System.nanoTime() - tablesWritten > TABLES_EVERY_NANOS) {
+            writeTables();
+        }
+    }
+
+    private synchronized void writeTables() throws IOException {
+        run.store().refresh();
+        RunTables.write(run);
+        tablesWritten = System.nanoTime();
     }
 }

@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.work.Job;
 import org.listopslab.curricula.work.Message;
 import org.listopslab.curricula.work.Worker;
+import tools.jackson.databind.JsonNode;
 
 /** A worker as the scheduler sees it: a process that is given one fleet after another. */
-final class WorkerProcess implements AutoCloseable {
+final class WorkerProcess implements TrainingWorker {
     /** Lines of a dead worker's error output that are worth keeping. */
     private static final int LAST_WORDS = 20;
 
@@ -34,24 +37,17 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Starts a worker with this program's own Java and class path, and room on its heap for the largest fleet. */
-    static WorkerProcess start(RunDirectory run, String device) throws IOException {
-        List<String> arguments = List.of(run.path().toString(), device);
-        return new WorkerProcess(JavaProcess.worker(
-                Worker.class,
-                arguments,
-                Tuning.of(run.plan().engines()),
-                run.plan().heapBytes()));
+    static WorkerProcess start(RunDirectory run, String device, JsonNode provenance) throws IOException {
+        List<String> arguments = List.of(run.path().toString(), device, Json.line(provenance));
+        return new WorkerProcess(
+                JavaProcess.worker(Worker.class, arguments, Tuning.of(run.plan().engines()), run.plan().heapBytes()));
     }
 
-    /**
-     * Has the worker train a fleet to its end.
-     *
-     * @param listener told how many steps are done, and what the worker has to say
-     * @throws WorkerDiedException if the process ends before the fleet does
-     */
-    void train(FleetPlan fleet, RunListener listener) throws WorkerDiedException {
+    @Override
+    public void perform(Job job, RunListener listener) throws WorkerDiedException {
+        FleetPlan fleet = job.fleet();
         try {
-            requests.write(fleet.id() + "\n");
+            requests.write(job.toLine() + "\n");
             requests.flush();
             for (String line = messages.readLine(); line != null; line = messages.readLine()) {
                 Message message = Message.parse(line).orElse(null);

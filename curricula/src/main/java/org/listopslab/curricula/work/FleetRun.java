@@ -2,6 +2,7 @@ package org.listopslab.curricula.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,18 +12,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.experiment.Training;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.SnapshotSteps;
+import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.Tables;
-import org.listopslab.curricula.run.CellRows;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.store.JournalEntry;
+import org.listopslab.curricula.store.JournalEntry.Measured;
+import org.listopslab.curricula.store.JournalEntry.Trained;
+import org.listopslab.curricula.store.Measurement;
+import org.listopslab.data.format.AtomicFile;
 import org.listopslab.data.generate.Split;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
@@ -36,6 +44,7 @@ import org.listopslab.models.train.FleetTrainer;
 import org.listopslab.models.train.FleetTrainer.Progress;
 import org.listopslab.models.train.Recipe;
 import org.listopslab.models.train.Segments;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Trains one fleet of a run from wherever it stands, and leaves each member's model and rows in the run directory.
@@ -47,6 +56,7 @@ final class FleetRun {
     private final RunDirectory run;
     private final FleetPlan fleet;
     private final Pools pools;
+    private final JsonNode provenance;
     private final Path folder;
     private final List<MetricRow> metrics = new ArrayList<>();
     private final Map<Curriculum, List<String>> measuredOn = new HashMap<>();
@@ -62,6 +72,14 @@ final class FleetRun {
     }
 
     FleetRun(RunDirectory run, FleetPlan fleet, Pools pools) {
+        this(run, fleet, pools, Json.object());
+    }
+
+    /**
+     * @param provenance with what models are made, to be kept with each
+     */
+    FleetRun(RunDirectory run, FleetPlan fleet, Pools pools, JsonNode provenance) {
+        this.provenance = provenance;
         this.run = run;
         this.fleet = fleet;
         this.pools = pools;
@@ -216,42 +234,70 @@ final class FleetRun {
         }
     }
 
-    /** Measures on the test split and writes what each cell keeps; its row last, for the row says that it is done. */
-    private void finish(Fleet models, double secondsPerCell) throws IOException {
+    /** Makes the measurements that the trained members lack. */
+    void measure(Accelerator accelerator) throws IOException {
+        float[][] values = new float[fleet.cells().size()][];
+        for (int member = 0; member < values.length; member++) {
+            values[member] =
+                    StoredModel.read(run.folder(fleet.cells().get(member))).values();
+        }
+        List<JournalEntry> entries = new ArrayList<>();
+        try (Fleet models = fleet.engine().open(fleet.shape(), values, accelerator)) {
+            test(models, entries);
+        }
+        run.store().add(entries);
+    }
+
+    /** Measures on the test split what has not been measured, writes the breakdowns and adds the entries that say so. */
+    private void test(Fleet models, List<JournalEntry> entries) throws IOException {
+        Map<String, ExamplePool> tests = pools.measured(fleet, Split.TEST);
         Map<String, List<Examination.Result>> results = new LinkedHashMap<>();
         Decoding decoding = run.plan().experiment().evaluation().decoding();
-        Map<String, ExamplePool> tests = pools.measured(fleet, Split.TEST);
         examinations(tests).forEach((task, examination) -> results.put(task, examination.examine(models, decoding)));
         Breakdown breakdown = new Breakdown(tests, fleet.vocabulary());
+        for (int member = 0; member < fleet.cells().size(); member++) {
+            Cell cell = fleet.cells().get(member);
+            List<BreakdownRow> rows = breakdown.rows(cell.id(), member, results);
+            for (Measurement measurement : run.missing(cell)) {
+                List<BreakdownRow> own = rows.stream()
+                        .filter(row -> row.evaluatedOn().equals(measurement.task()))
+                        .toList();
+                AtomicFile.write(
+                        run.store().breakdown(cell.id(), measurement),
+                        Tables.BREAKDOWN.text(own).getBytes(StandardCharsets.UTF_8));
+                double accuracy = Objects.requireNonNull(results.get(measurement.task()))
+                        .get(member)
+                        .accuracy();
+                entries.add(new Measured(cell.id(), measurement.key(), accuracy));
+            }
+        }
+    }
+
+    /**
+     * Writes what each cell keeps, and last the journal, which says that they are done: what was killed before that is done again
+     * from the last state, to the same bytes.
+     */
+    private void finish(Fleet models, double secondsPerCell) throws IOException {
         var state = models.state();
+        run.store().refresh(); // another run may have trained some of them
+        List<JournalEntry> entries = new ArrayList<>();
         for (int member = 0; member < fleet.cells().size(); member++) {
             Cell cell = fleet.cells().get(member);
             if (run.finished(cell)) {
                 continue;
             }
-            int index = member;
-            Map<String, Double> accuracies = new LinkedHashMap<>();
-            run.plan().evaluated().keySet().forEach(task -> accuracies.put(task, Double.NaN));
-            results.forEach((task, result) -> {
-                if (measuredOn(index).contains(task)) {
-                    accuracies.put(task, result.get(index).accuracy());
-                }
-            });
             List<MetricRow> curve = metrics.stream()
                     .filter(row -> row.cellId().equals(cell.id()))
                     .toList();
             Path home = run.folder(cell);
             Tables.METRICS.write(home, curve);
-            Tables.BREAKDOWN.write(
-                    home,
-                    breakdown.rows(cell.id(), member, results).stream()
-                            .filter(row -> measuredOn(index).contains(row.evaluatedOn()))
-                            .toList());
             model(cell, state.member(member)).write(home);
             CellStatus status = diverged.contains(member) ? CellStatus.DIVERGED : CellStatus.DONE;
             double trainLoss = curve.get(curve.size() - 1).trainLoss();
-            var row = CellRows.ended(cell, fleet, status, state.steps(), trainLoss, secondsPerCell, accuracies);
-            Tables.CELLS.write(home, List.of(row));
+            entries.add(
+                    new Trained(cell.id(), fleet.id(), status, state.steps(), trainLoss, secondsPerCell, provenance));
         }
+        test(models, entries);
+        run.store().add(entries);
     }
 }

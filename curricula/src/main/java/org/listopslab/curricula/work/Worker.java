@@ -8,15 +8,20 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.listopslab.curricula.json.Json;
+import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.engine.EngineRuntime;
+import tools.jackson.databind.JsonNode;
 
 /**
- * The process that trains: it reads the ids of fleets from its standard input, one per line, trains each in the run
+ * The process that trains: it reads the its jobs from its standard input, one per line, does each in the run
  * directory, and says on its standard output where it stands.
  *
  * <p>One process trains one fleet at a time on one engine thread, because the engine allows one gradient collector per
@@ -29,7 +34,7 @@ public final class Worker {
     /**
      * Runs until the input ends.
      *
-     * @param args run directory; {@code auto}, {@code cpu} or {@code gpu}
+     * @param args run directory; {@code auto}, {@code cpu} or {@code gpu}; with what models are made, as JSON
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream messages = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -44,10 +49,21 @@ public final class Worker {
         EngineRuntime.threads(1);
         Accelerator accelerator = Accelerator.Choice.valueOf(args[1].toUpperCase(java.util.Locale.ROOT))
                 .resolve();
+        JsonNode provenance = Json.parse(args[2]);
         Pools pools = new Pools(run.plan());
+        Map<String, Cell> cells = new HashMap<>();
+        run.plan().cells().forEach(cell -> cells.put(cell.id(), cell));
         while (true) {
-            FleetPlan fleet = run.plan().fleet(requests.take());
-            new FleetRun(run, fleet, pools).train(accelerator, new FleetRun.Listener() {
+            Job job = Job.parse(requests.take(), cells);
+            FleetPlan fleet = job.fleet();
+            FleetRun work = new FleetRun(run, fleet, pools, provenance);
+            run.store().refresh();
+            if (job.kind() == Job.Kind.MEASURE) {
+                work.measure(accelerator);
+                say(messages, Message.done(fleet));
+                continue;
+            }
+            work.train(accelerator, new FleetRun.Listener() {
                 @Override
                 public void stepsDone(long steps) {
                     say(messages, Message.progress(fleet, steps));

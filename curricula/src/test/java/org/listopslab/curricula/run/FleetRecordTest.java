@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 
@@ -58,9 +60,9 @@ class FleetRecordTest {
 
     @Test
     void claim_goesOnAfterADeathBetweenItsTwoFiles() throws IOException {
-        start(Grouping.atMost(3));
+        List<FleetPlan> first = start(Grouping.atMost(3));
         Files.delete(run.resolve("experiment.yaml"));
-        assertThat(start(Grouping.atMost(5))).hasSize(4);
+        assertThat(start(Grouping.atMost(5))).isEqualTo(first);
     }
 
     @ParameterizedTest
@@ -69,11 +71,9 @@ class FleetRecordTest {
             value = {
                 "not JSON        | {        | it is not JSON",
                 "a cell twice    | {\"fleets\": [[\"A\", \"A\"]]} | twice",
-                "a foreign cell  | {\"fleets\": [[\"zzz\"]]} | names zzz",
                 "shapes mixed    | {\"fleets\": [[\"A\", \"Z\"]]} | different shapes",
-                "an empty fleet  | {\"fleets\": [[]]} | different shapes",
-                "cells left out  | {\"fleets\": []} | leaves out",
-                "something else  | 5 | leaves out"
+                "an empty fleet  | {\"fleets\": [[]]} | without cells",
+                "something else  | 5 | does not hold a list"
             })
     void open_refusesARecordThatIsNotOfThisRun(String what, String text, String message) throws IOException {
         List<FleetPlan> first = start(Grouping.atMost(3));
@@ -88,9 +88,49 @@ class FleetRecordTest {
                 .hasMessageContaining(message);
     }
 
+    /** More seeds: the fleets of the others stay, and what is new is grouped anew; the old file finds its fleets again. */
+    @Test
+    void claim_ofMoreCellsKeepsTheFleetsThatThereAre() throws IOException {
+        List<FleetPlan> first = start(Grouping.atMost(3));
+        Experiment fewer = experiment;
+        experiment = ExperimentFile.read(Files.writeString(
+                folder.resolve("mine.yaml"),
+                Files.readString(folder.resolve("mine.yaml")).replace("seeds: 10", "seeds: 13")));
+        List<FleetPlan> more = start(Grouping.atMost(3));
+        assertThat(more).hasSize(10).containsAll(first);
+        experiment = fewer;
+        assertThat(start(Grouping.atMost(3))).isEqualTo(first);
+    }
+
+    @Test
+    void claim_ofFewerCellsGroupsAnewWhatItsFleetsNoLongerServe() throws IOException {
+        start(Grouping.atMost(10));
+        experiment = ExperimentFile.read(Files.writeString(
+                folder.resolve("mine.yaml"),
+                Files.readString(folder.resolve("mine.yaml")).replace("seeds: 10", "seeds: 8")));
+        assertThat(start(Grouping.atMost(10)))
+                .extracting(fleet -> fleet.cells().size())
+                .containsExactly(8, 8);
+    }
+
+    @Test
+    void claim_goesOnWithFleetsOfWhichOnlyAPartIsLeft() throws IOException {
+        List<FleetPlan> first = start(Grouping.atMost(3));
+        try (RunLock lock = RunLock.of(run, experiment)) {
+            Simulation.finish(lock.directory(), first.get(0).cells().get(0), 0.5);
+            for (Cell cell : first.get(1).cells()) {
+                Simulation.finish(lock.directory(), cell, 0.5);
+            }
+        }
+        assertThat(start(Grouping.atMost(3)))
+                .isEqualTo(first.stream()
+                        .filter(fleet -> !fleet.equals(first.get(1)))
+                        .toList());
+    }
+
     private List<FleetPlan> start(Grouping grouping) {
-        try (Claim claim = Claim.of(run, experiment, grouping)) {
-            return claim.directory().plan().fleets();
+        try (RunLock lock = RunLock.of(run, experiment, grouping, Optional.empty())) {
+            return lock.directory().plan().fleets();
         }
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.FleetPlan;
-import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.ThresholdFit;
@@ -42,16 +38,10 @@ class SummaryTest {
                 curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}
                 """);
         run = folder.resolve("run");
-        try (Claim claim = Claim.of(run, ExperimentFile.read(file))) {
-            for (FleetPlan fleet : claim.directory().plan().fleets()) {
-                for (Cell cell : fleet.cells()) {
-                    int work = cell.shape().width() * cell.shape().layers();
-                    Map<String, Double> accuracies = new LinkedHashMap<>();
-                    accuracies.put("SUM", work + 3 * cell.seed() > 22 ? 0.9 : 0.1);
-                    Tables.CELLS.write(
-                            claim.directory().folder(cell),
-                            List.of(CellRows.ended(cell, fleet, CellStatus.DONE, 10, 0.5, 1, accuracies)));
-                }
+        try (RunLock lock = RunLock.of(run, ExperimentFile.read(file))) {
+            for (Cell cell : lock.directory().plan().cells()) {
+                int work = cell.shape().width() * cell.shape().layers();
+                Simulation.finish(lock.directory(), cell, work + 3 * cell.seed() > 22 ? 0.9 : 0.1);
             }
         }
     }

@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Tables;
-import org.listopslab.curricula.run.Claim;
+import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.work.Worker;
 
 @Tag("engine")
@@ -39,9 +40,9 @@ class SchedulerTest {
                     .ignoringFields("wallSeconds")
                     .isEqualTo(undisturbed.get(i));
         }
-        assertThat(folder.resolve("disturbed/breakdown.csv"))
+        assertThat(folder.resolve("disturbed/run/breakdown.csv"))
                 .isNotEmptyFile()
-                .hasSameBinaryContentAs(folder.resolve("undisturbed/breakdown.csv"));
+                .hasSameBinaryContentAs(folder.resolve("undisturbed/run/breakdown.csv"));
     }
 
     @Test
@@ -51,7 +52,7 @@ class SchedulerTest {
         assertThat(events).hasSize(3);
         assertThat(events.get(2)).startsWith("failed").contains("exit code 137", "failure.txt");
         assertThat(rows).hasSize(2).allMatch(row -> row.status() == CellStatus.FAILED);
-        try (var fleets = Files.list(folder.resolve("deadly/fleets"))) {
+        try (var fleets = Files.list(folder.resolve("deadly/run/fleets"))) {
             assertThat(fleets.findFirst().orElseThrow().resolve("failure.txt"))
                     .content()
                     .contains("ended with exit code 137");
@@ -77,8 +78,8 @@ class SchedulerTest {
                 """);
         Experiment experiment = ExperimentFile.read(file);
         AtomicInteger left = new AtomicInteger(kills);
-        try (Claim claim = Claim.of(folder.resolve(name), experiment)) {
-            new Scheduler(claim.directory(), "cpu", new RunListener() {
+        try (RunLock lock = RunLock.of(folder.resolve(name).resolve("run"), experiment)) {
+            new Scheduler(lock.directory(), "cpu", Json.object(), new RunListener() {
                         @Override
                         public void progress(FleetPlan fleet, long steps) {
                             if (left.getAndDecrement() > 0) {
@@ -111,7 +112,7 @@ class SchedulerTest {
                         }
                     })
                     .run(1);
-            return Tables.CELLS.read(claim.directory().path());
+            return Tables.CELLS.read(lock.directory().path());
         }
     }
 

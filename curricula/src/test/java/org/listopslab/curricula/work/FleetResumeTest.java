@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
-import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.RunLock;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.engine.Accelerator;
 
@@ -82,8 +82,8 @@ class FleetResumeTest {
                 seeds: 2
                 curricula: {SUM: [{tasks: {SUM: 1}, steps: %d}]}
                 """.formatted(snapshots, STEPS));
-        try (Claim claim = Claim.of(folder.resolve(name), ExperimentFile.read(file))) {
-            return claim.directory();
+        try (RunLock lock = RunLock.of(folder.resolve(name).resolve("run"), ExperimentFile.read(file))) {
+            return lock.directory();
         }
     }
 

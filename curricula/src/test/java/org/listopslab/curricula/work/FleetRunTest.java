@@ -1,6 +1,8 @@
 package org.listopslab.curricula.work;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -21,9 +23,10 @@ import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.QuestionProperty;
 import org.listopslab.curricula.results.Tables;
-import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
-import org.listopslab.curricula.run.Summary;
+import org.listopslab.curricula.run.RunException;
+import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.run.RunTables;
 import org.listopslab.data.generate.Split;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.engine.Accelerator;
@@ -64,7 +67,7 @@ class FleetRunTest {
     @Test
     void train_leavesABreakdownThatAddsUpToTheAccuracies() throws IOException {
         RunDirectory run = trained(Decoding.TEACHER_FORCED);
-        Summary.writeProgress(run);
+        RunTables.write(run);
         List<BreakdownRow> rows = Tables.BREAKDOWN.read(run.path());
         for (CellRow cell : run.rows()) {
             cell.accuracies().forEach((task, accuracy) -> {
@@ -91,14 +94,54 @@ class FleetRunTest {
     }
 
     @Test
-    void writeProgress_withACellOfAnOlderVersion_leavesItsBreakdownOut() throws IOException {
+    void write_withAFileOfTheStoreGone_saysWhichAndWhatHelps() throws IOException {
         RunDirectory run = trained(Decoding.TEACHER_FORCED);
-        List<Cell> cells = run.plan().cells();
-        Files.delete(run.folder(cells.get(0)).resolve("breakdown.csv"));
-        Summary.writeProgress(run);
-        assertThat(Tables.BREAKDOWN.read(run.path()))
-                .isNotEmpty()
-                .allMatch(row -> row.cellId().equals(cells.get(1).id()));
+        Cell cell = run.plan().cells().get(0);
+        Path file = run.store().breakdown(cell.id(), run.measurements(cell).get(0));
+        Files.delete(file);
+        assertThatThrownBy(() -> RunTables.write(run))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining(file + " is missing")
+                .hasMessageContaining("./listops retry " + run.path() + " --cell " + cell.id());
+    }
+
+    /** Another number of held-out examples: the same weights, measured anew, and nothing trained. */
+    @Test
+    void measure_ofStoredModels_isWhatTrainingWithItWouldHaveMeasured() throws IOException {
+        RunDirectory run = trained(Decoding.TEACHER_FORCED);
+        Path file = Files.writeString(
+                folder.resolve("small.yaml"),
+                Files.readString(folder.resolve("small.yaml")).replace("{examples: 200", "{examples: 100"));
+        try (RunLock lock = RunLock.of(run.path(), ExperimentFile.read(file))) {
+            RunDirectory again = lock.directory();
+            assertThat(again.plan().untrained()).isEmpty();
+            assertThat(again.unmeasured())
+                    .singleElement()
+                    .satisfies(fleet -> assertThat(fleet.cells()).hasSize(2));
+            FleetPlan fleet = again.unmeasured().get(0);
+            new FleetRun(again, fleet, new Pools(again.plan())).measure(Accelerator.CPU);
+            assertThat(again.unmeasured()).isEmpty();
+            RunTables.write(again);
+            assertThat(Tables.BREAKDOWN.read(again.path()))
+                    .filteredOn(row -> row.by() == QuestionProperty.OPERATOR
+                            && row.evaluatedOn().equals("MAX"))
+                    .hasSize(2)
+                    .allMatch(row -> row.examples() == 100);
+            try (Fleet models = stored(again, fleet)) {
+                Examination examination = new Examination(
+                        requireNonNull(new Pools(again.plan())
+                                .measured(fleet, Split.TEST)
+                                .get("MAX")),
+                        2);
+                for (int member = 0; member < 2; member++) {
+                    assertThat(again.row(fleet.cells().get(member)).accuracy("MAX"))
+                            .isEqualTo(examination
+                                    .examine(models, Decoding.TEACHER_FORCED)
+                                    .get(member)
+                                    .accuracy());
+                }
+            }
+        }
     }
 
     private RunDirectory trained(Decoding decoding) throws IOException {
@@ -112,8 +155,8 @@ class FleetRunTest {
                 seeds: 2
                 curricula: {MAX+MIN: [{tasks: {MAX+MIN: 1}, steps: 100}]}
                 """.formatted(decoding.name().toLowerCase(java.util.Locale.ROOT)));
-        try (Claim claim = Claim.of(folder.resolve("run"), ExperimentFile.read(file))) {
-            RunDirectory run = claim.directory();
+        try (RunLock lock = RunLock.of(folder.resolve("run"), ExperimentFile.read(file))) {
+            RunDirectory run = lock.directory();
             new FleetRun(run, run.plan().fleets().get(0), new Pools(run.plan()))
                     .train(Accelerator.CPU, new RecordingListener());
             return run;

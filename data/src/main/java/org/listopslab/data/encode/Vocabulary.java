@@ -192,6 +192,12 @@ public final class Vocabulary {
         return tokens.hashCode();
     }
 
+    /** The tokens, separated by blanks. */
+    @Override
+    public String toString() {
+        return String.join(" ", tokens);
+    }
+
     private final class Ids implements AnswerSink {
 
         private int[] ids;

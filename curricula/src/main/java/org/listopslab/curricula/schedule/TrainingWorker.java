@@ -1,0 +1,25 @@
+package org.listopslab.curricula.schedule;
+
+import java.io.IOException;
+import org.listopslab.curricula.work.Job;
+
+/** Something that does one job after another: a process, or in tests whatever stands for one. */
+interface TrainingWorker extends AutoCloseable {
+    /** Starts workers. */
+    @FunctionalInterface
+    interface Factory {
+        TrainingWorker start() throws IOException;
+    }
+
+    /**
+     * Does a job to its end.
+     *
+     * @param listener told how many steps are done, and what the worker has to say
+     * @throws WorkerDiedException if the worker ends before the job does
+     */
+    void perform(Job job, RunListener listener) throws WorkerDiedException;
+
+    /** Ends the worker, whatever it is doing. */
+    @Override
+    void close();
+}
