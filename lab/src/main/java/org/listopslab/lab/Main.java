@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ProbeCommand.class,
             ReportCommand.class,
+            AskCommand.class,
             ExportCommand.class,
             StatusCommand.class,
             DataCommand.class,
