@@ -28,7 +28,7 @@ class LauncherTest {
             echo built >>"$COUNT"
             if [ -n "${EDIT:-}" ] && [ "$(cat "$EDIT")" = one ]; then printf edited >"$EDIT"; fi
             if grep -q broken lab/src/main/Code.java; then echo '[ERROR] it is broken'; exit 1; fi
-            sleep "${BUILD_SECONDS:-0}"
+            while [ -n "${GATE:-}" ] && [ ! -e "$GATE" ]; do sleep 0.05; done
             mkdir -p lab/target/lib
             cp lab/src/main/Code.java lab/target/listops.jar
             cp pom.xml lab/target/lib/library.jar
@@ -37,6 +37,7 @@ class LauncherTest {
             #!/bin/sh
             while [ "$1" != -jar ]; do shift; done
             echo "started $(cat "$2")"
+            echo "locale <${LC_ALL:-}>"
             if [ "$3" = stay ]; then while [ ! -e "$4" ]; do sleep 0.05; done; fi
             echo "ended $(cat "$2")"
             """;
@@ -114,12 +115,15 @@ class LauncherTest {
 
     @Test
     void twoAtOnce_buildOnce() throws Exception {
-        Process first = start("go");
+        Path gate = folder.resolve("gate");
+        Process first = start(List.of("GATE", gate.toString()), "go");
+        await(() -> Files.exists(builds));
         Process second = start("go");
+        await(() -> log(second).contains("waiting for the build of process " + first.pid()));
+        Files.createFile(gate);
         assertThat(finished(first)).contains("started one");
         assertThat(finished(second)).contains("started one");
         assertThat(builds()).isEqualTo(1);
-        assertThat(log(first) + log(second)).contains("waiting for the build of process");
     }
 
     @Test
@@ -158,7 +162,7 @@ class LauncherTest {
 
     @Test
     void killedBuild_isTakenOver() throws Exception {
-        Process killed = start(List.of("BUILD_SECONDS", "60"), "go");
+        Process killed = start(List.of("GATE", folder.resolve("never").toString()), "go");
         await(() -> Files.exists(builds));
         List<ProcessHandle> children = killed.descendants().toList();
         killed.destroyForcibly().waitFor();
@@ -176,12 +180,20 @@ class LauncherTest {
         assertThat(programs()).hasSize(1);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void locale_isUnicodeWhereNoneIsChosen() throws Exception {
+        assertThat(finished(start(List.of("LC_ALL", "C"), "go"))).contains("locale <C.UTF-8>");
+        assertThat(finished(start(List.of("LC_ALL", "POSIX"), "go"))).contains("locale <C.UTF-8>");
+        assertThat(finished(start(List.of("LC_ALL", "de_DE.ISO-8859-1"), "go"))).contains("locale <de_DE.ISO-8859-1>");
+    }
+
     private String run() throws Exception {
         return finished(start("go"));
     }
 
     private Process start(String... arguments) throws IOException {
-        return start(List.of("BUILD_SECONDS", "0.2"), arguments);
+        return start(List.of("GATE", ""), arguments);
     }
 
     private Process start(List<String> setting, String... arguments) throws IOException {
