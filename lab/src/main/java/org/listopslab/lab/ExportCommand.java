@@ -5,19 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunException;
 import org.listopslab.data.format.AtomicFile;
-import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.export.ExportFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,12 +36,8 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN_DIR", description = "The folder that run made.")
     private Path folder = Path.of("");
 
-    @Option(
-            names = "--cell",
-            required = true,
-            paramLabel = "ID",
-            description = "Its id in cells.csv, or how it begins.")
-    private String id = "";
+    @Mixin
+    private CellChoice choice = new CellChoice();
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "safetensors or onnx.")
     private String format = "";
@@ -57,13 +49,6 @@ final class ExportCommand implements Callable<Integer> {
                     "Whose names the tensors of safetensors have: nanogpt or transformer-lens (default: nanogpt).")
     private @Nullable String keys;
 
-    @Option(
-            names = "--step",
-            paramLabel = "N",
-            description =
-                    "The snapshot after step N, where the experiment kept snapshots (default: the trained model).")
-    private @Nullable Long step;
-
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file.")
     private Path out = Path.of("");
 
@@ -71,23 +56,15 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExportFormat kind = kind();
         RunDirectory run = RunDirectory.open(folder);
-        Cell cell = CellChoice.of(run, id);
-        CellStatus status = run.row(cell).status();
-        if (status != CellStatus.DONE && status != CellStatus.DIVERGED) {
-            throw input("cell " + cell.id() + " is not trained yet (" + status.text()
-                    + "): ./listops run goes on with its experiment, ./listops status " + folder
-                    + " says what is done");
-        }
+        CellChoice.Chosen chosen = choice.of(run);
         refuseHarm(run);
-        StoredModel model = read(home(run.folder(cell)));
-        byte[] bytes = kind.encode(model);
+        byte[] bytes = kind.encode(chosen.model());
         write(bytes);
         PrintWriter console = spec.commandLine().getOut();
-        console.println("wrote " + bytes.length + " bytes to " + out + ": cell " + cell.id()
-                + (step == null ? "" : " after step " + step) + ", "
-                + model.config().shape().label() + ", " + kind.description());
-        if (status == CellStatus.DIVERGED) {
-            console.println("its training diverged: these are the last weights that were finite");
+        console.println("wrote " + bytes.length + " bytes to " + out + ": " + chosen.place() + ", "
+                + chosen.model().config().shape().label() + ", " + kind.description());
+        if (chosen.diverged()) {
+            console.println(CellChoice.Chosen.DIVERGED);
         }
         console.println(kind.usage(out.toString()));
         console.flush();
@@ -145,30 +122,6 @@ final class ExportCommand implements Callable<Integer> {
                 : real.resolve(path.subpath(there.getNameCount(), path.getNameCount()))
                         .normalize();
         return real.startsWith(root) || whole.startsWith(root);
-    }
-
-    /** The folder of what is exported: the cell's own, or that of a snapshot. */
-    private Path home(Path cell) throws IOException {
-        if (step == null) {
-            return cell;
-        }
-        List<Long> snapshots = StoredModel.snapshots(cell);
-        if (!snapshots.contains(step)) {
-            throw input(
-                    snapshots.isEmpty()
-                            ? "this run kept no snapshots; training.snapshots in the experiment file asks for them"
-                            : "there is no snapshot after step " + step + "; there are those after " + snapshots);
-        }
-        return StoredModel.snapshot(cell, step);
-    }
-
-    private static StoredModel read(Path cell) throws IOException {
-        try {
-            return StoredModel.read(cell);
-        } catch (NoSuchFileException e) {
-            throw input(e.getFile() + " is missing, although the cell is done: restore it, or run the experiment again"
-                    + " into a new folder");
-        }
     }
 
     private void write(byte[] bytes) {

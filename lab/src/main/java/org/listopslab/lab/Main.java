@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ProbeCommand.class,
             ReportCommand.class,
+            AskCommand.class,
             ExportCommand.class,
             StatusCommand.class,
             RetryCommand.class,
@@ -35,7 +36,10 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine commandLine = commandLine();
+        commandLine.setOut(PlainLetters.on(System.out, "stdout"));
+        commandLine.setErr(PlainLetters.on(System.err, "stderr"));
+        System.exit(commandLine.execute(args));
     }
 
     static CommandLine commandLine() {

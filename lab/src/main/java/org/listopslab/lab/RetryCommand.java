@@ -48,7 +48,7 @@ final class RetryCommand implements Callable<Integer> {
                             .filter(cell -> List.of(CellStatus.FAILED, CellStatus.DIVERGED)
                                     .contains(run.row(cell).status()))
                             .toList()
-                    : List.of(CellChoice.of(run, id));
+                    : List.of(CellChoice.cell(run, id));
             List<Cell> known = cells.stream()
                     .filter(cell -> run.row(cell).status() != CellStatus.PENDING
                             && run.row(cell).status() != CellStatus.RUNNING)

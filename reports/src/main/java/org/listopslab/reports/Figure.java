@@ -10,19 +10,11 @@ import java.util.List;
  * @param shows what it shows, in a sentence or two
  * @param howToRead how to read it
  * @param needs the dataset without which there is nothing to draw; also the one that its download holds
- * @param looksUp whether it looks cells up by id
  * @param alsoDraws further datasets that it draws where they have rows
  * @param missing what to do where there is nothing to draw
  */
 record Figure(
-        String id,
-        String title,
-        String shows,
-        String howToRead,
-        String needs,
-        boolean looksUp,
-        List<String> alsoDraws,
-        String missing) {
+        String id, String title, String shows, String howToRead, String needs, List<String> alsoDraws, String missing) {
 
     private static final String RUN_ON =
             "The run has not come that far. Continue it with the command that began it: ./listops run"
@@ -43,7 +35,6 @@ record Figure(
                             + "; an arrowhead marks an interval that"
                             + " leaves the measured sizes, and a curriculum without a dot has no threshold within them.",
                     "accuracies",
-                    true,
                     List.of("curves", "thresholds", "learned"),
                     "Nothing has been evaluated yet. " + RUN_ON),
             new Figure(
@@ -58,7 +49,6 @@ record Figure(
                             + " seeds that know nothing: the table of all models tells. Point at a field to see how many examples it stands for;"
                             + " what all examples of a task share is not offered.",
                     "breakdown",
-                    false,
                     List.of(),
                     "The test examples of this run are not told apart (breakdown.csv): models write that table when their training"
                             + " ends, and those that an older version of the lab has trained have none."),
@@ -69,8 +59,7 @@ record Figure(
                     "A line that rises late is a model that would have been missed by a shorter training; a line that stops at a half"
                             + " on SUM knows the sum modulo 5 and not its parity.",
                     "learning",
-                    true,
-                    List.of("learned"),
+                    List.of(),
                     "There are no measurements during training (metrics.csv). " + RUN_ON),
             new Figure(
                     "embeddings",
@@ -82,20 +71,20 @@ record Figure(
                             + " share of all variance that the picture holds. The untrained picture shows how much order chance alone"
                             + " gives. It opens at the size where the curricula differ most: choose others and see how seeds differ.",
                     "embeddings",
-                    true,
                     List.of(),
                     PROBE),
             new Figure(
                     "structure",
                     "Order and parity, beside their controls",
                     "How often a linear read-out tells which of two numbers is larger, or which is even, when it was fitted on all"
-                            + " numbers but these two.",
-                    "One half is chance. A filled mark is a trained model, a hollow one the same model before training. The grey bar"
+                            + " numbers but these two. The other choices score one number left out (of the order, the share explained)"
+                            + " and parity by logistic regression.",
+                    "The dashed line is a read-out that sees nothing and guesses the mean or the commoner class: one half for pairs."
+                            + " A filled mark is a trained model, a hollow one the same model before training. The grey bar"
                             + " holds 95\u00a0% of what the same read-out finds when the numbers are randomly relabelled: only a mark above"
                             + " the bar says that the embedding knows the property. A parity mark below the bar is no accident either:"
                             + " where numbers lie in order, the neighbours of a left-out number are all of the other parity.",
                     "structure",
-                    true,
                     List.of(),
                     PROBE),
             new Figure(
@@ -107,7 +96,6 @@ record Figure(
                             + " the same model before training; short lines are medians over seeds; a part that writes nothing has no mark. Compare one colour across the two"
                             + " panels: the part with the larger ratio does more of the work.",
                     "reliance",
-                    true,
                     List.of(),
                     PROBE));
 

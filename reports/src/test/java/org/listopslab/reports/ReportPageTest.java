@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
@@ -121,19 +123,23 @@ class ReportPageTest {
         assertNoErrorsAndNoNetwork();
     }
 
-    @Test
-    void choosingAnotherEvaluation_redrawsThePoints() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"accuracy, MAX", "structure, one left out", "structure, logistic regression"})
+    void choosingAnotherMeasurement_redrawsThePoints(String figure, String choice) throws Exception {
         FixtureRun.finished(run, 1);
         open(1280);
-        WebElement chart = browser.findElement(By.cssSelector("[data-figure=accuracy]"));
+        WebElement chart = browser.findElement(By.cssSelector("[data-figure=" + figure + "]"));
         String before = chart.findElement(By.tagName("svg")).getDomProperty("outerHTML");
         browser.executeScript(
-                "const s = arguments[0]; s.selectedIndex = [...s.options].findIndex(o => o.text === 'MAX');"
+                "const s = arguments[0]; s.selectedIndex = [...s.options].findIndex(o => o.text === arguments[1]);"
                         + " s.dispatchEvent(new Event('change'))",
-                chart.findElement(By.tagName("select")));
+                chart.findElement(By.tagName("select")),
+                choice);
         new WebDriverWait(browser, Duration.ofSeconds(10))
                 .until(b -> !String.valueOf(before)
                         .equals(chart.findElement(By.tagName("svg")).getDomProperty("outerHTML")));
+        assertThat(marks(chart)).isGreaterThan(20);
+        assertNoErrorsAndNoNetwork();
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.results.Tables;
+import org.listopslab.probes.Measure;
+import org.listopslab.probes.NumberProbe;
 import tools.jackson.databind.JsonNode;
 
 class ReportTest {
@@ -62,6 +64,25 @@ class ReportTest {
         assertThat(datasets.path("embeddings").path("rows").size()).isEqualTo(40 * 2 * 10);
         assertThat(datasets.path("structure").path("rows").size()).isEqualTo(40 * 5);
         assertThat(datasets.path("reliance").path("rows").size()).isEqualTo(40 * 8);
+    }
+
+    @Test
+    void structure_offersEveryScoreThatIsMeasured() throws Exception {
+        FixtureRun.finished(run, 1);
+        JsonNode bind = data(written())
+                .path("figures")
+                .path("structure")
+                .path("spec")
+                .path("params")
+                .path(0)
+                .path("bind");
+        List<String> offered = texts(bind.path("options"));
+        assertThat(texts(bind.path("labels"))).hasSameSizeAs(offered);
+        for (NumberProbe probe : NumberProbe.values()) {
+            for (Measure measure : probe.measures()) {
+                assertThat(offered).as(measure.text()).anyMatch(measure.text()::startsWith);
+            }
+        }
     }
 
     @Test

@@ -39,8 +39,11 @@ final class WorkerProcess implements TrainingWorker {
     /** Starts a worker with this program's own Java and class path, and room on its heap for the largest fleet. */
     static WorkerProcess start(RunDirectory run, String device, JsonNode provenance) throws IOException {
         List<String> arguments = List.of(run.path().toString(), device, Json.line(provenance));
-        return new WorkerProcess(
-                JavaProcess.worker(Worker.class, arguments, Tuning.of(run.plan().engines()), run.plan().heapBytes()));
+        return new WorkerProcess(JavaProcess.worker(
+                Worker.class,
+                arguments,
+                Tuning.of(run.plan().engines()),
+                run.plan().heapBytes()));
     }
 
     @Override
