@@ -24,6 +24,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     private final long started = System.nanoTime();
     /** The steps done of each fleet that trains; others, which are only measured, are not counted. */
     private final Map<String, Long> steps = new HashMap<>();
+
     private final @Nullable ProgressBar bar;
     private long done;
     private long lastLine = started;
