@@ -109,8 +109,8 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
     private void thresholds(PrintWriter out, String task) {
         for (ThresholdRow row : summary.thresholds()) {
             if (row.evaluatedOn().equals(task)) {
-                out.println(
-                        "  taught " + row.task() + ", learns " + task + " (" + row.rule() + ") at " + threshold(row));
+                out.println("  taught " + row.task() + (row.stratum().isEmpty() ? "" : ", with " + row.stratum())
+                        + ", learns " + task + " (" + row.rule() + ") at " + threshold(row));
             }
         }
     }

@@ -110,7 +110,7 @@ final class Datasets {
 
     /** The fitted chance of learning, sampled evenly along the logarithm of the size. */
     private Dataset curves() {
-        Dataset data = new Dataset("curriculum", "evaluated_on", "parameters", "chance");
+        Dataset data = new Dataset("curriculum", "evaluated_on", "parameters", "chance", "stratum");
         double[] range = range();
         for (ThresholdRow row : run.thresholds()) {
             if (Double.isNaN(row.threshold() + row.slope() + row.guess() + row.lapse())) {
@@ -119,7 +119,7 @@ final class Datasets {
             LearningCurve curve = new LearningCurve(row.threshold(), row.slope(), row.guess(), row.lapse());
             for (int i = 0; i < CURVE_POINTS; i++) {
                 double parameters = range[0] * Math.pow(range[1] / range[0], i / (CURVE_POINTS - 1.0));
-                data.add(row.task(), row.evaluatedOn(), parameters, curve.probability(parameters));
+                data.add(row.task(), row.evaluatedOn(), parameters, curve.probability(parameters), row.stratum());
             }
         }
         return data;
@@ -129,6 +129,7 @@ final class Datasets {
     private Dataset thresholds() {
         Dataset data = new Dataset(
                 "curriculum",
+                "stratum",
                 "evaluated_on",
                 "threshold",
                 "low",
@@ -145,6 +146,7 @@ final class Datasets {
             boolean above = interval && !(row.high() <= range[1]);
             data.add(
                     row.task(),
+                    row.stratum(),
                     row.evaluatedOn(),
                     row.threshold(),
                     row.low(),

@@ -219,7 +219,8 @@ final class FixtureRun {
                                 "not_bracketed",
                                 Double.NaN,
                                 Double.NaN,
-                                Double.NaN)
+                                Double.NaN,
+                                "")
                         : new ThresholdRow(
                                 curriculum,
                                 "SUM",
@@ -230,7 +231,8 @@ final class FixtureRun {
                                 "fitted",
                                 3,
                                 0.02,
-                                0.02)));
+                                0.02,
+                                "")));
         Tables.THRESHOLDS.write(run, rows);
         boolean learned = thresholds.values().stream().noneMatch(t -> Double.isInfinite(t));
         Tables.CLAIMS.write(
@@ -243,7 +245,8 @@ final class FixtureRun {
                         learned ? 6.2 : Double.NaN,
                         learned
                                 ? "The whole interval of the ratio lies above 2."
-                                : "Neither threshold is bracketed by the sizes of the run.")));
+                                : "Neither threshold is bracketed by the sizes of the run.",
+                        "")));
     }
 
     private void writeProbes(Path run) throws IOException {

@@ -11,8 +11,10 @@ import java.util.List;
  * @param low the lower end of its {@linkplain org.listopslab.curricula.threshold.ThresholdFit#LEVEL interval}; NaN where unknown
  * @param high the upper end of the same interval; NaN where unknown, infinite where unbounded
  * @param reason one sentence on why the verdict is as it is
+ * @param stratum over which models, as in {@link ThresholdRow}
  */
-public record ClaimRow(String claim, Verdict verdict, double value, double low, double high, String reason) {
+public record ClaimRow(
+        String claim, Verdict verdict, double value, double low, double high, String reason, String stratum) {
 
     private static final Column<ClaimRow, String> CLAIM = Column.text("claim", ClaimRow::claim);
     private static final Column<ClaimRow, Verdict> VERDICT = Column.word("verdict", Verdict.class, ClaimRow::verdict);
@@ -20,11 +22,18 @@ public record ClaimRow(String claim, Verdict verdict, double value, double low, 
     private static final Column<ClaimRow, Double> LOW = Column.number("low", ClaimRow::low);
     private static final Column<ClaimRow, Double> HIGH = Column.number("high", ClaimRow::high);
     private static final Column<ClaimRow, String> REASON = Column.text("reason", ClaimRow::reason);
+    private static final Column<ClaimRow, String> STRATUM = Column.text("stratum", ClaimRow::stratum);
 
     static final Layout<ClaimRow> LAYOUT = Layout.of(
             line -> new ClaimRow(
-                    CLAIM.of(line), VERDICT.of(line), VALUE.of(line), LOW.of(line), HIGH.of(line), REASON.of(line)),
-            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON));
+                    CLAIM.of(line),
+                    VERDICT.of(line),
+                    VALUE.of(line),
+                    LOW.of(line),
+                    HIGH.of(line),
+                    REASON.of(line),
+                    STRATUM.of(line)),
+            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON, STRATUM));
 
     /** Checks that there is a claim. */
     public ClaimRow {

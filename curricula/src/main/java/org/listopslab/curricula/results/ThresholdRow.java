@@ -17,6 +17,8 @@ import java.util.List;
  * @param slope the curve's steepness per factor e of size, positive; NaN where there is no curve
  * @param guess the chance of learning at size zero, from 0 to below 1/2; NaN where there is no curve
  * @param lapse the chance of not learning at infinite size, from 0 to below 1/2; NaN where there is no curve
+ * @param stratum over which models, in words such as {@code layers=4 heads=1}: never over models of different forms; empty where
+ *     all models of the run have one form
  */
 public record ThresholdRow(
         String task,
@@ -28,7 +30,8 @@ public record ThresholdRow(
         String status,
         double slope,
         double guess,
-        double lapse) {
+        double lapse,
+        String stratum) {
 
     private static final Column<ThresholdRow, String> TASK = Column.text("task", ThresholdRow::task);
     private static final Column<ThresholdRow, String> EVALUATED_ON =
@@ -41,6 +44,7 @@ public record ThresholdRow(
     private static final Column<ThresholdRow, Double> SLOPE = Column.number("slope", ThresholdRow::slope);
     private static final Column<ThresholdRow, Double> GUESS = Column.number("guess", ThresholdRow::guess);
     private static final Column<ThresholdRow, Double> LAPSE = Column.number("lapse", ThresholdRow::lapse);
+    private static final Column<ThresholdRow, String> STRATUM = Column.text("stratum", ThresholdRow::stratum);
 
     static final Layout<ThresholdRow> LAYOUT = Layout.of(
             line -> new ThresholdRow(
@@ -53,8 +57,9 @@ public record ThresholdRow(
                     STATUS.of(line),
                     SLOPE.of(line),
                     GUESS.of(line),
-                    LAPSE.of(line)),
-            List.of(TASK, EVALUATED_ON, RULE, THRESHOLD, LOW, HIGH, STATUS, SLOPE, GUESS, LAPSE));
+                    LAPSE.of(line),
+                    STRATUM.of(line)),
+            List.of(TASK, EVALUATED_ON, RULE, THRESHOLD, LOW, HIGH, STATUS, SLOPE, GUESS, LAPSE, STRATUM));
 
     /** Checks every range. */
     public ThresholdRow {

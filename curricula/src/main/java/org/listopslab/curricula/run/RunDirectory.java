@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Evaluation;
@@ -38,7 +39,7 @@ public final class RunDirectory {
     private final Plan plan;
     private final CellStore store;
     private final Map<String, FleetPlan> fleets = new HashMap<>();
-    private final Map<Curriculum, List<Measurement>> measurements = new HashMap<>();
+    private final Map<Curriculum, List<Measurement>> measurements = new ConcurrentHashMap<>();
 
     /**
      * @param path the directory

@@ -11,6 +11,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.listopslab.curricula.experiment.ClaimSpec;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
@@ -28,13 +29,19 @@ import org.listopslab.models.shape.CountingRule;
  * out again at any time, and comes out the same.
  *
  * @param cells one row per cell, in the plan's order
- * @param thresholds one per curriculum and evaluation task that has an ended cell
- * @param claims one per claim of the experiment
+ * @param thresholds one per curriculum, evaluation task and stratum that has an ended cell measured on the task
+ * @param claims one per claim of the experiment and stratum
  */
 public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<ClaimRow> claims) {
 
-    /** A threshold is of a curriculum, on a task. */
-    private record Key(String curriculum, String evaluatedOn) {}
+    /** A threshold is of a curriculum, on a task, over the models of one {@linkplain Strata stratum}. */
+    private record Key(String curriculum, String evaluatedOn, String stratum) {
+        /** The stream that its interval is drawn from. */
+        String stream() {
+            return "threshold Key[curriculum=" + curriculum + ", evaluatedOn=" + evaluatedOn + "]"
+                    + (stratum.isEmpty() ? "" : " over " + stratum);
+        }
+    }
 
     /** What the run has found so far, with sizes in trained parameters. */
     public static Summary of(RunDirectory run) {
@@ -44,21 +51,27 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
     /** What the run has found so far, with sizes counted by {@code rule}: thresholds, their intervals and the claims' ratios. */
     public static Summary of(RunDirectory run, CountingRule rule) {
         Experiment experiment = run.plan().experiment();
+        Strata strata = Strata.of(run.plan().shapes());
         List<CellRow> cells = run.rows();
+        Map<Key, List<Trial>> trials = trials(run, strata, cells, rule);
         Map<Key, ThresholdFit> fits = new LinkedHashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
             for (String task : run.plan().evaluated().keySet()) {
-                List<Trial> trials = trials(experiment, cells, rule, curriculum.name(), task);
-                if (!trials.isEmpty()) {
-                    Key key = new Key(curriculum.name(), task);
-                    fits.put(key, ThresholdFit.of(trials, random(experiment, "threshold " + key)));
+                for (String stratum : strata.names()) {
+                    Key key = new Key(curriculum.name(), task, stratum);
+                    List<Trial> own = trials.getOrDefault(key, List.of());
+                    if (!own.isEmpty()) {
+                        fits.put(key, ThresholdFit.of(own, random(experiment, key.stream())));
+                    }
                 }
             }
         }
         List<ThresholdRow> thresholds = new ArrayList<>();
         fits.forEach((key, fit) -> thresholds.add(row(experiment, key, fit)));
-        List<ClaimRow> claims =
-                experiment.claims().stream().map(claim -> decide(claim, fits)).toList();
+        List<ClaimRow> claims = new ArrayList<>();
+        for (ClaimSpec claim : experiment.claims()) {
+            strata.names().forEach(stratum -> claims.add(decide(claim, stratum, fits)));
+        }
         return new Summary(cells, thresholds, claims);
     }
 
@@ -69,15 +82,26 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Tables.CLAIMS.write(path, claims);
     }
 
-    private static List<Trial> trials(
-            Experiment experiment, List<CellRow> cells, CountingRule rule, String curriculum, String task) {
-        double bar = experiment.evaluation().learnedAt();
-        return cells.stream()
-                .filter(row -> row.task().equals(curriculum))
-                .filter(row -> row.status() == CellStatus.DONE || row.status() == CellStatus.DIVERGED)
-                .filter(row -> !Double.isNaN(row.accuracy(task))) // not asked is not failed
-                .map(row -> new Trial(rule.size(row.size()), row.accuracy(task) >= bar))
-                .toList();
+    /** The trials of every threshold, in one pass over the cells. */
+    private static Map<Key, List<Trial>> trials(
+            RunDirectory run, Strata strata, List<CellRow> rows, CountingRule rule) {
+        double bar = run.plan().experiment().evaluation().learnedAt();
+        Map<Key, List<Trial>> trials = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Cell cell = run.plan().cells().get(i);
+            CellRow row = rows.get(i);
+            if (row.status() != CellStatus.DONE && row.status() != CellStatus.DIVERGED) {
+                continue;
+            }
+            String stratum = strata.of(cell.shape());
+            row.accuracies().forEach((task, accuracy) -> {
+                if (!Double.isNaN(accuracy)) { // not asked is not failed
+                    trials.computeIfAbsent(new Key(cell.curriculum().name(), task, stratum), key -> new ArrayList<>())
+                            .add(new Trial(rule.size(row.size()), accuracy >= bar));
+                }
+            });
+        }
+        return trials;
     }
 
     private static ThresholdRow row(Experiment experiment, Key key, ThresholdFit fit) {
@@ -91,12 +115,13 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
                 fit.status().toString(),
                 fit.curve().slope(),
                 fit.curve().guess(),
-                fit.curve().lapse());
+                fit.curve().lapse(),
+                key.stratum());
     }
 
-    private static ClaimRow decide(ClaimSpec claim, Map<Key, ThresholdFit> fits) {
-        ThresholdFit larger = fits.get(new Key(claim.larger(), claim.evaluatedOn()));
-        ThresholdFit smaller = fits.get(new Key(claim.smaller(), claim.evaluatedOn()));
+    private static ClaimRow decide(ClaimSpec claim, String stratum, Map<Key, ThresholdFit> fits) {
+        ThresholdFit larger = fits.get(new Key(claim.larger(), claim.evaluatedOn(), stratum));
+        ThresholdFit smaller = fits.get(new Key(claim.smaller(), claim.evaluatedOn(), stratum));
         ThresholdRatio ratio =
                 larger == null || smaller == null ? ThresholdRatio.UNKNOWN : ThresholdRatio.between(larger, smaller);
         ClaimVerdict verdict = ClaimVerdict.of(ratio, claim.atLeast());
@@ -106,7 +131,8 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
                 ratio.value().orElse(Double.NaN),
                 ratio.interval().low(),
                 ratio.interval().high(),
-                verdict.reason());
+                stratum.isEmpty() ? verdict.reason() : "Over models with " + stratum + ": " + verdict.reason(),
+                stratum);
     }
 
     private static RandomGenerator random(Experiment experiment, String stream) {

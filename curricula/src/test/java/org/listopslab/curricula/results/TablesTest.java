@@ -58,16 +58,26 @@ class TablesTest {
                         List.of(new BreakdownRow("c1", "MAX+SUM", QuestionProperty.OPERATOR, "SUM", 3, 1 / 3.0))))
                 .isEqualTo("cell_id,evaluated_on,by,value,examples,accuracy\nc1,MAX+SUM,operator,SUM,3,0.333333\n");
         assertThat(Tables.THRESHOLDS.text(List.of(new ThresholdRow(
-                        "SUM", "SUM", "accuracy >= 0.9", 800, 600, Double.POSITIVE_INFINITY, "fitted", 4, 0, 0.1))))
+                        "SUM",
+                        "SUM",
+                        "accuracy >= 0.9",
+                        800,
+                        600,
+                        Double.POSITIVE_INFINITY,
+                        "fitted",
+                        4,
+                        0,
+                        0.1,
+                        "layers=2"))))
                 .isEqualTo("""
-                        task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse
-                        SUM,SUM,accuracy >= 0.9,800,600,inf,fitted,4,0,0.1
+                        task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum
+                        SUM,SUM,accuracy >= 0.9,800,600,inf,fitted,4,0,0.1,layers=2
                         """);
-        assertThat(Tables.CLAIMS.text(List.of(
-                        new ClaimRow("It \"halves\", at least", Verdict.UNDECIDED, 2.5, 1, 6, "the interval holds 2"))))
+        assertThat(Tables.CLAIMS.text(List.of(new ClaimRow(
+                        "It \"halves\", at least", Verdict.UNDECIDED, 2.5, 1, 6, "the interval holds 2", ""))))
                 .isEqualTo("""
-                        claim,verdict,value,low,high,reason
-                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2
+                        claim,verdict,value,low,high,reason,stratum
+                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,
                         """);
     }
 
@@ -88,7 +98,8 @@ class TablesTest {
                     random.nextInt(1000) / 8.0,
                     Double.NaN,
                     Double.POSITIVE_INFINITY,
-                    text.reverse().toString()));
+                    text.reverse().toString(),
+                    ""));
         }
         Tables.CLAIMS.write(run, rows);
         assertThat(Tables.CLAIMS.read(run)).as("seed %d", seed).isEqualTo(rows);
@@ -107,7 +118,7 @@ class TablesTest {
 
     @Test
     void write_overAnOldTable_replacesItAndLeavesNothingElse() throws IOException {
-        Tables.CLAIMS.write(run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b")));
+        Tables.CLAIMS.write(run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "")));
         Tables.CLAIMS.write(run, List.of());
         assertThat(Tables.CLAIMS.read(run)).isEmpty();
         try (Stream<Path> files = Files.list(run)) {
@@ -183,8 +194,8 @@ class TablesTest {
         String[] n = numbers.split(",", -1);
         write(
                 "thresholds.csv",
-                "task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse\nSUM,SUM,r," + n[0]
-                        + ",1,2,bracketed," + n[1] + "," + n[2] + "," + n[3] + "\n");
+                "task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum\nSUM,SUM,r," + n[0]
+                        + ",1,2,bracketed," + n[1] + "," + n[2] + "," + n[3] + ",\n");
         assertThatThrownBy(() -> Tables.THRESHOLDS.read(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("thresholds.csv:2: " + message);
@@ -192,7 +203,9 @@ class TablesTest {
 
     @Test
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
-        write("claims.csv", "claim,verdict,value,low,high,reason\n\"a\nb\",refuted,1,1,1,c\na,maybe,1,1,1,c\n");
+        write(
+                "claims.csv",
+                "claim,verdict,value,low,high,reason,stratum\n\"a\nb\",refuted,1,1,1,c,\na,maybe,1,1,1,c,\n");
         assertThatThrownBy(() -> Tables.CLAIMS.read(run))
                 .hasMessageContaining(
                         "claims.csv:4: verdict is 'maybe', expected one of: supported, refuted, undecided");

@@ -1,6 +1,10 @@
 package org.listopslab.curricula.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.listopslab.curricula.json.Json;
@@ -14,7 +18,6 @@ import org.listopslab.curricula.store.JournalEntry;
 import org.listopslab.curricula.store.JournalEntry.Measured;
 import org.listopslab.curricula.store.JournalEntry.Trained;
 import org.listopslab.curricula.store.Measurement;
-import org.listopslab.data.format.AtomicFile;
 
 /** Cells that are trained in a moment: what a worker leaves of them, without a model. */
 public final class Simulation {
@@ -40,13 +43,17 @@ public final class Simulation {
                     "SUM",
                     measurement.examples(),
                     accuracy)));
-            AtomicFile.write(
-                    run.store().breakdown(cell.id(), measurement),
-                    rows.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            write(run.store().breakdown(cell.id(), measurement), rows);
             entries.add(new Measured(cell.id(), measurement.key(), accuracy));
         }
-        Tables.METRICS.write(run.folder(cell), curve);
+        write(run.folder(cell).resolve("metrics.csv"), Tables.METRICS.text(curve));
         entries.add(0, new Trained(cell.id(), "simulated", status, steps, 0.5, 1, Json.object()));
         return entries;
+    }
+
+    /** Without waiting for the disk, as a worker does: that is its time, not the run's. */
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(requireNonNull(file.getParent()));
+        Files.writeString(file, text);
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.ThresholdFit;
@@ -26,7 +27,7 @@ class SummaryTest {
 
     private Path run;
 
-    /** A run of two widths with one loop and with four, in which what is wide or loops often has learned. */
+    /** A run of three widths with one loop and with four, in which what is wide and loops often has learned. */
     @BeforeEach
     void makeRun() throws IOException {
         Path file = Files.writeString(folder.resolve("depths.yaml"), """
@@ -35,50 +36,76 @@ class SummaryTest {
                 training: {examples: 100}
                 evaluation: {learned_at: 0.5}
                 seeds: 3
-                curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}
+                curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}], MAX: [{tasks: {MAX+SUM: 1}, steps: 10}]}
+                claims: [{claim: more helps, smaller: MAX, larger: SUM, evaluated_on: SUM, at_least: 2}]
                 """);
         run = folder.resolve("run");
         try (RunLock lock = RunLock.of(run, ExperimentFile.read(file))) {
             for (Cell cell : lock.directory().plan().cells()) {
                 int work = cell.shape().width() * cell.shape().layers();
-                Simulation.finish(lock.directory(), cell, work + 3 * cell.seed() > 22 ? 0.9 : 0.1);
+                if (cell.curriculum().name().equals("SUM")) {
+                    Simulation.finish(lock.directory(), cell, work + 3 * cell.seed() > 22 ? 0.9 : 0.1);
+                }
             }
         }
     }
 
+    /** Each stratum's threshold is the fit to its own rows of the table, as anyone would read them, and to no others. */
     @ParameterizedTest
     @EnumSource
     void of_anotherRuleIsTheFitToThatColumn(CountingRule rule) throws IOException {
         RunDirectory directory = RunDirectory.open(run);
         Summary summary = Summary.of(directory, rule);
         Tables.CELLS.write(folder, summary.cells());
-        // The column as anyone would read it, from the file.
         List<String> lines = Files.readAllLines(folder.resolve("cells.csv"));
         List<String> header = List.of(lines.get(0).split(",", -1));
-        List<Trial> trials = lines.stream()
-                .skip(1)
-                .map(line -> List.of(line.split(",", -1)))
-                .map(cells -> new Trial(
-                        Long.parseLong(cells.get(header.indexOf(rule.column()))),
-                        Double.parseDouble(cells.get(header.indexOf("accuracy_SUM"))) >= 0.5))
-                .toList();
-        ThresholdFit fit = ThresholdFit.of(trials, new SplittableRandom(1));
-        ThresholdRow row = summary.thresholds().get(0);
-        assertThat(row.threshold())
-                .isEqualTo(fit.threshold().orElse(Double.NaN))
-                .isPositive();
-        assertThat(row.slope()).isEqualTo(fit.curve().slope());
-        assertThat(row.status()).isEqualTo("bracketed");
+        assertThat(summary.thresholds()).extracting(ThresholdRow::stratum).containsExactly("layers=1", "layers=4");
+        for (ThresholdRow row : summary.thresholds()) {
+            List<Trial> trials = lines.stream()
+                    .skip(1)
+                    .map(line -> List.of(line.split(",", -1)))
+                    .filter(cells -> cells.get(header.indexOf("status")).equals("done"))
+                    .filter(cells -> row.stratum().equals("layers=" + cells.get(header.indexOf("layers"))))
+                    .map(cells -> new Trial(
+                            Long.parseLong(cells.get(header.indexOf(rule.column()))),
+                            Double.parseDouble(cells.get(header.indexOf("accuracy_SUM"))) >= 0.5))
+                    .toList();
+            assertThat(trials).hasSize(9);
+            ThresholdFit fit = ThresholdFit.of(trials, new SplittableRandom(1));
+            assertThat(row.threshold()).isEqualTo(Double.valueOf(fit.threshold().orElse(Double.NaN)));
+            assertThat(row.slope()).isEqualTo(Double.valueOf(fit.curve().slope()));
+        }
+    }
+
+    /** Models of one size that loop four times learn at widths at which those that loop once never do: that is not one curve. */
+    @Test
+    void of_modelsOfAnotherDepthAreNeverPooledThoughTheyHaveAsManyParameters() {
+        RunDirectory directory = RunDirectory.open(run);
+        Summary summary = Summary.of(directory);
+        ThresholdRow once = summary.thresholds().get(0);
+        ThresholdRow often = summary.thresholds().get(1);
+        assertThat(once.status()).isEqualTo("above range");
+        assertThat(often.status()).isNotEqualTo("above range");
+        assertThat(summary.claims()).extracting(ClaimRow::stratum).containsExactly("layers=1", "layers=4");
+        assertThat(summary.claims().get(1).reason()).startsWith("Over models with layers=4: ");
     }
 
     @Test
     void of_countsParametersUnlessTold() {
         RunDirectory directory = RunDirectory.open(run);
         assertThat(Summary.of(directory)).isEqualTo(Summary.of(directory, CountingRule.UNIQUE));
-        assertThat(Summary.of(directory).thresholds().get(0).threshold())
+        assertThat(Summary.of(directory).thresholds().get(1).high())
                 .isLessThan(Summary.of(directory, CountingRule.FLOPS_PER_TOKEN)
                         .thresholds()
-                        .get(0)
-                        .threshold());
+                        .get(1)
+                        .high());
+    }
+
+    /** A task that a model was not asked about says nothing on whether it can. */
+    @Test
+    void of_cellsThatWereNotMeasuredOnATaskAreNoTrialsOfIt() {
+        Summary summary = Summary.of(RunDirectory.open(run));
+        assertThat(summary.thresholds())
+                .noneMatch(row -> row.task().equals("SUM") && row.evaluatedOn().equals("MAX"));
     }
 }
