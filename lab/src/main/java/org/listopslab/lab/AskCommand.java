@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunException;
+import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.lab.ask.Answer;
 import org.listopslab.lab.ask.Question;
 import org.listopslab.lab.ask.UnreadableException;
@@ -69,14 +70,16 @@ final class AskCommand implements Callable<Integer> {
         RunDirectory run = RunDirectory.open(folder);
         CellChoice.Chosen chosen = choice.of(run);
         StoredModel model = chosen.model();
-        if (!model.config().tokens().equals(run.plan().vocabulary().tokens())) {
-            throw input(chosen.place() + " knows other tokens than its run: "
+        Vocabulary vocabulary = chosen.cell().vocabulary();
+        if (!model.config().tokens().equals(vocabulary.tokens())) {
+            throw input(chosen.place() + " knows other tokens than its curriculum: "
                     + String.join(" ", model.config().tokens()));
         }
         String typed = String.join(" ", words);
         Question question;
         try {
-            question = Question.read(typed, run.plan(), model.config().shape().context());
+            question = Question.read(
+                    typed, run.plan(), vocabulary, model.config().shape().context());
         } catch (UnreadableException e) {
             throw input(String.valueOf(e.getMessage()));
         }
@@ -88,10 +91,8 @@ final class AskCommand implements Callable<Integer> {
             console.println(CellChoice.Chosen.DIVERGED);
         }
         question.novelties(run.plan(), chosen.cell()).forEach(novelty -> console.println("note: " + novelty));
-        console.println(run.plan()
-                .vocabulary()
-                .decode(Arrays.copyOf(
-                        question.encoded().tokens(), question.encoded().answerStart())));
+        console.println(vocabulary.decode(
+                Arrays.copyOf(question.encoded().tokens(), question.encoded().answerStart())));
         print(answer, model.config().tokens(), console);
         console.flush();
         return ExitCode.DONE;

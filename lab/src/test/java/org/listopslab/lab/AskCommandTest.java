@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.Tables;
-import org.listopslab.curricula.run.CellRows;
-import org.listopslab.curricula.run.Claim;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.store.JournalEntry.Trained;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.engine.Accelerator;
@@ -50,8 +48,8 @@ class AskCommandTest {
                 .replace("answer: direct", "answer: values");
         run = Files.createDirectory(folder.resolve("run"));
         Path file = Files.writeString(folder.resolve("nested.yaml"), experiment);
-        try (Claim claim = Claim.of(run, ExperimentFile.read(file))) {
-            directory = claim.directory();
+        try (RunLock lock = RunLock.of(run, ExperimentFile.read(file))) {
+            directory = lock.directory();
         }
         FleetPlan fleet = directory.plan().fleets().get(0);
         cell = fleet.cells().get(0);
@@ -233,17 +231,14 @@ class AskCommandTest {
     }
 
     private void store(FleetPlan fleet, Cell cell, CellStatus status) throws IOException {
-        ModelConfig config =
-                new ModelConfig(cell.shape(), directory.plan().vocabulary().tokens(), cell.initialisation());
+        ModelConfig config = new ModelConfig(cell.shape(), cell.vocabulary().tokens(), cell.initialisation());
         float[] values = config.initial();
         for (int i = 0; i < values.length; i++) {
             values[i] *= 8; // clearer opinions than a model has at the start
         }
         new StoredModel(config, values).write(directory.folder(cell));
-        Map<String, Double> accuracies = new LinkedHashMap<>();
-        directory.plan().evaluated().keySet().forEach(task -> accuracies.put(task, 0.5));
-        Tables.CELLS.write(
-                directory.folder(cell),
-                List.of(CellRows.ended(cell, fleet, status, fleet.steps(), 0.1, 1, accuracies)));
+        directory
+                .store()
+                .add(List.of(new Trained(cell.id(), fleet.id(), status, fleet.steps(), 0.1, 1, Json.object())));
     }
 }

@@ -215,7 +215,8 @@ class ReportTest {
     void write_ofADamagedTable_saysWhereAndKeepsTheOldReport() throws Exception {
         FixtureRun.finished(run, 1);
         byte[] before = Files.readAllBytes(Report.write(run));
-        Files.writeString(run.resolve("claims.csv"), "claim,verdict,value,low,high,reason,stratum\nx,perhaps,1,1,1,y,\n");
+        Files.writeString(
+                run.resolve("claims.csv"), "claim,verdict,value,low,high,reason,stratum\nx,perhaps,1,1,1,y,\n");
         assertThatThrownBy(() -> Report.write(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");

@@ -9,6 +9,7 @@ import org.listopslab.curricula.plan.Plan;
 import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.encode.EncodedExample;
+import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.format.MalformedRowException;
 import org.listopslab.data.format.TypedQuestion;
@@ -30,9 +31,10 @@ public record Question(FlatExpression expression, EncodedExample encoded) {
      *
      * @throws UnreadableException where it is not an expression, or none that a model of this context can read
      */
-    public static Question read(String typed, Plan plan, int context) throws UnreadableException {
+    public static Question read(String typed, Plan plan, Vocabulary vocabulary, int context)
+            throws UnreadableException {
         Domain domain = plan.experiment().expressions().domain();
-        List<Operator> operators = plan.vocabulary().tokens().stream()
+        List<Operator> operators = vocabulary.tokens().stream()
                 .filter(token -> token.startsWith("["))
                 .map(token -> Operators.byName(token.substring(1), domain))
                 .toList();
@@ -46,7 +48,7 @@ public record Question(FlatExpression expression, EncodedExample encoded) {
         // Before it is encoded: with all steps written out, a long question has an answer that no memory holds.
         AnswerStyle style = plan.experiment().expressions().answer();
         int least = expression.size() + 1;
-        EncodedExample encoded = least > context ? null : plan.vocabulary().encode(expression, style);
+        EncodedExample encoded = least > context ? null : vocabulary.encode(expression, style);
         int length = encoded == null ? least : encoded.tokens().length - 1;
         if (encoded == null || length > context) {
             int room = Math.max(0, Math.min(expression.size() - 1, context - (length - expression.size())));
