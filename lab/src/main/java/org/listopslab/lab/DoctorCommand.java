@@ -5,11 +5,17 @@ import java.io.PrintWriter;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.listopslab.curricula.run.RunException;
+import org.listopslab.curricula.schedule.JavaProcess;
+import org.listopslab.curricula.schedule.Tuning;
+import org.listopslab.lab.bench.Measuring;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.engine.EngineRuntime;
 import org.listopslab.models.engine.EngineUnavailableException;
 import org.listopslab.models.engine.SelfTest;
+import org.listopslab.models.vector.VectorCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -32,6 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
         good("lab", "ListOps Lab " + Version.lab());
         java();
         good("cores", Runtime.getRuntime().availableProcessors() + ", one worker each");
+        vectorEngine();
         engine();
         disk(Path.of(""));
         line("", "", healthy ? "everything that a run needs works" : "mend what is marked with ! and ask again");
@@ -47,9 +54,36 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
+    /** In a process of its own, started as workers are. */
+    private void vectorEngine() {
+        try (Measuring check = new Measuring(JavaProcess.start(VectorCheck.class, List.of(), Tuning.VECTOR))) {
+            check.report(line -> {
+                String kernels = line.substring(line.lastIndexOf(' ') + 1);
+                if (!line.startsWith(VectorCheck.RIGHT)) {
+                    bad(
+                            "vector",
+                            "this Java's vectors and its plain loops disagree (" + line
+                                    + "): use another Java, or --engine pytorch");
+                } else if (kernels.startsWith("plain")) {
+                    good(
+                            "vector",
+                            "computes rightly, in plain loops: this Java has no module jdk.incubator.vector. The results"
+                                    + " are the same, only slower; a JDK that has it is several times faster");
+                } else {
+                    good(
+                            "vector",
+                            "the lab's own engine computes rightly (" + kernels
+                                    + "); runs on a processor use it for widths below 96");
+                }
+            });
+        } catch (IOException | RunException e) {
+            bad("vector", "a process of this Java could not be started: " + e.getMessage());
+        }
+    }
+
     private void engine() {
         try {
-            good("engine", EngineRuntime.version() + " through DJL " + EngineRuntime.bindingVersion());
+            good("pytorch", EngineRuntime.version() + " through DJL " + EngineRuntime.bindingVersion());
             good("library", EngineRuntime.nativeLibrary());
             SelfTest.run(Accelerator.CPU);
             good("cpu", "computes rightly");
@@ -61,7 +95,7 @@ final class DoctorCommand implements Callable<Integer> {
                 good("gpu", gpus + " seen; the first, " + EngineRuntime.gpuDescription() + ", computes rightly");
             }
         } catch (EngineUnavailableException e) {
-            bad("engine", e.getMessage() + ". " + EngineRuntime.nativeAdvice());
+            bad("pytorch", e.getMessage() + ". " + EngineRuntime.nativeAdvice());
         }
     }
 
