@@ -1,5 +1,8 @@
 package org.listopslab.curricula.plan;
 
+import java.util.Map;
+import java.util.Objects;
+import org.listopslab.models.Engine;
 import org.listopslab.models.shape.MemoryEstimate.Batch;
 
 /**
@@ -9,8 +12,8 @@ import org.listopslab.models.shape.MemoryEstimate.Batch;
  * @param bytes disk that the finished run takes, snapshots included
  */
 public record CostEstimate(double seconds, long bytes) {
-    /** Multiplications and additions per second that one engine thread reaches on tensors of this size, as measured. */
-    private static final double OPERATIONS_PER_SECOND = 8e9;
+    /** Multiplications and additions per second that one thread reaches on models of width 8, as measured, by engine. */
+    private static final Map<Engine, Double> OPERATIONS_PER_SECOND = Map.of(Engine.PYTORCH, 8e9, Engine.VECTOR, 20e9);
 
     /** A training step takes three times as many operations as a forward pass. */
     private static final double OPERATIONS_OF_A_STEP = 3;
@@ -29,7 +32,10 @@ public record CostEstimate(double seconds, long bytes) {
         double tokens = (double) batch.examples() * batch.length();
         int evaluations = plan.evaluated().size();
         for (FleetPlan fleet : plan.fleets()) {
-            seconds += OPERATIONS_OF_A_STEP * tokens * plan.cost(fleet.cells()) / OPERATIONS_PER_SECOND;
+            seconds += OPERATIONS_OF_A_STEP
+                    * tokens
+                    * plan.cost(fleet.cells())
+                    / Objects.requireNonNull(OPERATIONS_PER_SECOND.get(fleet.engine()));
             long measurements =
                     1L + fleet.steps() / plan.experiment().training().evaluateEvery();
             long perCell = FOLDER_BYTES

@@ -23,7 +23,7 @@ import org.listopslab.models.shape.Positions;
 /**
  * Two engines, one training of 200 steps from the same weights on the same batches. Rounding differs from the first step on and grows
  * with training, so that the tolerance is stated on what the models have become: losses of each stretch of 20 steps within 2e-3 of one
- * another, and parameters within 0.02, two steps of the learning rate.
+ * another, and parameters within 0.02, ten steps of the learning rate.
  */
 @Tag("engine")
 class EngineAgreementTest {
