@@ -1,7 +1,9 @@
 package org.listopslab.lab;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.listopslab.curricula.experiment.Experiment;
@@ -37,6 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Train, measure, probe and report an experiment. Run again to resume.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    /** How long workers may take to come to a stop and save, before they are ended as they are. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -68,7 +73,9 @@ final class RunCommand implements Callable<Integer> {
                             spec.commandLine().getParseResult().originalArgs())
                     .tree();
             Manifest.add(run, provenance, compute.workers(run.plan()));
-            train(run, provenance);
+            if (!train(run, provenance)) {
+                return ExitCode.FAILED; // the process is ending: the thread that stopped the training says how to go on
+            }
             ModelLinks.update(run);
             Summary summary = Summary.of(run);
             summary.write(folder);
@@ -94,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void train(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
+    private boolean train(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
         List<FleetPlan> unfinished = Scheduler.unfinished(run);
         int cells = run.plan().cells().size();
         int left = unfinished.stream().mapToInt(fleet -> fleet.cells().size()).sum();
@@ -121,8 +128,44 @@ final class RunCommand implements Callable<Integer> {
         }
         try (ProgressDisplay progress =
                 ProgressDisplay.of(unfinished, spec.commandLine().getErr())) {
-            new Scheduler(run, compute.device(), provenance, progress).run(workers);
+            Scheduler scheduler = new Scheduler(run, compute.device(), provenance, progress);
+            Thread atExit = new Thread(() -> stop(scheduler, run), "stop");
+            Runtime.getRuntime().addShutdownHook(atExit);
+            try {
+                return scheduler.run(workers);
+            } finally {
+                forget(atExit);
+            }
         }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is ending, and that thread is why the training came to its end.
+        }
+    }
+
+    /** On Ctrl-C, or when the system asks the process to end. */
+    private void stop(Scheduler scheduler, RunDirectory run) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println();
+        err.println("stopping: workers save where they stand");
+        err.flush();
+        try {
+            scheduler.stop(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        err.println("stopped; "
+                + run.rows().stream()
+                        .filter(row -> row.status() == CellStatus.DONE)
+                        .count() + " of "
+                + run.plan().cells().size()
+                + " models are done, and the others go on from where they are with: ./listops "
+                + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
+        err.flush();
     }
 
     private int exitCode(Summary summary) {

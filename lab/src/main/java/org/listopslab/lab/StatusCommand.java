@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.models.shape.CountingRule;
 import picocli.CommandLine.Command;
@@ -62,7 +63,8 @@ final class StatusCommand implements Callable<Integer> {
         RunDirectory run = RunDirectory.open(folder);
         Summary summary = Summary.of(run, rule);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(run.plan().experiment().name() + ": " + summary.cells().size() + " models");
+        out.println(run.plan().experiment().name() + ": " + summary.cells().size() + " models; "
+                + (RunLock.isHeld(folder) ? "a process is at work on them now" : "nobody is at work on them now"));
         for (CellStatus status : CellStatus.values()) {
             long count = summary.cells().stream()
                     .filter(row -> row.status() == status)

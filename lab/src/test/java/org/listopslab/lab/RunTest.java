@@ -84,22 +84,7 @@ class RunTest {
     void run_killedInMidTrainingIsContinuedToTheSameBytes() throws IOException, InterruptedException {
         // With a store of its own: from the other one it would have everything at once.
         Path killed = folder.resolve("elsewhere").resolve("killed");
-        Process first = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        experiment.toString(),
-                        "--out",
-                        killed.toString(),
-                        "--fleet",
-                        "4",
-                        "--workers",
-                        "1")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("killed.log").toFile())
-                .start();
+        Process first = start(killed, folder.resolve("killed.log"));
         while (first.isAlive() && states(killed).isEmpty()) {
             Thread.sleep(5);
         }
@@ -186,6 +171,54 @@ class RunTest {
             text = text.replace(pieces[i], pieces[i + 1]);
         }
         return Files.writeString(folder.resolve("changed.yaml"), text);
+    }
+
+    /** Asked to end in the middle, it ends in seconds, says how to go on, and does so to the same bytes. */
+    @Test
+    void run_askedToEnd_savesAndSaysHowToGoOn() throws IOException, InterruptedException {
+        Path ended = folder.resolve("another place").resolve("ended");
+        Path log = folder.resolve("ended.log");
+        Process process = start(ended, log);
+        while (process.isAlive() && states(ended).isEmpty()) {
+            Thread.sleep(5);
+        }
+        process.destroy();
+        assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(log)).isEqualTo(128 + 15);
+        assertThat(log)
+                .content()
+                .contains(
+                        "stopping: workers save where they stand",
+                        " of 8 models are done, and the others go on from where they are")
+                .contains("./listops run " + experiment + " --out " + ended)
+                .doesNotContain("another one resumes it", "\tat ");
+        assertThat(process.descendants()).isEmpty();
+        Console console = new Console();
+        assertThat(console.listops("status", ended.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(console.output()).contains("nobody is at work on them now");
+        assertThat(console.listops("run", experiment.toString(), "--out", ended.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(withoutClock(ended)).isEqualTo(withoutClock(leftAlone));
+        assertThat(ended.resolve("metrics.csv")).hasSameBinaryContentAs(leftAlone.resolve("metrics.csv"));
+    }
+
+    private static Process start(Path out, Path log) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        experiment.toString(),
+                        "--out",
+                        out.toString(),
+                        "--fleet",
+                        "4",
+                        "--workers",
+                        "1")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     @Test

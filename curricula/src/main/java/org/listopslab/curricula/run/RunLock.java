@@ -19,6 +19,7 @@ import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.run.RunException.Cause;
 import org.listopslab.curricula.store.CellStore;
+import org.listopslab.data.format.AtomicFile;
 
 /**
  * The right of one process to write into a run directory: a file lock, which the system takes back when the process ends,
@@ -75,6 +76,13 @@ public final class RunLock implements AutoCloseable {
                 made.view(path);
                 Plan plan = FleetRecord.apply(path, RunDirectory.untrained(all, made), grouping);
                 refuseTwice(path, plan, made);
+                Orphans.sweep(path.resolve("fleets"));
+                Orphans.sweep(path.resolve("probes"));
+                // Only where nobody else writes: the folders of what this run is to train.
+                for (Cell cell : plan.untrained()) {
+                    Orphans.sweep(made.folder(cell.id()));
+                }
+                sweepTop(path);
                 StoreLink.write(path, store);
                 FleetRecord.add(path, plan);
                 // Last of a new run, since it says that the run has begun.
@@ -229,6 +237,15 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /** In the run's own folder, and not below it, where models are shown. */
+    private static void sweepTop(Path path) throws IOException {
+        try (Stream<Path> content = Files.list(path)) {
+            for (Path orphan : content.filter(AtomicFile::isOrphan).toList()) {
+                Files.deleteIfExists(orphan);
+            }
+        }
+    }
+
     private static void refuseForeign(Path path) {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new RunException(Cause.INPUT, path + " is a file; give a folder with --out");
@@ -252,6 +269,6 @@ public final class RunLock implements AutoCloseable {
     private static boolean isForeign(Path file) {
         return !Set.of(FILE, FleetRecord.FILE, StoreLink.FILE)
                         .contains(file.getFileName().toString())
-                && !org.listopslab.data.format.AtomicFile.isOrphan(file);
+                && !AtomicFile.isOrphan(file);
     }
 }

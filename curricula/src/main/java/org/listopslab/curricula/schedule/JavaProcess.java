@@ -3,6 +3,7 @@ package org.listopslab.curricula.schedule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,13 @@ public final class JavaProcess {
     /** What Java says at its start of a module that this program needs, and nobody else has to know of. */
     private static final String INCUBATING = "WARNING: Using incubator modules";
 
+    private static final Path SHELL = Path.of("/bin/sh");
+    /**
+     * A terminal sends Ctrl-C to all processes in it. Workers leave it to the scheduler, which asks them to save and to end: what
+     * a shell ignores, the program that takes its place ignores too.
+     */
+    private static final String DEAF = "trap '' INT; exec \"$@\"";
+
     private JavaProcess() {}
 
     /**
@@ -24,7 +32,13 @@ public final class JavaProcess {
      */
     static Process worker(Class<?> main, List<String> arguments, Tuning tuning, double heapBytes) throws IOException {
         int megabytes = PLAIN_HEAP_MEGABYTES + (int) Math.ceil(heapBytes / (1 << 20));
-        return builder(main, arguments, tuning, megabytes).start();
+        ProcessBuilder builder = builder(main, arguments, tuning, megabytes);
+        if (Files.isExecutable(SHELL)) {
+            List<String> command = new ArrayList<>(List.of(SHELL.toString(), "-c", DEAF, "sh"));
+            command.addAll(builder.command());
+            builder.command(command);
+        }
+        return builder.start();
     }
 
     /** Starts {@code main}; its error output goes where this program's goes. */

@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.run.RunDirectory;
@@ -39,6 +43,9 @@ public final class Scheduler {
     private final TrainingWorker.Factory workers;
     private final RunListener listener;
     private final Queue<Job> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<TrainingWorker> active = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean stopping;
     private long tablesWritten;
 
     /**
@@ -72,9 +79,10 @@ public final class Scheduler {
      * Works until every fleet is finished or given up, and every trained model is measured.
      *
      * @param most processes side by side; at least 1
+     * @return whether all was done; else it was {@linkplain #stop stopped}
      * @throws IOException if the run directory or the store cannot be written
      */
-    public void run(int most) throws IOException, InterruptedException {
+    public boolean run(int most) throws IOException, InterruptedException {
         unfinished(run).forEach(fleet -> waiting.add(Job.train(fleet)));
         run.unmeasured().forEach(fleet -> waiting.add(Job.measure(fleet)));
         int slots = Math.max(1, Math.min(most, waiting.size()));
@@ -89,6 +97,7 @@ public final class Scheduler {
                 slot.get();
             }
             writeTables();
+            return !stopping;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UncheckedIOException io) {
                 throw io.getCause();
@@ -99,6 +108,23 @@ public final class Scheduler {
             throw new IllegalStateException(e.getCause());
         } finally {
             pool.shutdownNow();
+            ended.countDown();
+        }
+    }
+
+    /**
+     * Has the workers save what they are doing and end, and waits for it; called on another thread than {@link #run}, which then
+     * returns.
+     *
+     * @param grace how long to wait before workers are ended as they are; what they had saved before is good
+     */
+    public void stop(Duration grace) throws InterruptedException {
+        stopping = true;
+        waiting.clear();
+        active.forEach(TrainingWorker::stop);
+        if (!ended.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            active.forEach(TrainingWorker::close);
+            ended.await(grace.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -113,25 +139,41 @@ public final class Scheduler {
             throw new UncheckedIOException(e);
         } finally {
             if (worker != null) {
-                worker.close();
+                end(worker);
             }
         }
+    }
+
+    private void end(TrainingWorker worker) {
+        active.remove(worker);
+        worker.close();
     }
 
     /** Has a job done by {@code worker} or its successors; returns the last one if it is alive. */
     private @Nullable TrainingWorker doWithReplacements(Job job, @Nullable TrainingWorker worker) throws IOException {
         for (int deaths = 0; deaths < MOST_DEATHS; ) {
+            if (stopping) {
+                return worker;
+            }
             if (worker == null) {
                 worker = workers.start();
+                active.add(worker);
+            }
+            if (stopping) {
+                worker.stop(); // asked for while it was started
             }
             try {
-                worker.perform(job, listener);
-                writeTablesNowAndThen();
-                listener.fleetDone(job.fleet());
+                if (worker.perform(job, listener)) {
+                    writeTablesNowAndThen();
+                    listener.fleetDone(job.fleet());
+                }
                 return worker;
             } catch (WorkerDiedException e) {
-                worker.close();
+                end(worker);
                 worker = null;
+                if (stopping) {
+                    return null;
+                }
                 deaths++;
                 if (deaths < MOST_DEATHS) {
                     listener.workerReplaced(job.fleet(), String.valueOf(e.getMessage()));

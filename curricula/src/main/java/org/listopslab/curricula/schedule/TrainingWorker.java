@@ -15,9 +15,13 @@ interface TrainingWorker extends AutoCloseable {
      * Does a job to its end.
      *
      * @param listener told how many steps are done, and what the worker has to say
+     * @return whether it came to its end; else the worker was asked to stop, and has saved where it stands
      * @throws WorkerDiedException if the worker ends before the job does
      */
-    void perform(Job job, RunListener listener) throws WorkerDiedException;
+    boolean perform(Job job, RunListener listener) throws WorkerDiedException;
+
+    /** Asks the worker to save what it is doing and to end; returns at once. */
+    void stop();
 
     /** Ends the worker, whatever it is doing. */
     @Override

@@ -8,9 +8,9 @@ final class WorkerDiedException extends Exception {
 
     private final String lastWords;
 
-    /** With the process's exit code, above 128 where a signal ended it, and the end of its error output. */
-    WorkerDiedException(FleetPlan fleet, int exitCode, String lastWords) {
-        super("the worker of fleet " + fleet.id() + " ended with exit code " + exitCode);
+    /** With what became of the process, such as {@code ended with exit code 137}, and the end of its error output. */
+    WorkerDiedException(FleetPlan fleet, String fate, String lastWords) {
+        super("the worker of fleet " + fleet.id() + " " + fate);
         this.lastWords = lastWords;
     }
 

@@ -44,7 +44,9 @@ import org.listopslab.models.train.FleetTrainer;
 import org.listopslab.models.train.FleetTrainer.Progress;
 import org.listopslab.models.train.Recipe;
 import org.listopslab.models.train.Segments;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Trains one fleet of a run from wherever it stands, and leaves each member's model and rows in the run directory.
@@ -54,6 +56,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class FleetRun {
     private final RunDirectory run;
+    private static final String LOSSES = "losses.json";
+
     private final FleetPlan fleet;
     private final Pools pools;
     private final JsonNode provenance;
@@ -69,6 +73,14 @@ final class FleetRun {
 
         /** Something that the user should know, in one sentence. */
         void notice(String text);
+
+        /** Work goes on: called with every batch. */
+        default void alive() {}
+
+        /** Whether training should save and end at the next stop. */
+        default boolean stopWanted() {
+            return false;
+        }
     }
 
     FleetRun(RunDirectory run, FleetPlan fleet, Pools pools) {
@@ -86,18 +98,36 @@ final class FleetRun {
         this.folder = run.folder(fleet);
     }
 
+    /**
+     * Steps from one stop to the next at the most: where members are checked, and training can be left. Always the same, so that how
+     * it is left has no part in what comes out.
+     */
+    private static final int MOST_STEPS_BETWEEN_STOPS = 50;
+
+    /**
+     * Trains the fleet to its end and has its cells stored.
+     *
+     * @throws StoppedException if the listener wanted it to stop; then it goes on from there the next time
+     */
     void train(Accelerator accelerator, Listener listener) throws IOException {
         long started = System.nanoTime();
         Files.createDirectories(folder);
         NavigableSet<Long> snapshots = SnapshotSteps.of(training().snapshots(), fleet.steps());
         Segments measured = Segments.every(training().evaluateEvery(), fleet.steps());
         try (Fleet models = fleet.engine().open(fleet.shape(), initialValues(), accelerator)) {
-            FleetTrainer trainer = new FleetTrainer(models, recipes(), batches());
-            restore(trainer, listener);
-            Map<String, Examination> validation = examinations(pools.measured(fleet, Split.VALIDATION));
+            CurriculumBatches batches = batches();
+            FleetTrainer trainer = new FleetTrainer(models, recipes(), step -> {
+                listener.alive();
+                return batches.batch(step);
+            });
             TrainLosses losses = new TrainLosses(fleet.cells().size());
+            restore(trainer, losses, listener);
+            Map<String, Examination> validation = examinations(pools.measured(fleet, Split.VALIDATION));
+            Segments stops = Segments.every(MOST_STEPS_BETWEEN_STOPS, fleet.steps())
+                    .and(measured.ends())
+                    .and(snapshots);
             long[] before = {models.steps()};
-            trainer.train(measured.and(snapshots), (now, means) -> {
+            trainer.train(stops, (now, means) -> {
                 long step = now.state().steps();
                 losses.add(means, step - before[0]);
                 before[0] = step;
@@ -107,8 +137,15 @@ final class FleetRun {
                 }
                 if (measured.ends().contains(step)) {
                     measure(models, validation, step, losses.take());
-                    save(now);
+                    save(now, losses);
                     listener.stepsDone(step);
+                }
+                if (listener.stopWanted() && step < fleet.steps()) {
+                    if (!measured.ends().contains(step)) {
+                        save(now, losses);
+                        listener.stepsDone(step);
+                    }
+                    throw new StoppedException();
                 }
             });
             double seconds = (System.nanoTime() - started) / 1e9 / fleet.cells().size();
@@ -162,7 +199,7 @@ final class FleetRun {
     }
 
     /** Goes on from the newest saved state that can be read; without one, from the first step. */
-    private void restore(FleetTrainer trainer, Listener listener) throws IOException {
+    private void restore(FleetTrainer trainer, TrainLosses losses, Listener listener) throws IOException {
         TrainingStates.Found found = states().read();
         Progress saved = found.progress().orElse(null);
         String way = saved == null
@@ -179,12 +216,24 @@ final class FleetRun {
                     metrics.add(row);
                 }
             }
+            restoreLosses(losses, saved.state().steps());
             trainer.resume(saved);
             diverged = saved.frozen();
             listener.stepsDone(saved.state().steps());
-        } catch (DamagedTableException | NoSuchFileException e) {
+        } catch (DamagedTableException | NoSuchFileException | JacksonException | IllegalArgumentException e) {
             listener.notice(e.getMessage() + "; this fleet starts from its first step again");
             metrics.clear();
+        }
+    }
+
+    /** The losses since the last measurement, where training was left between two; measured anew they begin with nothing. */
+    private void restoreLosses(TrainLosses losses, long step) throws IOException {
+        Path file = folder.resolve(LOSSES);
+        if (Files.exists(file)) {
+            JsonNode tree = Json.parse(Files.readString(file));
+            if (tree.path("step").asLong(-1) == step) {
+                losses.restore(tree.path("losses"));
+            }
         }
     }
 
@@ -225,9 +274,14 @@ final class FleetRun {
     }
 
     /** The curves before the state: a state that can be read always has its curves. */
-    private void save(Progress now) {
+    private void save(Progress now, TrainLosses losses) {
         try {
             Tables.METRICS.write(folder, metrics);
+            if (!losses.isEmpty()) {
+                ObjectNode tree = Json.object().put("step", now.state().steps());
+                tree.set("losses", losses.tree());
+                Json.write(folder.resolve(LOSSES), tree);
+            }
             states().write(now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.listopslab.curricula.plan.FleetPlan;
 
 /**
- * What a worker says of a fleet, as one line of text: {@code progress FLEET STEPS}, {@code done FLEET STEPS} or {@code notice
+ * What a worker says of a fleet, as one line of text: {@code progress FLEET STEPS}, {@code done FLEET STEPS}, {@code stopped FLEET 0}, {@code alive FLEET 0} or {@code notice
  * FLEET TEXT}.
  *
  * @param kind what it is about
@@ -19,6 +19,10 @@ public record Message(Kind kind, String fleet, String detail) {
         PROGRESS,
         /** The fleet is finished. */
         DONE,
+        /** The fleet was left where it stands, and saved, as asked. */
+        STOPPED,
+        /** Work has gone on since the last message. */
+        ALIVE,
         /** Something that the user should know. */
         NOTICE
     }
@@ -29,6 +33,14 @@ public record Message(Kind kind, String fleet, String detail) {
 
     static Message done(FleetPlan fleet) {
         return new Message(Kind.DONE, fleet.id(), Integer.toString(fleet.steps()));
+    }
+
+    static Message stopped(FleetPlan fleet) {
+        return new Message(Kind.STOPPED, fleet.id(), "0");
+    }
+
+    static Message alive(FleetPlan fleet) {
+        return new Message(Kind.ALIVE, fleet.id(), "0");
     }
 
     static Message notice(FleetPlan fleet, String text) {

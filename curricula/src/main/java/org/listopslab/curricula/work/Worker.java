@@ -8,10 +8,12 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
@@ -29,6 +31,11 @@ import tools.jackson.databind.JsonNode;
  * because the scheduler was killed, it stops at once; what it had written is enough to go on from.
  */
 public final class Worker {
+    /** The line that asks a worker to save what it trains and to end. */
+    public static final String STOP = "stop";
+
+    private static final long ALIVE_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
+
     private Worker() {}
 
     /**
@@ -41,7 +48,8 @@ public final class Worker {
         // Libraries may print: that must not look like a message.
         System.setOut(System.err);
         BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-        Thread reader = new Thread(() -> read(requests), "requests");
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread reader = new Thread(() -> read(requests, stop), "requests");
         reader.setDaemon(true);
         reader.start();
 
@@ -63,25 +71,62 @@ public final class Worker {
                 say(messages, Message.done(fleet));
                 continue;
             }
-            work.train(accelerator, new FleetRun.Listener() {
-                @Override
-                public void stepsDone(long steps) {
-                    say(messages, Message.progress(fleet, steps));
-                }
-
-                @Override
-                public void notice(String text) {
-                    say(messages, Message.notice(fleet, text));
-                }
-            });
-            say(messages, Message.done(fleet));
+            try {
+                work.train(accelerator, new Reporter(fleet, messages, stop));
+                say(messages, Message.done(fleet));
+            } catch (StoppedException e) {
+                say(messages, Message.stopped(fleet));
+                return;
+            }
         }
     }
 
-    private static void read(BlockingQueue<String> requests) {
+    /** Tells the scheduler how a fleet comes on. */
+    private static final class Reporter implements FleetRun.Listener {
+        private final FleetPlan fleet;
+        private final PrintStream messages;
+        private final AtomicBoolean stop;
+        private long toldAlive = System.nanoTime();
+
+        Reporter(FleetPlan fleet, PrintStream messages, AtomicBoolean stop) {
+            this.fleet = fleet;
+            this.messages = messages;
+            this.stop = stop;
+        }
+
+        @Override
+        public void stepsDone(long steps) {
+            say(messages, Message.progress(fleet, steps));
+        }
+
+        @Override
+        public void notice(String text) {
+            say(messages, Message.notice(fleet, text));
+        }
+
+        /** Not by a clock of its own: that would go on although the work hangs. */
+        @Override
+        public synchronized void alive() {
+            if (System.nanoTime() - toldAlive > ALIVE_EVERY_NANOS) {
+                toldAlive = System.nanoTime();
+                say(messages, Message.alive(fleet));
+            }
+        }
+
+        @Override
+        public boolean stopWanted() {
+            return stop.get();
+        }
+    }
+
+    private static void read(BlockingQueue<String> requests, AtomicBoolean stop) {
         try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
-                requests.add(line);
+                if (line.equals(STOP)) {
+                    stop.set(true);
+                } else {
+                    requests.add(line);
+                }
             }
         } catch (IOException e) {
             // The other end is gone, as when the input ends.

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.run.RunDirectory;
@@ -111,9 +110,9 @@ class ManyCellsTest {
         }
 
         @Override
-        public void perform(Job job, RunListener listener) {
+        public boolean perform(Job job, RunListener listener) {
             if (jobs.incrementAndGet() > most) {
-                return;
+                return false;
             }
             try {
                 List<JournalEntry> entries = new ArrayList<>();
@@ -122,29 +121,16 @@ class ManyCellsTest {
                     entries.addAll(Simulation.entries(run, cell, CellStatus.DONE, accuracy));
                 }
                 store.add(entries);
+                return true;
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
         }
 
         @Override
+        public void stop() {}
+
+        @Override
         public void close() {}
-    }
-
-    private static final class SilentListener implements RunListener {
-        @Override
-        public void progress(FleetPlan fleet, long steps) {}
-
-        @Override
-        public void notice(FleetPlan fleet, String text) {}
-
-        @Override
-        public void fleetDone(FleetPlan fleet) {}
-
-        @Override
-        public void workerReplaced(FleetPlan fleet, String reason) {}
-
-        @Override
-        public void fleetFailed(FleetPlan fleet, String reason) {}
     }
 }

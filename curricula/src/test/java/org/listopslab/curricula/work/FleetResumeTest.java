@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -72,16 +73,51 @@ class FleetResumeTest {
         }
     }
 
+    /** Left between two measurements, again and again, it ends with the same bytes, losses included. */
+    @Test
+    void train_stoppedBetweenMeasurements_goesOnToTheSameBytes() throws IOException {
+        RunDirectory whole = begin("whole", 0, 300, 160);
+        train(whole, new RecordingListener());
+        RunDirectory left = begin("left", 0, 300, 160);
+        List<Long> stops = new ArrayList<>();
+        boolean finished = false;
+        while (!finished) {
+            RecordingListener listener = new RecordingListener() {
+                @Override
+                public boolean stopWanted() {
+                    return true;
+                }
+            };
+            try {
+                train(left, listener);
+                finished = true;
+            } catch (StoppedException e) {
+                stops.add(listener.steps().get(listener.steps().size() - 1));
+            }
+        }
+        assertThat(stops).containsExactly(50L, 100L, 150L, 160L, 200L, 250L);
+        for (String file : List.of("model.safetensors", "metrics.csv")) {
+            assertThat(left.folder(left.plan().cells().get(0)).resolve(file))
+                    .hasSameBinaryContentAs(
+                            whole.folder(whole.plan().cells().get(0)).resolve(file));
+        }
+        assertThat(left.folder(left.plan().fleets().get(0))).doesNotExist();
+    }
+
     private RunDirectory begin(String name, int snapshots) throws IOException {
+        return begin(name, snapshots, STEPS, 20);
+    }
+
+    private RunDirectory begin(String name, int snapshots, int steps, int evaluateEvery) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".yaml"), """
                 name: small
                 expressions: {modulus: 10, depth: 1, arguments: [3, 3], answer: direct}
                 models: {architecture: recurrent, width: [4], heads: [1], layers: [1]}
-                training: {batch: 8, warmup: 5, examples: 100, evaluate_every: 20, snapshots: %d}
+                training: {batch: 8, warmup: 5, examples: 100, evaluate_every: %d, snapshots: %d}
                 evaluation: {examples: 20}
                 seeds: 2
                 curricula: {SUM: [{tasks: {SUM: 1}, steps: %d}]}
-                """.formatted(snapshots, STEPS));
+                """.formatted(evaluateEvery, snapshots, steps));
         try (RunLock lock = RunLock.of(folder.resolve(name).resolve("run"), ExperimentFile.read(file))) {
             return lock.directory();
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what it is told of a training, and may stop it by force. */
-final class RecordingListener implements FleetRun.Listener {
+class RecordingListener implements FleetRun.Listener {
     private final List<Long> steps = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final long fatal;
