@@ -34,6 +34,7 @@ import org.listopslab.data.format.AtomicFile;
 import org.listopslab.data.generate.Split;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
+import org.listopslab.models.checkpoint.TrainingState;
 import org.listopslab.models.checkpoint.TrainingState.Identity;
 import org.listopslab.models.checkpoint.TrainingStates;
 import org.listopslab.models.engine.Accelerator;
@@ -43,6 +44,7 @@ import org.listopslab.models.shape.ParameterLayout;
 import org.listopslab.models.train.FleetTrainer;
 import org.listopslab.models.train.FleetTrainer.Progress;
 import org.listopslab.models.train.Recipe;
+import org.listopslab.models.train.Schedule;
 import org.listopslab.models.train.Segments;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -147,6 +149,7 @@ final class FleetRun {
                     }
                     throw new StoppedException();
                 }
+                return true;
             });
             double seconds = (System.nanoTime() - started) / 1e9 / fleet.cells().size();
             finish(models, seconds);
@@ -169,8 +172,8 @@ final class FleetRun {
 
     private List<Recipe> recipes() {
         Training t = training();
-        Recipe recipe = new Recipe(
-                fleet.steps(), t.learningRate(), t.warmup(), t.weightDecay(), t.clip(), Recipe.BETA1, Recipe.BETA2);
+        Schedule schedule = new Schedule.Cosine(fleet.steps(), t.learningRate(), t.warmup());
+        Recipe recipe = new Recipe(schedule, 0, t.weightDecay(), t.clip(), false, Recipe.BETA1, Recipe.BETA2);
         return java.util.Collections.nCopies(fleet.cells().size(), recipe);
     }
 
@@ -201,7 +204,7 @@ final class FleetRun {
     /** Goes on from the newest saved state that can be read; without one, from the first step. */
     private void restore(FleetTrainer trainer, TrainLosses losses, Listener listener) throws IOException {
         TrainingStates.Found found = states().read();
-        Progress saved = found.progress().orElse(null);
+        Progress saved = found.state().map(TrainingState::progress).orElse(null);
         String way = saved == null
                 ? "this fleet starts from its first step again"
                 : "this fleet goes on from the state before it, step "
@@ -282,7 +285,7 @@ final class FleetRun {
                 tree.set("losses", losses.tree());
                 Json.write(folder.resolve(LOSSES), tree);
             }
-            states().write(now);
+            states().write(now, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
