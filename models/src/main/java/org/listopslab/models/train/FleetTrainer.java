@@ -79,7 +79,7 @@ public final class FleetTrainer {
     }
 
     /**
-     * A trainer that begins where the fleet stands.
+     * A trainer that begins where the fleet stands. It takes no member to have diverged before; {@link #resume} tells it who has.
      *
      * @param fleet the models; one recipe for each
      * @param recipes how each member learns; all with the same moments' decays

@@ -57,7 +57,8 @@ class TrainingStatesTest {
 
     @Test
     void read_aNoteOfAnyLengthAndKind() throws IOException {
-        for (String note : List.of("", "a \"line\"\nand\0another: {}, \\u0041, ä€𝄞", "0123456789".repeat(300_000))) {
+        for (String note :
+                List.of("", "a \"line\"\nand\0another: {}, \\u0041, ä€𝄞\n ", "0123456789".repeat(300_000))) {
             states(IDENTITY).write(progress(100), note);
             assertThat(states(IDENTITY).read().state().orElseThrow().note()).isEqualTo(note);
         }
