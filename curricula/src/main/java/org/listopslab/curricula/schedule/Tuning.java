@@ -35,11 +35,11 @@ public enum Tuning {
         }
     },
 
-    /** For the vector engine, or for both: the Vector API's module, where this Java has it, and what its compiler needs. */
+    /** For the vector engine: the Vector API's module, where this Java has it, and what its compiler needs. */
     VECTOR {
         @Override
         Map<String, String> environment() {
-            return ONE_THREAD_THAT_KEEPS_ITS_MEMORY;
+            return ONE_ARENA;
         }
 
         @Override
@@ -57,7 +57,26 @@ public enum Tuning {
             options.add("-Xmn16m");
             return options;
         }
+    },
+
+    /** For fleets of the one and of the other, one after another: the vector engine's options, PyTorch's environment. */
+    BOTH {
+        @Override
+        Map<String, String> environment() {
+            return ONE_THREAD_THAT_KEEPS_ITS_MEMORY;
+        }
+
+        @Override
+        List<String> options() {
+            return VECTOR.options();
+        }
     };
+
+    /**
+     * Outside Java's heap only Java itself asks for memory, most of it for its compilers, whose threads would each keep blocks of
+     * their own.
+     */
+    private static final Map<String, String> ONE_ARENA = Map.of("MALLOC_ARENA_MAX", "1");
 
     /**
      * The C library's allocator would give large blocks back to the system after every operation and fault them in again
@@ -74,7 +93,10 @@ public enum Tuning {
 
     /** The one that serves these engines. */
     public static Tuning of(List<Engine> engines) {
-        return engines.contains(Engine.VECTOR) ? VECTOR : PYTORCH;
+        if (!engines.contains(Engine.VECTOR)) {
+            return PYTORCH;
+        }
+        return engines.contains(Engine.PYTORCH) ? BOTH : VECTOR;
     }
 
     abstract Map<String, String> environment();
