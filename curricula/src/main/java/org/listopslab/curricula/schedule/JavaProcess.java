@@ -73,7 +73,13 @@ public final class JavaProcess {
     /** The archive of ready-made classes that the launcher gave this program, for its processes too. */
     private static List<String> classes() {
         String archive = System.getProperty(CLASSES);
-        return archive == null ? List.of() : List.of("-XX:SharedArchiveFile=" + archive);
+        return archive == null
+                ? List.of()
+                : List.of(
+                        "-XX:SharedArchiveFile=" + archive,
+                        // Where the archive was made for: elsewhere its pages are rewritten, and no longer shared.
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:ArchiveRelocationMode=0");
     }
 
     private static ProcessBuilder builder(Class<?> main, List<String> arguments, Tuning tuning, int heapMegabytes) {

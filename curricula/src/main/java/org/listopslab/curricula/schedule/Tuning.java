@@ -39,7 +39,8 @@ public enum Tuning {
     VECTOR {
         @Override
         Map<String, String> environment() {
-            return ONE_ARENA;
+            return Map.of(); // outside Java's heap only Java itself asks for memory, and gives back what its compilers
+            // took
         }
 
         @Override
@@ -71,12 +72,6 @@ public enum Tuning {
             return VECTOR.options();
         }
     };
-
-    /**
-     * Outside Java's heap only Java itself asks for memory, most of it for its compilers, whose threads would each keep blocks of
-     * their own.
-     */
-    private static final Map<String, String> ONE_ARENA = Map.of("MALLOC_ARENA_MAX", "1");
 
     /**
      * The C library's allocator would give large blocks back to the system after every operation and fault them in again
