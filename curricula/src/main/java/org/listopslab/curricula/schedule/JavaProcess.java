@@ -79,7 +79,8 @@ public final class JavaProcess {
                         "-XX:SharedArchiveFile=" + archive,
                         // Where the archive was made for: elsewhere its pages are rewritten, and no longer shared.
                         "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:ArchiveRelocationMode=0");
+                        "-XX:ArchiveRelocationMode=0",
+                        "-Xlog:cds*=off");
     }
 
     private static ProcessBuilder builder(Class<?> main, List<String> arguments, Tuning tuning, int heapMegabytes) {
