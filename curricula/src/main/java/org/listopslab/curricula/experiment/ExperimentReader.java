@@ -18,15 +18,16 @@ final class ExperimentReader {
     private static final JsonPointer ROOT = JsonPointer.empty();
 
     private final YamlDocument document;
-    private final SchemaCheck schema;
+    private final Faults faults;
     private final ObjectNode defaults = ExperimentTree.defaults();
     private final List<Problem> problems = new ArrayList<>();
 
-    ExperimentReader(YamlDocument document) {
+    /** @param faults what is wrong with the document by itself: those sections are not bound */
+    ExperimentReader(YamlDocument document, Faults faults) {
         this.document = document;
-        this.schema = new SchemaCheck(document);
+        this.faults = faults;
         problems.addAll(document.problems());
-        problems.addAll(schema.problems());
+        problems.addAll(faults.problems());
     }
 
     /**
@@ -81,7 +82,7 @@ final class ExperimentReader {
     }
 
     private <T> Optional<T> section(String key, Class<T> type) {
-        if (schema.faults(Checks.at(key))) {
+        if (faults.at(Checks.at(key))) {
             return Optional.empty();
         }
         ObjectNode section = (ObjectNode) defaults.get(key);
@@ -97,7 +98,7 @@ final class ExperimentReader {
                 document.tree().path("curricula").properties()) {
             JsonPointer place = at.appendProperty(entry.getKey());
             int before = problems.size();
-            if (!schema.faults(place)) {
+            if (!faults.at(place)) {
                 List<Stage> stages = list(place, entry.getValue(), Stage.class);
                 if (problems.size() == before) {
                     checked(at, () -> new Curriculum(entry.getKey(), stages)).ifPresent(curricula::add);
@@ -116,7 +117,7 @@ final class ExperimentReader {
         List<T> values = new ArrayList<>();
         for (int i = 0; list.isArray() && i < list.size(); i++) {
             JsonPointer place = at.appendIndex(i);
-            if (!schema.faults(place)) {
+            if (!faults.at(place)) {
                 bound(place, list.get(i), type).ifPresent(values::add);
             }
         }

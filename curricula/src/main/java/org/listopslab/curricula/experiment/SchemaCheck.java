@@ -13,7 +13,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a document against the JSON Schema of experiments, and tells each fault in this project's words. */
-final class SchemaCheck {
+final class SchemaCheck implements Faults {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(ExperimentSchema.tree());
 
@@ -26,13 +26,13 @@ final class SchemaCheck {
         leaveOutConsequences();
     }
 
-    /** Returns the faults, at most one for each place. */
-    List<Problem> problems() {
+    @Override
+    public List<Problem> problems() {
         return List.copyOf(problems.values());
     }
 
-    /** Returns whether there is a fault at this place or inside it. */
-    boolean faults(JsonPointer place) {
+    @Override
+    public boolean at(JsonPointer place) {
         String prefix = place + "/";
         return problems.keySet().stream().anyMatch(fault -> (fault + "/").startsWith(prefix));
     }

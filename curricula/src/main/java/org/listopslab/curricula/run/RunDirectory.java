@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Evaluation;
@@ -60,6 +61,20 @@ public final class RunDirectory {
      * @throws org.listopslab.curricula.store.StoreException if its store cannot be used
      */
     public static RunDirectory open(Path path) {
+        return open(path, RunDirectory::experiment);
+    }
+
+    /**
+     * Opens a run directory whose run is going on: its experiment was checked, and written, when that began.
+     *
+     * @throws RunException if it is none
+     * @throws org.listopslab.curricula.store.StoreException if its store cannot be used
+     */
+    public static RunDirectory openRunning(Path path) {
+        return open(path, folder -> ExperimentFile.readWritten(folder.resolve(EXPERIMENT)));
+    }
+
+    private static RunDirectory open(Path path, Function<Path, Experiment> reader) {
         if (!Files.isDirectory(path)) {
             throw new RunException(
                     RunException.Cause.INPUT, path + " is not a directory; give the folder that ./listops run made");
@@ -72,7 +87,7 @@ public final class RunDirectory {
         }
         try {
             CellStore store = CellStore.open(StoreLink.read(path));
-            Plan plan = untrained(Plan.of(experiment(path)), store);
+            Plan plan = untrained(Plan.of(reader.apply(path)), store);
             return new RunDirectory(path, FleetRecord.apply(path, plan, FleetRecord.NONE), store);
         } catch (IOException e) {
             throw new RunException(RunException.Cause.ENVIRONMENT, "cannot read " + path + ": " + e);

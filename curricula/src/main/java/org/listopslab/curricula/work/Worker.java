@@ -53,7 +53,7 @@ public final class Worker {
         reader.setDaemon(true);
         reader.start();
 
-        RunDirectory run = RunDirectory.open(Path.of(args[0]));
+        RunDirectory run = RunDirectory.openRunning(Path.of(args[0]));
         EngineRuntime.threads(1);
         Accelerator accelerator = Accelerator.Choice.valueOf(args[1].toUpperCase(java.util.Locale.ROOT))
                 .resolve();

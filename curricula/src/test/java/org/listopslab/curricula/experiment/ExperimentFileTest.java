@@ -55,6 +55,27 @@ class ExperimentFileTest {
     }
 
     @Test
+    void readWritten_isWhatReadGives() throws IOException {
+        for (String text : List.of(Examples.QUICKSTART, Examples.SMALLEST)) {
+            Path file = folder.resolve("experiment.yaml");
+            ExperimentFile.write(Examples.parse(text), file);
+            assertThat(ExperimentFile.readWritten(file))
+                    .isEqualTo(Examples.parse(text))
+                    .isEqualTo(ExperimentFile.read(file));
+        }
+    }
+
+    @Test
+    void readWritten_whatTheRecordsRefuse_isNoExperiment() throws IOException {
+        Path file = folder.resolve("experiment.yaml");
+        ExperimentFile.write(Examples.parse(Examples.QUICKSTART), file);
+        Files.writeString(file, Files.readString(file).replace("seeds: 3", "seeds: 0"));
+        assertThatThrownBy(() -> ExperimentFile.readWritten(file))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("seeds");
+    }
+
+    @Test
     void read_keysLeftOut_takeTheDefaults() {
         Experiment experiment = Examples.parse(Examples.SMALLEST);
         assertThat(experiment.question()).isEmpty();
