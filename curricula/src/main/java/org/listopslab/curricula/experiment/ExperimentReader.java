@@ -1,6 +1,7 @@
 package org.listopslab.curricula.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,13 @@ final class ExperimentReader {
         Expressions expressions = section("expressions", Expressions.class).orElse(Expressions.DEFAULTS);
         Models models = section("models", Models.class).orElse(Models.DEFAULTS);
         Training training = section("training", Training.class).orElse(Training.DEFAULTS);
+        Map<String, TaskSettings> tasks = tasks();
+        Sweep sweep = section("sweep", Sweep.class).orElse(Sweep.DEFAULTS);
         Evaluation evaluation = section("evaluation", Evaluation.class).orElse(Evaluation.DEFAULTS);
         List<Curriculum> curricula = curricula();
         List<ClaimSpec> claims = claims();
         if (!problems.isEmpty()) {
-            check(expressions, curricula, claims);
+            check(settings(expressions, tasks, models, training, sweep), curricula, evaluation, claims);
             throw new ExperimentException(problems);
         }
         return checked(
@@ -54,22 +57,37 @@ final class ExperimentReader {
                                 value("question").stringValue(),
                                 value("seed").longValue(),
                                 expressions,
+                                tasks,
                                 models,
                                 training,
                                 evaluation,
                                 value("seeds").intValue(),
+                                sweep,
                                 curricula,
                                 claims))
                 .orElseThrow(() -> new ExperimentException(problems));
     }
 
+    /** Returns the settings of all models; where what is swept is wrong, and told, those of one. */
+    private List<Settings> settings(
+            Expressions expressions, Map<String, TaskSettings> tasks, Models models, Training training, Sweep sweep) {
+        return checked(ROOT, () -> {
+                    Checks checks = new Checks();
+                    List<Settings> all = Settings.of(0, expressions, tasks, models, training, sweep, checks);
+                    checks.done();
+                    return all;
+                })
+                .orElseGet(() -> List.of(new Settings("", 0, expressions, tasks, models, training)));
+    }
+
     /** Checks sound curricula and claims against each other although something else is wrong. */
-    private void check(Expressions expressions, List<Curriculum> curricula, List<ClaimSpec> claims) {
+    private void check(
+            List<Settings> settings, List<Curriculum> curricula, Evaluation evaluation, List<ClaimSpec> claims) {
         List<String> names = List.copyOf(document.tree().path("curricula").propertyNames());
         if (!names.isEmpty()) {
             checked(ROOT, () -> {
                 Checks checks = new Checks();
-                new CurriculaChecks(checks, expressions, curricula, names).check(claims);
+                new CurriculaChecks(checks, settings, curricula, names).check(evaluation, claims);
                 checks.done();
                 return true;
             });
@@ -90,6 +108,19 @@ final class ExperimentReader {
         return bound(Checks.at(key), section, type);
     }
 
+    /** Returns the tasks with names of their own that are sound by themselves. */
+    private Map<String, TaskSettings> tasks() {
+        JsonPointer at = Checks.at("tasks");
+        Map<String, TaskSettings> tasks = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : document.tree().path("tasks").properties()) {
+            JsonPointer place = at.appendProperty(entry.getKey());
+            if (!faults.at(place)) {
+                bound(place, entry.getValue(), TaskSettings.class).ifPresent(task -> tasks.put(entry.getKey(), task));
+            }
+        }
+        return tasks;
+    }
+
     /** Returns the curricula that are sound by themselves. */
     private List<Curriculum> curricula() {
         JsonPointer at = Checks.at("curricula");
@@ -99,7 +130,7 @@ final class ExperimentReader {
             JsonPointer place = at.appendProperty(entry.getKey());
             int before = problems.size();
             if (!faults.at(place)) {
-                List<Stage> stages = list(place, entry.getValue(), Stage.class);
+                List<StageSettings> stages = list(place, entry.getValue(), StageSettings.class);
                 if (problems.size() == before) {
                     checked(at, () -> new Curriculum(entry.getKey(), stages)).ifPresent(curricula::add);
                 }

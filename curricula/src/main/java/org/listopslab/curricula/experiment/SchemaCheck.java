@@ -60,7 +60,7 @@ final class SchemaCheck implements Faults {
     }
 
     private Problem unknownKey(JsonPointer section, String key) {
-        Collection<String> known = Wording.keys(schemaAt(section));
+        Collection<String> known = Wording.keys(ExperimentSchema.at(section));
         return document.atKey(
                 section.appendProperty(key),
                 "unknown key " + Wording.quoted(key) + Wording.inside(section),
@@ -72,13 +72,13 @@ final class SchemaCheck implements Faults {
         return document.atValue(
                 section,
                 "missing key " + Wording.quoted(key) + Wording.inside(section),
-                key + ": " + Wording.expected(schemaAt(section.appendProperty(key))),
+                key + ": " + Wording.expected(ExperimentSchema.at(section.appendProperty(key))),
                 "");
     }
 
     private Problem wrongValue(JsonPointer at) {
         JsonNode value = document.tree().at(at);
-        JsonNode schema = schemaAt(at);
+        JsonNode schema = ExperimentSchema.at(at);
         String suggestion = schema.has("enum") && value.isString()
                 ? Wording.nearMatch(
                         value.stringValue(),
@@ -89,21 +89,6 @@ final class SchemaCheck implements Faults {
                 : "";
         return document.atValue(
                 at, Wording.name(at) + " is " + Wording.found(value), Wording.expected(schema), suggestion);
-    }
-
-    /** Returns the part of the schema that speaks of a place. The schema has no references, so this is a walk. */
-    private static JsonNode schemaAt(JsonPointer place) {
-        JsonNode schema = SCHEMA.getSchemaNode();
-        for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
-            if (schema.has("items")) {
-                schema = schema.get("items");
-            } else if (schema.has("properties")) {
-                schema = schema.get("properties").get(rest.getMatchingProperty());
-            } else {
-                schema = schema.get("additionalProperties");
-            }
-        }
-        return schema;
     }
 
     private static JsonPointer pointer(NodePath path) {

@@ -116,10 +116,20 @@ final class Wording {
         JsonNode items = schema.get("items");
         String entries = items.has("properties")
                 ? "sections with keys among " + String.join(", ", keys(items))
-                : items.path("type").asString("").equals("string") ? "names" : "whole numbers";
+                : entries(items.path("type").asString(""));
         int least = schema.path("minItems").intValue(0);
         String number = schema.path("maxItems").intValue(-1) == least ? least + " " : least > 0 ? "one or more " : "";
         return "a list of " + number + (schema.has("uniqueItems") ? "different " : "") + entries;
+    }
+
+    private static String entries(String type) {
+        return switch (type) {
+            case "string" -> "names";
+            case "integer" -> "whole numbers";
+            case "array" -> "lists";
+            case "object" -> "sections";
+            default -> "values";
+        };
     }
 
     static String didYouMean(String suggestion) {

@@ -17,10 +17,13 @@ import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Evaluation;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.experiment.Settings;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.plan.TaskTree;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.store.CellStore;
@@ -40,7 +43,10 @@ public final class RunDirectory {
     private final Plan plan;
     private final CellStore store;
     private final Map<String, FleetPlan> fleets = new HashMap<>();
-    private final Map<Curriculum, List<Measurement>> measurements = new ConcurrentHashMap<>();
+    private final Map<Measured, List<Measurement>> measurements = new ConcurrentHashMap<>();
+
+    /** Models that are measured in the same way. */
+    private record Measured(Settings settings, Curriculum curriculum) {}
 
     /**
      * @param path the directory
@@ -145,9 +151,13 @@ public final class RunDirectory {
     public List<Measurement> measurements(Cell cell) {
         Evaluation evaluation = plan.experiment().evaluation();
         return measurements.computeIfAbsent(
-                cell.curriculum(),
-                curriculum -> plan.experiment().evaluationTasks(curriculum).stream()
-                        .map(task -> new Measurement(task, evaluation.examples(), evaluation.decoding()))
+                new Measured(cell.settings(), cell.curriculum()),
+                measured -> plan.experiment().evaluationTasks(measured.settings(), measured.curriculum()).stream()
+                        .map(task -> new Measurement(
+                                task,
+                                Json.hash(TaskTree.of(measured.settings().task(task))),
+                                evaluation.examples(),
+                                evaluation.decoding()))
                         .toList());
     }
 
@@ -180,13 +190,14 @@ public final class RunDirectory {
             return CellRows.unfinished(plan, cell, fleet == null ? "" : fleet.id(), status);
         }
         Map<String, Double> accuracies = new LinkedHashMap<>();
-        plan.evaluated().keySet().forEach(task -> accuracies.put(task, Double.NaN));
+        plan.evaluated().forEach(task -> accuracies.put(task, Double.NaN));
         measurements(cell).forEach(measurement -> accuracies.put(measurement.task(), stored.accuracy(measurement)));
         return CellRows.ended(
                 cell,
                 trained.fleet(),
                 trained.status(),
                 trained.steps(),
+                trained.certainAt(),
                 trained.trainLoss(),
                 trained.wallSeconds(),
                 accuracies);
