@@ -13,8 +13,7 @@ import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentException;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.experiment.Expressions;
-import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.CsvTable;
@@ -42,21 +41,14 @@ public final class Probes {
      */
     public static int run(Path runDirectory) throws IOException, ProbeException {
         Experiment experiment = ExperimentFile.read(runDirectory.resolve("experiment.yaml"));
-        Map<String, Cell> cells = new HashMap<>();
-        Plan.of(experiment).cells().forEach(cell -> cells.put(cell.id(), cell));
+        List<Settings> all = experiment.settings();
         Map<Expressions, Material> materials = new HashMap<>();
         List<CellProbes> measured = new ArrayList<>();
         for (CellRow row : Tables.CELLS.read(runDirectory)) {
             if (row.status() == CellStatus.DONE) {
-                Cell cell = cells.get(row.cellId());
-                if (cell == null) {
-                    throw new ProbeException(
-                            "cells.csv has a cell " + row.cellId() + " that is none of " + runDirectory
-                                    + "/experiment.yaml: run the experiment again to bring them together",
-                            new NoSuchElementException(row.cellId()));
-                }
-                Material material = materials.computeIfAbsent(
-                        cell.settings().expressions(), unused -> Material.of(experiment, cell.settings()));
+                Settings settings = settings(all, row, runDirectory);
+                Material material =
+                        materials.computeIfAbsent(settings.expressions(), unused -> Material.of(experiment, settings));
                 Path folder = runDirectory.resolve("cells").resolve(row.cellId());
                 measured.add(measure(row, folder, material, experiment.seed()));
             }
@@ -68,6 +60,21 @@ public final class Probes {
         write(ProbeTables.RELIANCE, runDirectory, measured, CellProbes::reliance);
         write(ProbeTables.RELIANCE_UNTRAINED, runDirectory, measured, CellProbes::relianceUntrained);
         return measured.size();
+    }
+
+    /** The settings of a model: those of its stratum, and of its width where something moves with that. */
+    private static Settings settings(List<Settings> all, CellRow row, Path runDirectory) throws ProbeException {
+        List<Settings> own = all.stream()
+                .filter(settings -> settings.stratum().equals(row.stratum()))
+                .toList();
+        return own.stream()
+                .filter(settings -> settings.models().width().contains(row.width()))
+                .findFirst()
+                .or(() -> own.stream().findFirst())
+                .orElseThrow(() -> new ProbeException(
+                        "cells.csv has a model of \"" + row.stratum() + "\", which " + runDirectory
+                                + "/experiment.yaml does not know: run the experiment again to bring them together",
+                        new NoSuchElementException(row.cellId())));
     }
 
     private static CellProbes measure(CellRow cell, Path folder, Material material, long seed)
