@@ -4,6 +4,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.results.Rounding;
 import tools.jackson.core.JsonPointer;
 
 /** Collects what is wrong with the values of one record, so that all of it is told at once. */
@@ -15,7 +17,7 @@ final class Checks {
      *
      * @param values the value of each component, in order; those without bounds are passed over
      */
-    static Checks of(Class<? extends Record> type, Object... values) {
+    static Checks of(Class<? extends Record> type, @Nullable Object... values) {
         Checks checks = new Checks();
         RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
@@ -27,12 +29,12 @@ final class Checks {
         return checks;
     }
 
-    private void declared(JsonPointer at, Object value, Setting setting) {
+    private void declared(JsonPointer at, @Nullable Object value, Setting setting) {
         if (value instanceof List<?> list) {
             entries(at, list, setting);
         } else if (value instanceof Map<?, ?> map) {
             if (map.size() < setting.entriesFrom()) {
-                add(at, "{}", Wording.atLeastOne());
+                add(at, "{}", Wording.atLeast(setting.entriesFrom()));
             }
             map.forEach((key, entry) -> number(at.appendProperty(String.valueOf(key)), entry, setting));
         } else if (value instanceof String text && !setting.pattern().isEmpty()) {
@@ -48,7 +50,10 @@ final class Checks {
         boolean tooMany = list.size() > setting.entriesTo();
         if (list.size() < setting.entriesFrom() || tooMany) {
             boolean exact = setting.entriesFrom() == setting.entriesTo();
-            add(at, list.toString(), exact ? "a list of " + setting.entriesTo() + " entries" : Wording.atLeastOne());
+            add(
+                    at,
+                    list.toString(),
+                    exact ? "a list of " + setting.entriesTo() + " entries" : Wording.atLeast(setting.entriesFrom()));
         }
         for (int i = 0; i < list.size(); i++) {
             number(at.appendIndex(i), list.get(i), setting);
@@ -58,7 +63,7 @@ final class Checks {
         }
     }
 
-    private void number(JsonPointer at, Object value, Setting setting) {
+    private void number(JsonPointer at, @Nullable Object value, Setting setting) {
         if (value instanceof Double number) {
             boolean low = Double.isNaN(setting.above()) ? !(number >= setting.from()) : !(number > setting.above());
             if (low || !(number <= setting.to())) {
@@ -79,6 +84,20 @@ final class Checks {
 
     static JsonPointer at(String key) {
         return JsonPointer.empty().appendProperty(key);
+    }
+
+    /** The place below a record, its keys and indices with {@code /} between them. */
+    static JsonPointer below(String place) {
+        return JsonPointer.compile("/" + place);
+    }
+
+    /** Adds what is wrong with a range of which at least one end is given. */
+    void range(@Nullable Double atLeast, @Nullable Double atMost) {
+        if (atLeast == null && atMost == null) {
+            addName(at("at_least"), "neither \"at_least\" nor \"at_most\"", "one of them, or both", "");
+        } else if (atLeast != null && atMost != null && atLeast > atMost) {
+            add(at("at_most"), Rounding.exact(atMost), "at least the " + Rounding.exact(atLeast) + " of at_least");
+        }
     }
 
     void text(String key, String value) {

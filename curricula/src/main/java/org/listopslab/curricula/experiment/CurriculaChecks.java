@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.listopslab.data.DataException;
 import org.listopslab.data.operator.Operators;
@@ -28,20 +29,30 @@ final class CurriculaChecks {
         this.names = names;
     }
 
-    void check(List<ClaimSpec> claims) {
+    void check(List<Claim> claims) {
         names();
         eachIsOne();
         boolean allTasksKnown = tasks() && curricula.size() == names.size();
         for (int i = 0; i < claims.size(); i++) {
-            JsonPointer at = Checks.at("claims").appendIndex(i);
-            curriculumExists(at.appendProperty("smaller"), claims.get(i).smaller());
-            curriculumExists(at.appendProperty("larger"), claims.get(i).larger());
-            if (allTasksKnown
-                    && isEvaluated(
-                            at.appendProperty("evaluated_on"), claims.get(i).evaluatedOn())) {
-                canBeRead(at.appendProperty("evaluated_on"), claims.get(i));
-            }
+            claim(Checks.at("claims").appendIndex(i), claims.get(i), allTasksKnown);
         }
+    }
+
+    private void claim(JsonPointer at, Claim claim, boolean allTasksKnown) {
+        Set<JsonPointer> told = new HashSet<>();
+        claim.sides().forEach((place, side) -> {
+            JsonPointer here = at.append(Checks.below(place));
+            curriculumExists(here.appendProperty("curriculum"), side.curriculum());
+            String task = side.evaluatedOn();
+            JsonPointer asked = (Objects.equals(task, claim.evaluatedOn()) ? at : here).appendProperty("evaluated_on");
+            if (allTasksKnown && task != null && !told.contains(asked)) {
+                if (!isEvaluated(asked, task)) {
+                    told.add(asked);
+                } else {
+                    canBeRead(asked, side.curriculum(), task);
+                }
+            }
+        });
     }
 
     private void names() {
@@ -131,12 +142,12 @@ final class CurriculaChecks {
     }
 
     /** A model that has no token for an operator cannot be asked about it. */
-    private void canBeRead(JsonPointer at, ClaimSpec claim) {
-        Task task = expressions.task(claim.evaluatedOn());
+    private void canBeRead(JsonPointer at, String name, String evaluatedOn) {
+        Task task = expressions.task(evaluatedOn);
         for (Curriculum curriculum : curricula) {
             List<Task> taught =
                     curriculum.tasks().stream().map(expressions::task).toList();
-            if (claim.curricula().contains(curriculum.name())
+            if (curriculum.name().equals(name)
                     && !expressions.vocabulary(taught).covers(task)) {
                 checks.add(
                         at,

@@ -3,7 +3,9 @@ package org.listopslab.curricula.experiment;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.operator.Operator;
@@ -57,7 +59,7 @@ public record Experiment(
                 value = "What the run decides: supported, refuted or undecided.",
                 affects = Affects.JUDGEMENT,
                 entriesFrom = 0)
-        List<ClaimSpec> claims) {
+        List<Claim> claims) {
 
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
     /** The largest whole number that every JSON reader keeps exactly. */
@@ -94,7 +96,7 @@ public record Experiment(
      */
     public List<String> evaluationTasks() {
         Set<String> tasks = new LinkedHashSet<>(taught(expressions, curricula));
-        claims.forEach(claim -> tasks.add(claim.evaluatedOn()));
+        sides().map(Side::evaluatedOn).filter(Objects::nonNull).forEach(tasks::add);
         return List.copyOf(tasks);
     }
 
@@ -102,14 +104,19 @@ public record Experiment(
     public List<String> evaluationTasks(Curriculum curriculum) {
         Set<String> asked = new HashSet<>(
                 taught(expressions, evaluation.tasks() == EvaluatedTasks.ALL ? curricula : List.of(curriculum)));
-        claims.stream()
-                .filter(claim -> claim.curricula().contains(curriculum.name()))
-                .forEach(claim -> asked.add(claim.evaluatedOn()));
+        sides().filter(side -> side.curriculum().equals(curriculum.name()))
+                .map(Side::evaluatedOn)
+                .filter(Objects::nonNull)
+                .forEach(asked::add);
         Vocabulary known = vocabulary(curriculum);
         return evaluationTasks().stream()
                 .filter(asked::contains)
                 .filter(task -> known.covers(expressions.task(task)))
                 .toList();
+    }
+
+    private Stream<Side> sides() {
+        return claims.stream().flatMap(claim -> claim.sides().values().stream());
     }
 
     /** Returns the tokens of models that are taught this curriculum. */

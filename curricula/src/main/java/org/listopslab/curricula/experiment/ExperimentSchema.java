@@ -43,10 +43,13 @@ public final class ExperimentSchema {
         ObjectNode defaults = ExperimentTree.defaults();
         builder.forTypesInGeneral().withPropertySorter((unusedFirst, unusedSecond) -> 0); // as declared
         builder.forTypesInGeneral().withCustomDefinitionProvider(ExperimentSchema::words);
+        builder.forTypesInGeneral().withCustomDefinitionProvider(new SchemaBranches.WordOrSection());
         builder.forFields()
                 .withCustomDefinitionProvider(ExperimentSchema::curricula)
+                .withCustomDefinitionProvider(SchemaBranches::kinds)
+                .withCustomDefinitionProvider(SchemaBranches::words)
                 .withPropertyNameOverrideResolver(ExperimentSchema::key)
-                .withRequiredCheck(field -> defaultOf(field, defaults) == null)
+                .withRequiredCheck(field -> defaultOf(field, defaults) == null && !optional(field))
                 .withDefaultResolver(field -> field.isFakeContainerItemScope() ? null : defaultOf(field, defaults))
                 .withInstanceAttributeOverride((node, field, context) -> describe(node, field));
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(Experiment.class);
@@ -80,6 +83,11 @@ public final class ExperimentSchema {
         node.set("enum", ExperimentTree.MAPPER.valueToTree(constants));
         return new CustomDefinition(
                 node, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+    }
+
+    private static boolean optional(FieldScope field) {
+        Setting setting = field.getAnnotation(Setting.class);
+        return setting != null && setting.optional();
     }
 
     private static String key(FieldScope field) {

@@ -1,7 +1,6 @@
 package org.listopslab.curricula.experiment;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
@@ -14,15 +13,19 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks a document against the JSON Schema of experiments, and tells each fault in this project's words. */
 final class SchemaCheck {
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(ExperimentSchema.tree());
-
     private final YamlDocument document;
+    /** The schema, its branches replaced by those that this document takes. */
+    private final JsonNode schema;
+
     private final Map<JsonPointer, Problem> problems = new LinkedHashMap<>();
 
     SchemaCheck(YamlDocument document) {
         this.document = document;
-        SCHEMA.validate(document.tree()).forEach(this::add);
+        this.schema = SchemaBranches.taken(ExperimentSchema.tree(), document.tree());
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema)
+                .validate(document.tree())
+                .forEach(this::add);
         leaveOutConsequences();
     }
 
@@ -92,18 +95,20 @@ final class SchemaCheck {
     }
 
     /** Returns the part of the schema that speaks of a place. The schema has no references, so this is a walk. */
-    private static JsonNode schemaAt(JsonPointer place) {
-        JsonNode schema = SCHEMA.getSchemaNode();
+    private JsonNode schemaAt(JsonPointer place) {
+        JsonNode part = schema;
         for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
-            if (schema.has("items")) {
-                schema = schema.get("items");
-            } else if (schema.has("properties")) {
-                schema = schema.get("properties").get(rest.getMatchingProperty());
+            if (part.has("prefixItems")) {
+                part = part.get("prefixItems").get(rest.getMatchingIndex());
+            } else if (part.has("items")) {
+                part = part.get("items");
+            } else if (part.has("properties")) {
+                part = part.get("properties").get(rest.getMatchingProperty());
             } else {
-                schema = schema.get("additionalProperties");
+                part = part.get("additionalProperties");
             }
         }
-        return schema;
+        return part;
     }
 
     private static JsonPointer pointer(NodePath path) {

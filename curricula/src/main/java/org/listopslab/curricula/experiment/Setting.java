@@ -18,6 +18,9 @@ import java.lang.annotation.Target;
     /** What depends on it. */
     Affects affects() default Affects.TRAINING;
 
+    /** Whether it may be left out although it has no default. */
+    boolean optional() default false;
+
     /** The least value allowed; NaN for none. */
     double from() default Double.NaN;
 

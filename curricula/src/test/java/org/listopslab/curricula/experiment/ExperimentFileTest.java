@@ -50,8 +50,13 @@ class ExperimentFileTest {
                                         List.of(
                                                 new Stage(Map.of("MAX", 3.0, "MED", 1.0), 1000),
                                                 new Stage(Map.of("SUM", 1.0), 500)))),
-                        List.of(new ClaimSpec(
-                                "Joint training at least halves the size that SUM needs", "joint", "SUM", "SUM", 2))));
+                        List.of(new RatioClaim(
+                                "Joint training at least halves the size that SUM needs",
+                                "SUM",
+                                Side.of("joint"),
+                                Side.of("SUM"),
+                                2.0,
+                                null))));
     }
 
     @Test
