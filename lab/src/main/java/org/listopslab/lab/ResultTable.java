@@ -128,7 +128,6 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                     + (Double.isFinite(high) ? String.format(Locale.ROOT, ", at most %.0f %s", high, rule.unit()) : "");
         }
         String to = Double.isFinite(high) ? String.format(Locale.ROOT, "to %.0f", high) : "up";
-        return String.format(
-                Locale.ROOT, "%.0f %s (90 %% interval %.0f %s)", row.threshold(), rule.unit(), low, to);
+        return String.format(Locale.ROOT, "%.0f %s (90 %% interval %.0f %s)", row.threshold(), rule.unit(), low, to);
     }
 }

@@ -216,7 +216,8 @@ class ReportTest {
         FixtureRun.finished(run, 1);
         byte[] before = Files.readAllBytes(Report.write(run));
         Files.writeString(
-                run.resolve("claims.csv"), "claim,verdict,value,low,high,reason,stratum,measure\nx,perhaps,1,1,1,y,,ratio\n");
+                run.resolve("claims.csv"),
+                "claim,verdict,value,low,high,reason,stratum,measure\nx,perhaps,1,1,1,y,,ratio\n");
         assertThatThrownBy(() -> Report.write(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");
