@@ -16,7 +16,6 @@ import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.run.ModelLinks;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
-import org.listopslab.curricula.run.RunTables;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.curricula.schedule.Scheduler;
 import org.listopslab.models.shape.CountingRule;
@@ -76,7 +75,6 @@ final class RunCommand implements Callable<Integer> {
                 return ExitCode.FAILED; // the process is ending: the thread that stopped the training says how to go on
             }
             ModelLinks.update(run);
-            RunTables.write(run);
             say("probing the trained models");
             Probes.run(folder);
             Summary summary = Summary.of(run); // claims may speak of what the probes found

@@ -109,7 +109,9 @@ public record DifferenceClaim(
             }
         }
         Optional<MeanDifference> difference = MeanDifference.of(
-                ofFirst.models(), ofSecond.models(), evidence.random(first + " " + second + " " + quantity));
+                ofFirst.models(),
+                ofSecond.models(),
+                evidence.random(measure() + ", " + first.words() + " less " + second.words()));
         if (difference.isEmpty()) {
             return Finding.unknown("Nothing is known of the " + measure()
                     + ": at no width are there two such models of both sides, so more seeds would tell.");

@@ -96,9 +96,10 @@ final class SchemaBranches {
         }
     }
 
+    /** Without the attributes of types: "no other keys" beside the branches would forbid those of all of them. */
     private static CustomDefinition inline(ObjectNode node) {
         return new CustomDefinition(
-                node, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
+                node, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
     }
 
     /** Returns a schema without branches, as far as the document takes one of them. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.results.Rounding;
@@ -95,15 +97,19 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
 
     /** Which further models would narrow the thresholds down. */
     private String decisive() {
-        Set<String> models = new LinkedHashSet<>();
+        Map<String, Set<String>> models = new TreeMap<>();
         fits.forEach((side, fit) -> {
             Interval interval = fit.interval();
             if (!interval.isBoundedBelow() || !interval.isBoundedAbove()) {
                 String which = interval.isBoundedBelow() ? "larger" : interval.isBoundedAbove() ? "smaller" : "more";
-                models.add(which + " models taught " + side.words());
+                models.computeIfAbsent(which, key -> new LinkedHashSet<>()).add(side.words());
             }
         });
-        return models.isEmpty() ? "more seeds or sizes" : String.join(" and ", models);
+        return models.isEmpty()
+                ? "more seeds or sizes"
+                : models.entrySet().stream()
+                        .map(entry -> entry.getKey() + " models taught " + String.join(" or ", entry.getValue()))
+                        .collect(Collectors.joining(", and "));
     }
 
     /** A share in percent, rounded down, so that it never seems to reach what it does not. */

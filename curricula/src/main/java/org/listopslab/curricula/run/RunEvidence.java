@@ -35,13 +35,12 @@ record RunEvidence(
 
     @Override
     public Optional<ThresholdFit> threshold(Side side) {
-        return Optional.ofNullable(fits.get(
-                new Summary.Key(side.curriculum(), task(side), choice.of().getOrDefault(side, ""))));
+        return Optional.ofNullable(fits.get(Summary.Key.of(side, stratum(side))));
     }
 
     @Override
     public Measured measured(Side side, Quantity quantity, boolean learned) {
-        double bar = learned ? run.plan().experiment().evaluation().learnedAt() : Double.NEGATIVE_INFINITY;
+        double bar = run.plan().experiment().evaluation().learnedAt();
         ToDoubleFunction<CellRow> value;
         if (quantity instanceof ProbeQuantity probe) {
             try {
@@ -60,7 +59,7 @@ record RunEvidence(
             CellRow row = cells.get(i);
             boolean counts = row.status() == CellStatus.DONE
                     && cell.curriculum().name().equals(side.curriculum())
-                    && strata.of(cell.shape()).equals(choice.of().get(side))
+                    && strata.of(cell.shape()).equals(stratum(side))
                     && (!learned || row.accuracy(task(side)) >= bar);
             if (counts && !Double.isNaN(value.applyAsDouble(row))) {
                 samples.add(new Sample(row.width(), value.applyAsDouble(row)));
@@ -78,6 +77,10 @@ record RunEvidence(
         return Summary.random(
                 run.plan().experiment(),
                 "claim " + stream + " over " + choice.of().values());
+    }
+
+    private String stratum(Side side) {
+        return choice.of().getOrDefault(side, "");
     }
 
     private static String task(Side side) {

@@ -30,9 +30,8 @@ record SideStrata(Map<Side, String> of) {
             for (Side side : sides) {
                 like(name, side.over(), names).ifPresent(stratum -> choice.put(side, stratum));
             }
-            Set<Side> models = new HashSet<>();
-            choice.forEach((side, stratum) ->
-                    models.add(new Side(side.curriculum(), side.evaluatedOn(), Map.of("", stratum))));
+            Set<Summary.Key> models = new HashSet<>();
+            choice.forEach((side, stratum) -> models.add(Summary.Key.of(side, stratum)));
             Set<Side> distinct = new HashSet<>(sides);
             if (choice.keySet().equals(distinct) && models.size() == distinct.size()) {
                 choices.add(new SideStrata(choice));

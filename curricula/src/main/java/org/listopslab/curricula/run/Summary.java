@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.Side;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
@@ -33,6 +34,11 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
 
     /** A threshold is of a curriculum, on a task, over the models of one {@linkplain Strata stratum}. */
     record Key(String curriculum, String evaluatedOn, String stratum) {
+        /** The threshold of a claim's side, where it takes its models from this stratum. */
+        static Key of(Side side, String stratum) {
+            return new Key(side.curriculum(), side.evaluatedOn() == null ? "" : side.evaluatedOn(), stratum);
+        }
+
         /** The stream that its interval is drawn from. */
         String stream() {
             return "threshold Key[curriculum=" + curriculum + ", evaluatedOn=" + evaluatedOn + "]"

@@ -3,12 +3,17 @@ package org.listopslab.curricula.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Claims of every kind as files have them: read, written, and told where they are wrong. */
 class ClaimFilesTest {
@@ -74,6 +79,23 @@ class ClaimFilesTest {
         String written = ExperimentFile.toYaml(experiment);
         assertThat(Examples.parse(written)).isEqualTo(experiment);
         assertThat(written).contains("- kind: ratio\n", "over: {heads: '2', layers: '2'}");
+    }
+
+    /** Editors check against the schema with all its branches. */
+    @Test
+    void schema_asEditorsReadIt_takesEveryKindAndNoOther() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(ExperimentSchema.tree());
+        assertThat(schema.validate(tree(EVERY_KIND))).isEmpty();
+        assertThat(schema.validate(tree(Examples.QUICKSTART))).isEmpty();
+        assertThat(schema.validate(tree(EVERY_KIND.replace("within:", "withing:"))))
+                .isNotEmpty();
+        assertThat(schema.validate(tree(EVERY_KIND.replace("over: {", "ovre: {"))))
+                .isNotEmpty();
+    }
+
+    private static ObjectNode tree(String yaml) {
+        return new YamlDocument(Path.of("mine.yaml"), yaml).tree();
     }
 
     /** Models of a curriculum are measured on what a side of theirs is judged on, and on nothing for the other side's sake. */
