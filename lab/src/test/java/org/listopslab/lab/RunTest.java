@@ -85,8 +85,8 @@ class RunTest {
     @Test
     void run_requireClaims_isAGateForScripts() throws IOException {
         String file = Files.readString(experiment);
-        Path surely = Files.writeString(
-                folder.resolve("surely.yaml"), file.substring(0, file.indexOf("claims:")) + """
+        Path surely =
+                Files.writeString(folder.resolve("surely.yaml"), file.substring(0, file.indexOf("claims:")) + """
                         claims:
                           - {kind: difference, claim: Accuracies are shares, quantity: accuracy, first: SUM, second: MAX then SUM, evaluated_on: SUM, at_least: -9}
                           - kind: difference
