@@ -79,7 +79,10 @@ final class AskCommand implements Callable<Integer> {
         Question question;
         try {
             question = Question.read(
-                    typed, run.plan(), vocabulary, model.config().shape().context());
+                    typed,
+                    chosen.cell().settings(),
+                    vocabulary,
+                    model.config().shape().context());
         } catch (UnreadableException e) {
             throw input(String.valueOf(e.getMessage()));
         }
@@ -90,7 +93,7 @@ final class AskCommand implements Callable<Integer> {
         if (chosen.diverged()) {
             console.println(CellChoice.Chosen.DIVERGED);
         }
-        question.novelties(run.plan(), chosen.cell()).forEach(novelty -> console.println("note: " + novelty));
+        question.novelties(chosen.cell()).forEach(novelty -> console.println("note: " + novelty));
         console.println(vocabulary.decode(
                 Arrays.copyOf(question.encoded().tokens(), question.encoded().answerStart())));
         print(answer, model.config().tokens(), console);

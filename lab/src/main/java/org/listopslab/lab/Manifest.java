@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.listopslab.curricula.json.Json;
+import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.run.RunDirectory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,12 @@ final class Manifest {
         node.put("experiment", run.plan().experiment().name());
         node.put("seed", run.plan().experiment().seed());
         var tokens = node.putArray("vocabulary");
-        run.plan().vocabulary().tokens().forEach(tokens::add);
+        run.plan().cells().stream()
+                .map(Cell::vocabulary)
+                .distinct()
+                .flatMap(vocabulary -> vocabulary.tokens().stream())
+                .distinct()
+                .forEach(tokens::add);
         node.put("store", run.store().path().toString());
         node.set("sessions", sessions);
         Json.write(file, node);

@@ -3,6 +3,8 @@ package org.listopslab.lab;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.listopslab.curricula.experiment.Experiment;
@@ -14,6 +16,7 @@ import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.run.Strata;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ModelShape;
@@ -57,9 +60,10 @@ final class PlanCommand implements Callable<Integer> {
         if (unmeasured > 0) {
             out.println("  " + unmeasured + " of the stored to be measured in another way");
         }
-        out.println("  taught      " + String.join(", ", plan.trained().keySet()));
-        out.println("  measured on " + String.join(", ", plan.evaluated().keySet()));
-        out.println("  vocabulary  " + plan.vocabulary().size() + " tokens");
+        out.println("  taught      " + String.join(", ", plan.trained()));
+        out.println("  measured on " + String.join(", ", plan.evaluated()));
+        vocabulary(plan, out);
+        strata(plan, out);
         out.println();
         sizes(plan, out);
         out.println();
@@ -68,6 +72,23 @@ final class PlanCommand implements Callable<Integer> {
         costs(plan, out);
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** How many tokens models know, which can differ with what they are taught. */
+    private static void vocabulary(Plan plan, PrintWriter out) {
+        IntSummaryStatistics sizes =
+                plan.cells().stream().mapToInt(cell -> cell.vocabulary().size()).summaryStatistics();
+        out.println("  vocabulary  " + (sizes.getMin() < sizes.getMax() ? sizes.getMin() + " to " : "") + sizes.getMax()
+                + " tokens");
+    }
+
+    /** What is told apart besides size: thresholds are fitted in each by itself. */
+    private static void strata(Plan plan, PrintWriter out) {
+        List<String> names = Strata.of(plan).names();
+        if (names.size() > 1) {
+            out.println(
+                    "  strata      " + names.size() + ", each with thresholds of its own: " + String.join(", ", names));
+        }
     }
 
     /** What of the plan is there already. */

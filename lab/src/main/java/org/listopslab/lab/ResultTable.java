@@ -7,13 +7,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Side;
+import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.run.Strata;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ModelShape;
@@ -53,7 +56,22 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                 .map(Side::evaluatedOn)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return tasks.isEmpty() ? plan.evaluated().keySet() : tasks;
+        return tasks.isEmpty() ? new LinkedHashSet<>(plan.evaluated()) : tasks;
+    }
+
+    /** Models that differ in their curricula and repetitions alone. */
+    private record Kind(ModelShape shape, String stratum) {
+        static Kind of(Cell cell) {
+            return new Kind(cell.shape(), Strata.of(cell));
+        }
+
+        /** The form; and what else tells it apart, where that is not in its name already. */
+        String label() {
+            String rest = Stream.of(stratum.split(" ", -1))
+                    .filter(part -> !part.matches("(layers|heads)=.*"))
+                    .collect(Collectors.joining(" "));
+            return rest.isEmpty() ? shape.label() : shape.label() + " " + rest;
+        }
     }
 
     private void accuracies(PrintWriter out, String task) {
@@ -61,11 +79,9 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         int column = Math.max(
                 plan.experiment().seeds() * 4,
                 curricula.stream().mapToInt(c -> c.name().length()).max().orElse(0));
-        Set<ModelShape> shapes =
-                plan.cells().stream().map(cell -> cell.shape()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Kind> kinds = plan.cells().stream().map(Kind::of).collect(Collectors.toCollection(LinkedHashSet::new));
         int label = Math.max(
-                24,
-                shapes.stream().mapToInt(shape -> shape.label().length()).max().orElse(0));
+                24, kinds.stream().mapToInt(kind -> kind.label().length()).max().orElse(0));
         String format = "  %-" + label + "s %" + Math.max(10, rule.unit().length()) + "s   "
                 + ("%-" + column + "s   ").repeat(curricula.size());
         Object[] head = new Object[curricula.size() + 2];
@@ -75,21 +91,21 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
             head[i + 2] = "taught " + curricula.get(i).name();
         }
         out.println(String.format(format, head).stripTrailing());
-        for (ModelShape shape : shapes) {
+        for (Kind kind : kinds) {
             Object[] cells = new Object[curricula.size() + 2];
-            cells[0] = shape.label();
-            cells[1] = rule.size(shape);
+            cells[0] = kind.label();
+            cells[1] = rule.size(kind.shape());
             for (int i = 0; i < curricula.size(); i++) {
-                cells[i + 2] = seeds(shape, curricula.get(i), task);
+                cells[i + 2] = seeds(kind, curricula.get(i), task);
             }
             out.println(String.format(format, cells).stripTrailing());
         }
     }
 
-    private String seeds(ModelShape shape, Curriculum curriculum, String task) {
+    private String seeds(Kind kind, Curriculum curriculum, String task) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < plan.cells().size(); i++) {
-            if (plan.cells().get(i).shape().equals(shape)
+            if (Kind.of(plan.cells().get(i)).equals(kind)
                     && plan.cells().get(i).curriculum().equals(curriculum)) {
                 text.append(text.isEmpty() ? "" : " ")
                         .append(accuracy(summary.cells().get(i), task));

@@ -207,11 +207,11 @@ class AskCommandTest {
     }
 
     private int id(String token) {
-        return directory.plan().vocabulary().id(token);
+        return directory.plan().cells().get(0).vocabulary().id(token);
     }
 
     private String token(int id) {
-        return directory.plan().vocabulary().tokens().get(id);
+        return directory.plan().cells().get(0).vocabulary().tokens().get(id);
     }
 
     private Console ask(int expected, String... words) {
@@ -239,6 +239,6 @@ class AskCommandTest {
         new StoredModel(config, values).write(directory.folder(cell));
         directory
                 .store()
-                .add(List.of(new Trained(cell.id(), fleet.id(), status, fleet.steps(), 0.1, 1, Json.object())));
+                .add(List.of(new Trained(cell.id(), fleet.id(), status, fleet.steps(), 0, 0.1, 1, Json.object())));
     }
 }

@@ -68,7 +68,7 @@ class CommandLineTest {
     void experiment_withATaskTooSmallToSplit() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("small.yaml"),
-                "name: x\nexpressions: {modulus: 2, arguments: [1, 1]}\ncurricula: {A: [{tasks: {SUM: 1}, steps: 5}]}\n");
+                "name: x\nexpressions: {domain: Z2, arguments: [1, 1]}\ncurricula: {A: [{tasks: {SUM: 1}, steps: 5}]}\n");
         refused(ExitCode.BAD_INPUT, "task 'SUM' is too small", "plan", file.toString());
     }
 

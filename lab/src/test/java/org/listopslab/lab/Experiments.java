@@ -13,7 +13,7 @@ final class Experiments {
         return Files.writeString(folder.resolve("tiny.yaml"), """
                 name: tiny
                 seed: 3
-                expressions: {modulus: 5, depth: 1, arguments: [2, 3], answer: direct, operators: [SUM, MAX]}
+                expressions: {domain: Z5, depth: 1, arguments: [2, 3], answer: direct, operators: [SUM, MAX]}
                 models: {architecture: recurrent, width: [4, 8], heads: [1], layers: [1]}
                 training: {batch: 16, learning_rate: 0.02, warmup: 10, examples: 500, evaluate_every: 20}
                 evaluation: {examples: 50, learned_at: 0.5}

@@ -178,7 +178,7 @@ class ExportCommandTest {
     void weights_ofAnotherShapeThanTheConfig() throws IOException {
         Path config = directory.folder(done).resolve("config.json");
         Files.writeString(config, Files.readString(config).replace("\"width\" : 4", "\"width\" : 6"));
-        int vocabulary = directory.plan().vocabulary().size();
+        int vocabulary = done.vocabulary().size();
         refused(
                 "needs a tensor transformer.wte.weight of shape [" + vocabulary
                         + ", 6], but the file has one of shape [" + vocabulary + ", 4]",
@@ -233,6 +233,6 @@ class ExportCommandTest {
         new StoredModel(config, config.initial()).write(directory.folder(cell));
         directory
                 .store()
-                .add(List.of(new Trained(cell.id(), fleet.id(), status, fleet.steps(), 0.1, 1, Json.object())));
+                .add(List.of(new Trained(cell.id(), fleet.id(), status, fleet.steps(), 0, 0.1, 1, Json.object())));
     }
 }

@@ -35,8 +35,18 @@ class LauncherTest {
             """;
     private static final String JAVA = """
             #!/bin/sh
-            while [ "$1" != -jar ]; do shift; done
+            archive=none
+            dump=
+            while [ "$1" != -jar ]; do
+              case $1 in
+                -Xshare:dump) dump=true ;;
+                -XX:SharedArchiveFile=*) archive=${1#*=} ;;
+              esac
+              shift
+            done
+            if [ -n "$dump" ]; then [ -z "${REFUSE:-}" ] && cat "$2" >"$archive"; exit; fi
             echo "started $(cat "$2")"
+            echo "classes <$archive>"
             echo "locale <${LC_ALL:-}>"
             if [ "$3" = stay ]; then while [ ! -e "$4" ]; do sleep 0.05; done; fi
             echo "ended $(cat "$2")"
@@ -186,6 +196,26 @@ class LauncherTest {
         assertThat(finished(start(List.of("LC_ALL", "C"), "go"))).contains("locale <C.UTF-8>");
         assertThat(finished(start(List.of("LC_ALL", "POSIX"), "go"))).contains("locale <C.UTF-8>");
         assertThat(finished(start(List.of("LC_ALL", "de_DE.ISO-8859-1"), "go"))).contains("locale <de_DE.ISO-8859-1>");
+    }
+
+    @Test
+    void archiveOfClasses_isMadeWithTheProgramAndUsedByTheJavaThatMadeIt() throws Exception {
+        Path release = Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        assertThat(run()).contains("started one");
+        Path archive = programs().get(0).resolve("java-17.0.1.jsa");
+        assertThat(archive).hasContent("one");
+        assertThat(run()).contains("classes <" + archive + ">");
+        Files.writeString(release, "JAVA_VERSION=\"25.0.1\"\n");
+        assertThat(run()).contains("started one", "classes <none>");
+        Files.delete(release);
+        assertThat(run()).contains("started one", "classes <none>");
+    }
+
+    @Test
+    void archiveOfClasses_thatJavaRefuses_isDoneWithout() throws Exception {
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        assertThat(finished(start(List.of("REFUSE", "dump"), "go"))).contains("started one", "classes <none>");
+        assertThat(rooms()).containsExactlyInAnyOrder("programs", "build.log");
     }
 
     private String run() throws Exception {

@@ -176,6 +176,6 @@ class StoreCommandsTest {
     }
 
     private static Trained trained(String id, CellStatus status) {
-        return new Trained(id, "f", status, 200, 0.5, 1, Json.object());
+        return new Trained(id, "f", status, 200, 0, 0.5, 1, Json.object());
     }
 }

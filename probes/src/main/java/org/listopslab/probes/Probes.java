@@ -5,25 +5,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentException;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.experiment.Expressions;
+import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.results.Tables;
-import org.listopslab.data.domain.Domain;
 import org.listopslab.data.encode.EncodedExample;
-import org.listopslab.data.encode.Vocabulary;
-import org.listopslab.data.operator.Operator;
-import org.listopslab.data.task.Task;
 import org.listopslab.models.checkpoint.StoredModel;
 
 /** Measures every finished model of a run directory, and writes one tidy table for each probe. */
@@ -46,35 +42,23 @@ public final class Probes {
      */
     public static int run(Path runDirectory) throws IOException, ProbeException {
         Experiment experiment = ExperimentFile.read(runDirectory.resolve("experiment.yaml"));
-        List<Task> tasks = experiment.evaluationTasks().stream()
-                .map(experiment.expressions()::task)
-                .toList();
-        Vocabulary vocabulary = Vocabulary.of(tasks);
-        Task shared = TestExamples.shared(tasks, taught(experiment));
-        Map<String, List<EncodedExample>> examples = new HashMap<>();
-        for (Curriculum curriculum : experiment.curricula()) {
-            Task readable = experiment.vocabulary(curriculum).covers(shared)
-                    ? shared
-                    : experiment
-                            .expressions()
-                            .task(experiment.evaluationTasks(curriculum).get(0));
-            examples.put(curriculum.name(), TestExamples.draw(readable, vocabulary, experiment.seed(), EXAMPLES));
-        }
-        Domain domain = experiment.expressions().domain();
-        List<String> numbers =
-                IntStream.range(0, domain.size()).mapToObj(domain::text).toList();
-
+        Map<String, Cell> cells = new HashMap<>();
+        Plan.of(experiment).cells().forEach(cell -> cells.put(cell.id(), cell));
+        Map<Expressions, Material> materials = new HashMap<>();
         List<CellProbes> measured = new ArrayList<>();
-        for (CellRow cell : Tables.CELLS.read(runDirectory)) {
-            if (cell.status() == CellStatus.DONE) {
-                Path folder = runDirectory.resolve("cells").resolve(cell.cellId());
-                measured.add(measure(
-                        cell,
-                        folder,
-                        numbers,
-                        examples.getOrDefault(cell.task(), List.of()),
-                        vocabulary,
-                        experiment.seed()));
+        for (CellRow row : Tables.CELLS.read(runDirectory)) {
+            if (row.status() == CellStatus.DONE) {
+                Cell cell = cells.get(row.cellId());
+                if (cell == null) {
+                    throw new ProbeException(
+                            "cells.csv has a cell " + row.cellId() + " that is none of " + runDirectory
+                                    + "/experiment.yaml: run the experiment again to bring them together",
+                            new NoSuchElementException(row.cellId()));
+                }
+                Material material = materials.computeIfAbsent(
+                        cell.settings().expressions(), unused -> Material.of(experiment, cell.settings()));
+                Path folder = runDirectory.resolve("cells").resolve(row.cellId());
+                measured.add(measure(row, folder, material, experiment.seed()));
             }
         }
         write(ProbeTables.EMBEDDINGS, runDirectory, measured, CellProbes::embeddings);
@@ -86,21 +70,15 @@ public final class Probes {
         return measured.size();
     }
 
-    private static CellProbes measure(
-            CellRow cell,
-            Path folder,
-            List<String> numbers,
-            List<EncodedExample> examples,
-            Vocabulary vocabulary,
-            long seed)
+    private static CellProbes measure(CellRow cell, Path folder, Material material, long seed)
             throws IOException, ProbeException {
         try {
             StoredModel model = StoredModel.read(folder);
             List<String> tokens = model.config().tokens();
-            List<EncodedExample> own = examples.stream()
-                    .map(example -> TestExamples.renumbered(example, vocabulary, tokens))
+            List<EncodedExample> own = material.examples().getOrDefault(cell.task(), List.of()).stream()
+                    .map(example -> TestExamples.renumbered(example, material.vocabulary(), tokens))
                     .toList();
-            return CellProbes.measure(cell.cellId(), model, numbers, own, seed);
+            return CellProbes.measure(cell.cellId(), model, material.numbers(), own, seed);
         } catch (NoSuchFileException e) {
             throw new ProbeException(
                     e.getFile()
@@ -113,22 +91,6 @@ public final class Probes {
                             + "; its files do not belong to this run's experiment.yaml",
                     e);
         }
-    }
-
-    /** For each curriculum the names of the operators that it teaches at some stage. */
-    private static List<Set<String>> taught(Experiment experiment) {
-        List<Set<String>> taught = new ArrayList<>();
-        for (Curriculum curriculum : experiment.curricula()) {
-            Set<String> names = new LinkedHashSet<>();
-            curriculum.stages().stream()
-                    .flatMap(stage -> stage.tasks().keySet().stream())
-                    .map(experiment.expressions()::task)
-                    .flatMap(task -> task.operators().stream())
-                    .map(Operator::name)
-                    .forEach(names::add);
-            taught.add(names);
-        }
-        return taught;
     }
 
     private static <R> void write(

@@ -39,7 +39,7 @@ class ProbesTest {
         Files.writeString(run.resolve("experiment.yaml"), """
                 name: probed
                 question: What do the probes find?
-                expressions: {modulus: 10, depth: 1, arguments: [2, 3], answer: direct}
+                expressions: {domain: Z10, depth: 1, arguments: [2, 3], answer: direct}
                 models: {architecture: recurrent, width: [8], heads: [1], layers: [2]}
                 curricula:
                   SUM:
@@ -161,7 +161,8 @@ class ProbesTest {
 
     private static CellRow cell(String id, String curriculum, CellStatus status) {
         ParameterLedger size = new ParameterLedger(1000, 1100, 900, 1800, 4000);
-        return new CellRow(id, curriculum, "recurrent", WIDTH, 2, 1, 1, size, "", status, 10, 1, 1, Map.of("SUM", 0.5));
+        return new CellRow(
+                id, curriculum, "recurrent", WIDTH, 2, 1, "", 1, 1, size, "", status, 10, 0, 1, 1, Map.of("SUM", 0.5));
     }
 
     private static StoredModel model(long seed) {

@@ -112,6 +112,8 @@ final class FixtureRun {
                 width,
                 2,
                 1,
+                "",
+                1,
                 seed,
                 // 16 tokens and 7 positions, two loops of the block
                 new ParameterLedger(
@@ -123,6 +125,7 @@ final class FixtureRun {
                 "f" + width,
                 CellStatus.DONE,
                 STEPS,
+                0,
                 0.1,
                 3.5,
                 accuracies));

@@ -1,35 +1,38 @@
 package org.listopslab.curricula.experiment;
 
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.results.Rounding;
 import tools.jackson.core.JsonPointer;
 
 /** Collects what is wrong with the values of one record, so that all of it is told at once. */
 final class Checks {
-    private final List<Violation> violations = new ArrayList<>();
+    /** Each once: a value can be wrong in several combinations. */
+    private final Set<Violation> violations = new LinkedHashSet<>();
 
     /**
      * Begins the checks of a record with those that its settings declare.
      *
-     * @param values the value of each component, in order; those without bounds are passed over
+     * @param values the value of each component, in order; null and those without bounds are passed over
      */
     static Checks of(Class<? extends Record> type, @Nullable Object... values) {
         Checks checks = new Checks();
         RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
             Setting setting = components[i].getAnnotation(Setting.class);
-            if (setting != null) {
-                checks.declared(at(Wording.key(components[i].getName())), values[i], setting);
+            @Nullable Object value = values[i];
+            if (setting != null && value != null) {
+                checks.declared(at(Wording.key(components[i].getName())), value, setting);
             }
         }
         return checks;
     }
 
-    private void declared(JsonPointer at, @Nullable Object value, Setting setting) {
+    private void declared(JsonPointer at, Object value, Setting setting) {
         if (value instanceof List<?> list) {
             entries(at, list, setting);
         } else if (value instanceof Map<?, ?> map) {
@@ -63,7 +66,7 @@ final class Checks {
         }
     }
 
-    private void number(JsonPointer at, @Nullable Object value, Setting setting) {
+    private void number(JsonPointer at, Object value, Setting setting) {
         if (value instanceof Double number) {
             boolean low = Double.isNaN(setting.above()) ? !(number >= setting.from()) : !(number > setting.above());
             if (low || !(number <= setting.to())) {
@@ -119,6 +122,11 @@ final class Checks {
         violations.add(new Violation(at, true, found, expected, suggestion));
     }
 
+    /** Whether nothing was wrong so far. */
+    boolean sound() {
+        return violations.isEmpty();
+    }
+
     /**
      * Ends the checks.
      *
@@ -126,7 +134,7 @@ final class Checks {
      */
     void done() {
         if (!violations.isEmpty()) {
-            throw new InvalidSettings(violations);
+            throw new InvalidSettings(List.copyOf(violations));
         }
     }
 }

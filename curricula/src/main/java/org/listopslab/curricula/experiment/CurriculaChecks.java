@@ -1,52 +1,81 @@
 package org.listopslab.curricula.experiment;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.listopslab.data.DataException;
+import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.operator.Operators;
-import org.listopslab.data.task.Task;
 import tools.jackson.core.JsonPointer;
 
-/** Checks what curricula and claims say of each other and of the operators that there are. */
+/** Checks what curricula, tasks, evaluation and claims say of each other and of the operators that there are. */
 final class CurriculaChecks {
     private final Checks checks;
-    private final Expressions expressions;
+    private final List<Settings> all;
     private final List<Curriculum> curricula;
     private final List<String> names;
 
     /**
+     * @param all the settings of all models, at least one
      * @param curricula those that are sound by themselves
      * @param names the names of all curricula, sound or not
      */
-    CurriculaChecks(Checks checks, Expressions expressions, List<Curriculum> curricula, List<String> names) {
+    CurriculaChecks(Checks checks, List<Settings> all, List<Curriculum> curricula, List<String> names) {
         this.checks = checks;
-        this.expressions = expressions;
+        this.all = all;
         this.curricula = curricula;
         this.names = names;
     }
 
-    void check(List<Claim> claims) {
+    void check(Evaluation evaluation, List<Claim> claims) {
         names();
         eachIsOne();
-        boolean allTasksKnown = tasks() && curricula.size() == names.size();
+        boolean allTasksKnown = true;
+        Set<Expressions> seen = new HashSet<>();
+        for (Settings settings : all) {
+            if (seen.add(settings.expressions())) {
+                allTasksKnown &= ownTasks(settings) && tasks(settings);
+            }
+        }
+        Set<Training> trainings = new HashSet<>();
+        for (Settings settings : all) {
+            if (trainings.add(settings.training())) {
+                curricula.forEach(curriculum -> curriculum.check(checks, place(curriculum), settings.training()));
+            }
+        }
+        if (allTasksKnown) {
+            for (Settings settings : all) {
+                looks(settings);
+                asked(settings, evaluation);
+            }
+        }
+        claims(evaluation, claims, allTasksKnown && curricula.size() == names.size());
+    }
+
+    private static JsonPointer place(Curriculum curriculum) {
+        return Checks.at("curricula").appendProperty(curriculum.name());
+    }
+
+    private void claims(Evaluation evaluation, List<Claim> claims, boolean allKnown) {
         for (int i = 0; i < claims.size(); i++) {
-            claim(Checks.at("claims").appendIndex(i), claims.get(i), allTasksKnown);
+            claim(Checks.at("claims").appendIndex(i), claims.get(i), evaluation, allKnown);
         }
     }
 
-    private void claim(JsonPointer at, Claim claim, boolean allTasksKnown) {
+    private void claim(JsonPointer at, Claim claim, Evaluation evaluation, boolean allKnown) {
         Set<JsonPointer> told = new HashSet<>();
         claim.sides().forEach((place, side) -> {
             JsonPointer here = at.append(Checks.below(place));
             curriculumExists(here.appendProperty("curriculum"), side.curriculum());
             String task = side.evaluatedOn();
             JsonPointer asked = (Objects.equals(task, claim.evaluatedOn()) ? at : here).appendProperty("evaluated_on");
-            if (allTasksKnown && task != null && !told.contains(asked)) {
-                if (!isEvaluated(asked, task)) {
+            if (allKnown && task != null && !told.contains(asked)) {
+                if (!isEvaluated(asked, task, evaluation)) {
                     told.add(asked);
                 } else {
                     canBeRead(asked, side.curriculum(), task);
@@ -66,12 +95,12 @@ final class CurriculaChecks {
 
     /** The name of a curriculum has no part in what is trained: the same twice would be one model under two names. */
     private void eachIsOne() {
-        Map<List<Stage>, String> seen = new HashMap<>();
+        Map<List<StageSettings>, String> seen = new HashMap<>();
         for (Curriculum curriculum : curricula) {
             String first = seen.putIfAbsent(curriculum.stages(), curriculum.name());
             if (first != null && !first.equals(curriculum.name())) {
                 checks.addName(
-                        Checks.at("curricula").appendProperty(curriculum.name()),
+                        place(curriculum),
                         "the same stages as " + Wording.quoted(first) + " in " + Wording.quoted(curriculum.name()),
                         "a curriculum that differs, or none",
                         "");
@@ -79,42 +108,172 @@ final class CurriculaChecks {
         }
     }
 
-    private boolean tasks() {
+    /** Checks the tasks that have names of their own. */
+    private boolean ownTasks(Settings settings) {
+        boolean sound = true;
+        for (Map.Entry<String, TaskSettings> entry : settings.tasks().entrySet()) {
+            JsonPointer at = Checks.at("tasks").appendProperty(entry.getKey());
+            try {
+                entry.getValue().over(settings.expressions());
+                JsonPointer operators = at.appendProperty("operators");
+                sound &= exists(settings, operators, entry.getValue().operators(), false);
+            } catch (InvalidSettings e) {
+                sound = false;
+                e.violations()
+                        .forEach(violation -> checks.add(
+                                violation.in(at).at(),
+                                violation.found(),
+                                violation.expected(),
+                                violation.suggestion()));
+            }
+        }
+        return sound;
+    }
+
+    /** Checks the tasks that stages teach. */
+    private boolean tasks(Settings settings) {
         boolean allExist = true;
         for (Curriculum curriculum : curricula) {
-            JsonPointer at = Checks.at("curricula").appendProperty(curriculum.name());
             for (int i = 0; i < curriculum.stages().size(); i++) {
-                for (String task : curriculum.stages().get(i).tasks().keySet()) {
-                    allExist &=
-                            taskExists(at.appendIndex(i).appendProperty("tasks").appendProperty(task), task);
+                StageSettings stage = curriculum.stages().get(i);
+                JsonPointer at = place(curriculum).appendIndex(i);
+                allExist &= tasks(
+                        settings, at.appendProperty("tasks"), stage.tasks().keySet());
+                if (stage.become() != null) {
+                    allExist &= tasks(
+                            settings,
+                            at.appendProperty("become"),
+                            stage.become().keySet());
+                }
+                if (stage.until() != null) {
+                    allExist &= taskExists(
+                            settings,
+                            at.appendProperty("until").appendProperty("task"),
+                            stage.until().task(),
+                            false);
                 }
             }
         }
         return allExist;
     }
 
-    private boolean taskExists(JsonPointer at, String task) {
-        List<String> known = Operators.names(expressions.domain());
+    private boolean tasks(Settings settings, JsonPointer at, Collection<String> tasks) {
+        boolean allExist = true;
+        for (String task : tasks) {
+            allExist &= taskExists(settings, at.appendProperty(task), task, true);
+        }
+        return allExist;
+    }
+
+    private boolean taskExists(Settings settings, JsonPointer at, String task, boolean ofName) {
+        return settings.tasks().containsKey(task) || exists(settings, at, task, ofName);
+    }
+
+    private boolean exists(Settings settings, JsonPointer at, String task, boolean ofName) {
+        List<String> known = Operators.names(settings.expressions().elements());
         for (String part : task.split("\\+", -1)) {
             String operator = part.substring(part.indexOf('*') + 1).strip();
             String family = operator.replaceFirst("~.*", "");
             if (!known.contains(family)) {
-                checks.addName(
+                String found = operator.isEmpty()
+                        ? "no operator beside the + of " + Wording.quoted(task)
+                        : "unknown operator " + Wording.quoted(operator) + where(settings);
+                add(
                         at,
-                        operator.isEmpty()
-                                ? "no operator beside the + of " + Wording.quoted(task)
-                                : "unknown operator " + Wording.quoted(operator),
+                        found,
                         Wording.oneOf(known) + ", joined with +",
-                        Wording.nearMatch(family, known));
+                        nearMatch(settings, task, family, known),
+                        ofName);
                 return false;
             }
         }
         try {
-            expressions.task(task);
+            settings.expressions().task(task);
             return true;
         } catch (DataException e) {
-            checks.addName(at, "unusable task (" + e.getMessage() + ")", "a task such as MAX+MED+SUM", "");
+            add(
+                    at,
+                    "unusable task" + where(settings) + " (" + e.getMessage() + ")",
+                    "a task such as MAX+MED+SUM",
+                    "",
+                    ofName);
             return false;
+        }
+    }
+
+    /** Which settings it is about, where expressions are swept. */
+    private String where(Settings settings) {
+        boolean one = all.stream().map(Settings::expressions).distinct().count() == 1;
+        return one ? "" : " where " + settings.stratum();
+    }
+
+    /** An operator was meant, or a task with a name of its own. */
+    private static String nearMatch(Settings settings, String task, String family, List<String> operators) {
+        String own = Wording.nearMatch(task, settings.tasks().keySet());
+        return own.isEmpty() ? Wording.nearMatch(family, operators) : own;
+    }
+
+    private void add(JsonPointer at, String found, String expected, String suggestion, boolean ofName) {
+        if (ofName) {
+            checks.addName(at, found, expected, suggestion);
+        } else {
+            checks.add(at, found, expected, suggestion);
+        }
+    }
+
+    /** Checks that models can read what stages look at. */
+    private void looks(Settings settings) {
+        for (Curriculum curriculum : curricula) {
+            for (int i = 0; i < curriculum.stages().size(); i++) {
+                Until until = curriculum.stages().get(i).until();
+                JsonPointer at =
+                        place(curriculum).appendIndex(i).appendProperty("until").appendProperty("task");
+                if (until != null && hasTokens(settings, curriculum, until.task(), at)) {
+                    fits(settings, curriculum, until.task(), at);
+                }
+            }
+        }
+    }
+
+    /** Checks the tasks that models are measured on besides. */
+    private void asked(Settings settings, Evaluation evaluation) {
+        for (int i = 0; i < evaluation.also().size(); i++) {
+            String task = evaluation.also().get(i);
+            JsonPointer at = Checks.at("evaluation").appendProperty("also").appendIndex(i);
+            if (taskExists(settings, at, task, false)) {
+                for (Curriculum curriculum : curricula) {
+                    if (settings.vocabulary(curriculum).covers(settings.task(task))) {
+                        fits(settings, curriculum, task, at);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean hasTokens(Settings settings, Curriculum curriculum, String task, JsonPointer at) {
+        if (settings.vocabulary(curriculum).covers(settings.task(task))) {
+            return true;
+        }
+        checks.add(
+                at,
+                Wording.quoted(task) + ", for which models of " + Wording.quoted(curriculum.name()) + " have no tokens",
+                "a task whose operators they are taught, or that expressions.operators lists",
+                "");
+        return false;
+    }
+
+    private void fits(Settings settings, Curriculum curriculum, String task, JsonPointer at) {
+        Vocabulary vocabulary = settings.vocabulary(curriculum);
+        int needed = settings.read(vocabulary, Set.of(task));
+        int context = settings.shape(curriculum).context();
+        if (needed > context) {
+            checks.add(
+                    at,
+                    Wording.quoted(task) + " with up to " + needed + " tokens, of which models of "
+                            + Wording.quoted(curriculum.name()) + " can read " + context,
+                    "a task that they can read, or models.context: " + needed
+                            + " (and positions that are not learned, to ask what was never taught)",
+                    "");
         }
     }
 
@@ -128,8 +287,9 @@ final class CurriculaChecks {
         }
     }
 
-    private boolean isEvaluated(JsonPointer at, String task) {
-        List<String> evaluated = Experiment.taught(expressions, curricula);
+    private boolean isEvaluated(JsonPointer at, String task, Evaluation evaluation) {
+        Set<String> evaluated = new LinkedHashSet<>(all.get(0).taught(curricula));
+        evaluated.addAll(evaluation.also());
         if (!evaluated.contains(task)) {
             checks.add(
                     at,
@@ -142,19 +302,10 @@ final class CurriculaChecks {
     }
 
     /** A model that has no token for an operator cannot be asked about it. */
-    private void canBeRead(JsonPointer at, String name, String evaluatedOn) {
-        Task task = expressions.task(evaluatedOn);
+    private void canBeRead(JsonPointer at, String name, String task) {
         for (Curriculum curriculum : curricula) {
-            List<Task> taught =
-                    curriculum.tasks().stream().map(expressions::task).toList();
-            if (curriculum.name().equals(name)
-                    && !expressions.vocabulary(taught).covers(task)) {
-                checks.add(
-                        at,
-                        Wording.quoted(task.name()) + ", for which models of " + Wording.quoted(curriculum.name())
-                                + " have no tokens",
-                        "a task whose operators they are taught, or that expressions.operators lists",
-                        "");
+            if (curriculum.name().equals(name) && hasTokens(all.get(0), curriculum, task, at)) {
+                fits(all.get(0), curriculum, task, at);
             }
         }
     }

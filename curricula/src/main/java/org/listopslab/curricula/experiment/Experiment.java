@@ -1,16 +1,18 @@
 package org.listopslab.curricula.experiment;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
-import org.listopslab.data.operator.Operator;
 import org.listopslab.models.Engine;
-import tools.jackson.databind.node.ObjectNode;
+import org.listopslab.models.shape.ModelShape;
 
 /**
  * An experiment: a question, what is trained to answer it, and what is claimed. The whole content of an experiment file,
@@ -20,10 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param question what the experiment is to find out
  * @param seed the one seed that all randomness comes from, 0 to 2^53 - 1
  * @param expressions what tasks are made of
+ * @param tasks tasks with names of their own
  * @param models the sizes to train
  * @param training how they are trained
  * @param evaluation how they are judged
  * @param seeds models of each size under each curriculum, differing in nothing but their random streams
+ * @param sweep settings that take several values
  * @param curricula what is taught, at least one, each name once
  * @param claims what the run is to decide
  */
@@ -41,6 +45,13 @@ public record Experiment(
         long seed,
 
         @Setting("What tasks are made of.") Expressions expressions,
+
+        @Setting(
+                value =
+                        "Name -> a task of its own: operators over expressions that may be longer, deeper or balanced in another way.",
+                entriesFrom = 0)
+        Map<String, TaskSettings> tasks,
+
         @Setting("The grid of model sizes to train.") Models models,
         @Setting("How every model is trained.") Training training,
         @Setting("How every model is judged.") Evaluation evaluation,
@@ -51,6 +62,8 @@ public record Experiment(
                 from = 1,
                 to = MOST_SEEDS)
         int seeds,
+
+        @Setting("Other settings that take several values.") Sweep sweep,
 
         @Setting("Name of a curriculum -> its stages, one after the other.")
         List<Curriculum> curricula,
@@ -71,6 +84,7 @@ public record Experiment(
     static final int DEFAULT_SEEDS = 4;
 
     public Experiment {
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         curricula = List.copyOf(curricula);
         claims = List.copyOf(claims);
         Checks checks = Checks.of(
@@ -79,39 +93,54 @@ public record Experiment(
                 question,
                 seed,
                 expressions,
+                tasks,
                 models,
                 training,
                 evaluation,
                 seeds,
+                sweep,
                 curricula,
                 claims);
-        List<String> names = curricula.stream().map(Curriculum::name).toList();
-        new CurriculaChecks(checks, expressions, curricula, names).check(claims);
+        List<Settings> all = Settings.of(seed, expressions, tasks, models, training, sweep, checks);
         checks.done();
+        List<String> names = curricula.stream().map(Curriculum::name).toList();
+        new CurriculaChecks(checks, all, curricula, names).check(evaluation, claims);
+        checks.done();
+    }
+
+    /** Returns the settings of its models besides curriculum and repetition: one for each combination of what is swept. */
+    public List<Settings> settings() {
+        return Settings.of(seed, expressions, tasks, models, training, sweep, new Checks());
     }
 
     /**
      * Returns the names of the tasks that models are evaluated on: each operator by itself, then each task of a curriculum,
-     * both in order of first occurrence, and what a claim asks.
+     * both in order of first occurrence, and what is asked besides, by evaluation or a claim.
+     *
+     * @param any settings of this experiment: names do not depend on which
      */
-    public List<String> evaluationTasks() {
-        Set<String> tasks = new LinkedHashSet<>(taught(expressions, curricula));
+    public List<String> evaluationTasks(Settings any) {
+        Set<String> tasks = new LinkedHashSet<>(any.taught(curricula));
+        tasks.addAll(evaluation.also());
         sides().map(Side::evaluatedOn).filter(Objects::nonNull).forEach(tasks::add);
         return List.copyOf(tasks);
     }
 
-    /** Returns those of the {@link #evaluationTasks()} that models of one curriculum are evaluated on, in the same order. */
-    public List<String> evaluationTasks(Curriculum curriculum) {
+    /** Returns those of the {@link #evaluationTasks} that models of one curriculum are evaluated on, in the same order. */
+    public List<String> evaluationTasks(Settings settings, Curriculum curriculum) {
         Set<String> asked = new HashSet<>(
-                taught(expressions, evaluation.tasks() == EvaluatedTasks.ALL ? curricula : List.of(curriculum)));
+                settings.taught(evaluation.tasks() == EvaluatedTasks.ALL ? curricula : List.of(curriculum)));
+        asked.addAll(evaluation.also());
         sides().filter(side -> side.curriculum().equals(curriculum.name()))
                 .map(Side::evaluatedOn)
                 .filter(Objects::nonNull)
                 .forEach(asked::add);
-        Vocabulary known = vocabulary(curriculum);
-        return evaluationTasks().stream()
+        ModelShape shape = settings.shape(curriculum);
+        Vocabulary known = settings.vocabulary(curriculum);
+        return evaluationTasks(settings).stream()
                 .filter(asked::contains)
-                .filter(task -> known.covers(expressions.task(task)))
+                .filter(task -> known.covers(settings.task(task)))
+                .filter(task -> settings.read(known, Set.of(task)) <= shape.context())
                 .toList();
     }
 
@@ -119,37 +148,21 @@ public record Experiment(
         return claims.stream().flatMap(claim -> claim.sides().values().stream());
     }
 
-    /** Returns the tokens of models that are taught this curriculum. */
-    public Vocabulary vocabulary(Curriculum curriculum) {
-        return expressions.vocabulary(
-                curriculum.tasks().stream().map(expressions::task).toList());
-    }
-
-    static List<String> taught(Expressions expressions, List<Curriculum> curricula) {
-        Set<String> operators = new LinkedHashSet<>();
-        Set<String> tasks = new LinkedHashSet<>();
-        for (Curriculum curriculum : curricula) {
-            for (String name : curriculum.tasks()) {
-                expressions.task(name).operators().stream().map(Operator::name).forEach(operators::add);
-                tasks.add(name);
-            }
-        }
-        operators.addAll(tasks);
-        return List.copyOf(operators);
-    }
-
-    /**
-     * Returns the settings outside of models and curricula that affect what a model learns, as a tree in the form of
-     * experiment files.
-     */
-    public ObjectNode trainingSettings() {
-        return ExperimentTree.trainingSettings(this);
-    }
-
     /** Returns the same experiment, computed by another engine. */
     public Experiment computedBy(Engine.Choice engine) {
         return new Experiment(
-                name, question, seed, expressions, models, training.with(engine), evaluation, seeds, curricula, claims);
+                name,
+                question,
+                seed,
+                expressions,
+                tasks,
+                models,
+                training.with(engine),
+                evaluation,
+                seeds,
+                sweep,
+                curricula,
+                claims);
     }
 
     /** Returns 16 hexadecimal digits that differ between experiments that train or measure differently. */

@@ -35,7 +35,18 @@ public final class ExperimentFile {
      * @throws ExperimentException if there is anything wrong with the text
      */
     static Experiment parse(Path file, String text) {
-        return new ExperimentReader(new YamlDocument(file, text)).read();
+        YamlDocument document = new YamlDocument(file, text);
+        return new ExperimentReader(document, new SchemaCheck(document)).read();
+    }
+
+    /**
+     * Returns the experiment that {@link #write} wrote to a file. The schema is not asked: making it, and the check against it, take
+     * more time and memory than all the rest.
+     *
+     * @throws ExperimentException if the file cannot be read or its records refuse it
+     */
+    public static Experiment readWritten(Path file) {
+        return new ExperimentReader(new YamlDocument(file, text(file)), Faults.NONE).read();
     }
 
     /** Returns an experiment as YAML in full, every default filled in, its keys in one fixed order. */

@@ -1,6 +1,7 @@
 package org.listopslab.curricula.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +19,16 @@ final class ExperimentReader {
     private static final JsonPointer ROOT = JsonPointer.empty();
 
     private final YamlDocument document;
-    private final SchemaCheck schema;
+    private final Faults faults;
     private final ObjectNode defaults = ExperimentTree.defaults();
     private final List<Problem> problems = new ArrayList<>();
 
-    ExperimentReader(YamlDocument document) {
+    /** @param faults what is wrong with the document by itself: those sections are not bound */
+    ExperimentReader(YamlDocument document, Faults faults) {
         this.document = document;
-        this.schema = new SchemaCheck(document);
+        this.faults = faults;
         problems.addAll(document.problems());
-        problems.addAll(schema.problems());
+        problems.addAll(faults.problems());
     }
 
     /**
@@ -39,11 +41,13 @@ final class ExperimentReader {
         Expressions expressions = section("expressions", Expressions.class).orElse(Expressions.DEFAULTS);
         Models models = section("models", Models.class).orElse(Models.DEFAULTS);
         Training training = section("training", Training.class).orElse(Training.DEFAULTS);
+        Map<String, TaskSettings> tasks = tasks();
+        Sweep sweep = section("sweep", Sweep.class).orElse(Sweep.DEFAULTS);
         Evaluation evaluation = section("evaluation", Evaluation.class).orElse(Evaluation.DEFAULTS);
         List<Curriculum> curricula = curricula();
         List<Claim> claims = claims();
         if (!problems.isEmpty()) {
-            check(expressions, curricula, claims);
+            check(settings(expressions, tasks, models, training, sweep), curricula, evaluation, claims);
             throw new ExperimentException(problems);
         }
         return checked(
@@ -53,22 +57,36 @@ final class ExperimentReader {
                                 value("question").stringValue(),
                                 value("seed").longValue(),
                                 expressions,
+                                tasks,
                                 models,
                                 training,
                                 evaluation,
                                 value("seeds").intValue(),
+                                sweep,
                                 curricula,
                                 claims))
                 .orElseThrow(() -> new ExperimentException(problems));
     }
 
+    /** Returns the settings of all models; where what is swept is wrong, and told, those of one. */
+    private List<Settings> settings(
+            Expressions expressions, Map<String, TaskSettings> tasks, Models models, Training training, Sweep sweep) {
+        return checked(ROOT, () -> {
+                    Checks checks = new Checks();
+                    List<Settings> all = Settings.of(0, expressions, tasks, models, training, sweep, checks);
+                    checks.done();
+                    return all;
+                })
+                .orElseGet(() -> List.of(new Settings("", 0, expressions, tasks, models, training)));
+    }
+
     /** Checks sound curricula and claims against each other although something else is wrong. */
-    private void check(Expressions expressions, List<Curriculum> curricula, List<Claim> claims) {
+    private void check(List<Settings> settings, List<Curriculum> curricula, Evaluation evaluation, List<Claim> claims) {
         List<String> names = List.copyOf(document.tree().path("curricula").propertyNames());
         if (!names.isEmpty()) {
             checked(ROOT, () -> {
                 Checks checks = new Checks();
-                new CurriculaChecks(checks, expressions, curricula, names).check(claims);
+                new CurriculaChecks(checks, settings, curricula, names).check(evaluation, claims);
                 checks.done();
                 return true;
             });
@@ -81,12 +99,25 @@ final class ExperimentReader {
     }
 
     private <T> Optional<T> section(String key, Class<T> type) {
-        if (schema.faults(Checks.at(key))) {
+        if (faults.at(Checks.at(key))) {
             return Optional.empty();
         }
         ObjectNode section = (ObjectNode) defaults.get(key);
         document.tree().optional(key).ifPresent(written -> section.setAll((ObjectNode) written));
         return bound(Checks.at(key), section, type);
+    }
+
+    /** Returns the tasks with names of their own that are sound by themselves. */
+    private Map<String, TaskSettings> tasks() {
+        JsonPointer at = Checks.at("tasks");
+        Map<String, TaskSettings> tasks = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : document.tree().path("tasks").properties()) {
+            JsonPointer place = at.appendProperty(entry.getKey());
+            if (!faults.at(place)) {
+                bound(place, entry.getValue(), TaskSettings.class).ifPresent(task -> tasks.put(entry.getKey(), task));
+            }
+        }
+        return tasks;
     }
 
     /** Returns the curricula that are sound by themselves. */
@@ -97,8 +128,8 @@ final class ExperimentReader {
                 document.tree().path("curricula").properties()) {
             JsonPointer place = at.appendProperty(entry.getKey());
             int before = problems.size();
-            if (!schema.faults(place)) {
-                List<Stage> stages = list(place, entry.getValue(), Stage.class);
+            if (!faults.at(place)) {
+                List<StageSettings> stages = list(place, entry.getValue(), StageSettings.class);
                 if (problems.size() == before) {
                     checked(at, () -> new Curriculum(entry.getKey(), stages)).ifPresent(curricula::add);
                 }
@@ -116,7 +147,7 @@ final class ExperimentReader {
         List<T> values = new ArrayList<>();
         for (int i = 0; list.isArray() && i < list.size(); i++) {
             JsonPointer place = at.appendIndex(i);
-            if (!schema.faults(place)) {
+            if (!faults.at(place)) {
                 bound(place, list.get(i), type).ifPresent(values::add);
             }
         }

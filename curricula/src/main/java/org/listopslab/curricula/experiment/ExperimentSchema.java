@@ -10,11 +10,14 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +36,36 @@ public final class ExperimentSchema {
         return TREE.deepCopy();
     }
 
+    /** Returns the part of the schema that speaks of a place. */
+    static JsonNode at(JsonPointer place) {
+        return at(TREE, place);
+    }
+
+    /** Returns the part of a schema that speaks of a place. A schema has no references, so this is a walk. */
+    static JsonNode at(JsonNode schema, JsonPointer place) {
+        JsonNode part = schema;
+        for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
+            if (part.has("prefixItems")) {
+                part = part.get("prefixItems").get(rest.getMatchingIndex());
+            } else if (part.has("items")) {
+                part = part.get("items");
+            } else if (part.path("properties").has(String.valueOf(rest.getMatchingProperty()))) {
+                part = part.get("properties").get(rest.getMatchingProperty());
+            } else {
+                part = part.path("additionalProperties");
+            }
+        }
+        return part;
+    }
+
+    /** Returns whether a value may stand at a place. */
+    static boolean fits(JsonPointer place, JsonNode value) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(at(place))
+                .validate(value)
+                .isEmpty();
+    }
+
     private static ObjectNode generated() {
         SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(
                 ExperimentTree.MAPPER, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
@@ -45,11 +78,11 @@ public final class ExperimentSchema {
         builder.forTypesInGeneral().withCustomDefinitionProvider(ExperimentSchema::words);
         builder.forTypesInGeneral().withCustomDefinitionProvider(new SchemaBranches.WordOrSection());
         builder.forFields()
-                .withCustomDefinitionProvider(ExperimentSchema::curricula)
+                .withCustomDefinitionProvider(ExperimentSchema::named)
                 .withCustomDefinitionProvider(SchemaBranches::kinds)
                 .withCustomDefinitionProvider(SchemaBranches::words)
                 .withPropertyNameOverrideResolver(ExperimentSchema::key)
-                .withRequiredCheck(field -> defaultOf(field, defaults) == null && !optional(field))
+                .withRequiredCheck(field -> !optional(field) && defaultOf(field, defaults) == null)
                 .withDefaultResolver(field -> field.isFakeContainerItemScope() ? null : defaultOf(field, defaults))
                 .withInstanceAttributeOverride((node, field, context) -> describe(node, field));
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(Experiment.class);
@@ -58,23 +91,42 @@ public final class ExperimentSchema {
         return (ObjectNode) ExperimentTree.MAPPER.readTree(schema.toString());
     }
 
-    /** Curricula are a list to programs, which need their names inside, and a map by name to people. */
-    private static @Nullable CustomPropertyDefinition curricula(FieldScope field, SchemaGenerationContext context) {
+    /** What has names of its own is a map by name to people; curricula are a list to programs, which need their names inside. */
+    private static @Nullable CustomPropertyDefinition named(FieldScope field, SchemaGenerationContext context) {
         Setting setting = field.getAnnotation(Setting.class);
-        if (setting == null || !field.getDeclaredName().equals("curricula")) {
+        if (setting == null || field.getDeclaringType().getErasedType() != Experiment.class) {
             return null;
+        }
+        ObjectNode entry = context.getGeneratorConfig().createObjectNode();
+        switch (field.getDeclaredName()) {
+            case "curricula" -> {
+                entry.put("type", "array").put("minItems", 1);
+                entry.set("items", definition(StageSettings.class, context));
+            }
+            case "tasks" -> entry = definition(TaskSettings.class, context);
+            default -> {
+                return null;
+            }
         }
         ObjectNode node = context.getGeneratorConfig().createObjectNode();
         node.put("type", "object").put("description", setting.value()).put("minProperties", setting.entriesFrom());
-        node.putObject("additionalProperties")
-                .put("type", "array")
-                .put("minItems", 1)
-                .set("items", context.createDefinition(context.getTypeContext().resolve(Stage.class)));
+        node.set("additionalProperties", entry);
         return new CustomPropertyDefinition(node, CustomDefinition.AttributeInclusion.NO);
     }
 
-    /** The constants of an enum, as files write them. */
+    private static ObjectNode definition(Class<?> type, SchemaGenerationContext context) {
+        return context.createDefinition(context.getTypeContext().resolve(type));
+    }
+
+    /** The constants of an enum, as files write them; and values of which nothing is said here. */
     private static @Nullable CustomDefinition words(ResolvedType type, SchemaGenerationContext context) {
+        if (JsonNode.class.isAssignableFrom(type.getErasedType())) {
+            // Any value: what may stand there, the setting says that it is a value of.
+            return new CustomDefinition(
+                    context.getGeneratorConfig().createObjectNode(),
+                    CustomDefinition.DefinitionType.INLINE,
+                    CustomDefinition.AttributeInclusion.NO);
+        }
         Object[] constants = type.getErasedType().getEnumConstants();
         if (constants == null) {
             return null;

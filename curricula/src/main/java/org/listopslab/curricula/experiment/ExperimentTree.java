@@ -1,5 +1,6 @@
 package org.listopslab.curricula.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.RecordComponent;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +31,8 @@ final class ExperimentTree {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultPropertyInclusion(
+                    unused -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
     private ExperimentTree() {}
@@ -40,10 +43,13 @@ final class ExperimentTree {
         root.put("question", experiment.question());
         root.put("seed", experiment.seed());
         root.set("expressions", MAPPER.valueToTree(experiment.expressions()));
+        ObjectNode tasks = root.putObject("tasks");
+        experiment.tasks().forEach((name, task) -> tasks.set(name, MAPPER.valueToTree(task)));
         root.set("models", MAPPER.valueToTree(experiment.models()));
         root.set("training", MAPPER.valueToTree(experiment.training()));
         root.set("evaluation", MAPPER.valueToTree(experiment.evaluation()));
         root.put("seeds", experiment.seeds());
+        root.set("sweep", MAPPER.valueToTree(experiment.sweep()));
         ObjectNode curricula = root.putObject("curricula");
         for (Curriculum curriculum : experiment.curricula()) {
             curricula.set(curriculum.name(), curriculum.tree());
@@ -59,24 +65,13 @@ final class ExperimentTree {
         root.put("question", Experiment.DEFAULT_QUESTION);
         root.put("seed", Experiment.DEFAULT_SEED);
         root.set("expressions", MAPPER.valueToTree(Expressions.DEFAULTS));
+        root.putObject("tasks");
         root.set("models", MAPPER.valueToTree(Models.DEFAULTS));
         root.set("training", MAPPER.valueToTree(Training.DEFAULTS));
         root.set("evaluation", MAPPER.valueToTree(Evaluation.DEFAULTS));
         root.put("seeds", Experiment.DEFAULT_SEEDS);
+        root.set("sweep", MAPPER.valueToTree(Sweep.DEFAULTS));
         root.putArray("claims");
-        return root;
-    }
-
-    /** Returns what trains, of the settings outside of models and curricula. */
-    static ObjectNode trainingSettings(Experiment experiment) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("seed", experiment.seed());
-        ObjectNode expressions = only(experiment.expressions(), EnumSet.of(Affects.TRAINING));
-        // What a model has tokens for is said by its vocabulary.
-        root.set("expressions", expressions.remove(List.of("operators")));
-        ObjectNode training = only(experiment.training(), EnumSet.of(Affects.TRAINING));
-        // Which engine that comes to is said with each model.
-        root.set("training", training.remove(List.of("engine")));
         return root;
     }
 

@@ -18,6 +18,7 @@ import org.listopslab.models.shape.Positions;
  * @param activation the non-linearity of the feed-forward layer
  * @param positions how a token's place enters the model
  * @param output where the output layer takes its weights from
+ * @param context tokens that a model can read; 0 for the longest that its curriculum teaches
  */
 public record Models(
         @Setting("How layers share weights: recurrent (one block used by all), stacked (a block each).")
@@ -50,12 +51,20 @@ public record Models(
         Positions positions,
 
         @Setting("Where the output layer takes its weights from: tied (the token embedding), untied (its own).")
-        OutputLayer output) {
+        OutputLayer output,
+
+        @Setting(
+                value =
+                        "Tokens that a model can read; 0 for the longest that its curriculum teaches. More, to measure it on longer ones.",
+                from = 0,
+                to = MOST_CONTEXT)
+        int context) {
 
     static final int MOST_WIDTH = 4096;
     static final int MOST_HEADS = 256;
     static final int MOST_LAYERS = 256;
     static final int MOST_RATIO = 64;
+    static final int MOST_CONTEXT = 1_000_000;
 
     public static final Models DEFAULTS = new Models(
             Architecture.RECURRENT,
@@ -65,25 +74,24 @@ public record Models(
             FeedForward.DEFAULT.ratio(),
             FeedForward.DEFAULT.activation(),
             Positions.LEARNED,
-            OutputLayer.TIED);
+            OutputLayer.TIED,
+            0);
 
     public Models {
         width = List.copyOf(width);
         heads = List.copyOf(heads);
         layers = List.copyOf(layers);
-        Checks checks = Checks.of(
-                Models.class, architecture, width, heads, layers, feedForwardRatio, activation, positions, output);
-        checks.done();
-        for (int i = 0; i < width.size(); i++) {
-            for (int count : heads) {
-                if (width.get(i) % count != 0) {
-                    checks.add(
-                            Checks.at("width").appendIndex(i),
-                            width.get(i).toString(),
-                            "a multiple of every number of heads, so of " + count);
-                }
-            }
-        }
-        checks.done();
+        Checks.of(
+                        Models.class,
+                        architecture,
+                        width,
+                        heads,
+                        layers,
+                        feedForwardRatio,
+                        activation,
+                        positions,
+                        output,
+                        context)
+                .done();
     }
 }

@@ -29,6 +29,7 @@ public record ProbeQuantity(
         @Setting(
                 affects = Affects.JUDGEMENT,
                 optional = true,
+                entriesFrom = 0,
                 value = "Which rows: column -> value, such as probe: parity; all rows of a model where left out.")
         Map<String, String> where)
         implements Quantity {
@@ -37,6 +38,7 @@ public record ProbeQuantity(
 
     public ProbeQuantity {
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+        Checks.of(ProbeQuantity.class, table, column, where).done();
     }
 
     @Override

@@ -17,6 +17,8 @@ public sealed interface Quantity permits CellQuantity, ProbeQuantity {
             return CellQuantity.valueOf(written.asString().toUpperCase(Locale.ROOT));
         }
         return new ProbeQuantity(
-                written.get("table").asString(), written.get("column").asString(), Side.words(written.path("where")));
+                written.path("table").asString(""),
+                written.path("column").asString(""),
+                Side.words(written.path("where")));
     }
 }

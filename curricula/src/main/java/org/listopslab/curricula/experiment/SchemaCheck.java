@@ -12,7 +12,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a document against the JSON Schema of experiments, and tells each fault in this project's words. */
-final class SchemaCheck {
+final class SchemaCheck implements Faults {
     private final YamlDocument document;
     /** The schema, its branches replaced by those that this document takes. */
     private final JsonNode schema;
@@ -29,13 +29,13 @@ final class SchemaCheck {
         leaveOutConsequences();
     }
 
-    /** Returns the faults, at most one for each place. */
-    List<Problem> problems() {
+    @Override
+    public List<Problem> problems() {
         return List.copyOf(problems.values());
     }
 
-    /** Returns whether there is a fault at this place or inside it. */
-    boolean faults(JsonPointer place) {
+    @Override
+    public boolean at(JsonPointer place) {
         String prefix = place + "/";
         return problems.keySet().stream().anyMatch(fault -> (fault + "/").startsWith(prefix));
     }
@@ -63,7 +63,7 @@ final class SchemaCheck {
     }
 
     private Problem unknownKey(JsonPointer section, String key) {
-        Collection<String> known = Wording.keys(schemaAt(section));
+        Collection<String> known = Wording.keys(ExperimentSchema.at(schema, section));
         return document.atKey(
                 section.appendProperty(key),
                 "unknown key " + Wording.quoted(key) + Wording.inside(section),
@@ -75,40 +75,23 @@ final class SchemaCheck {
         return document.atValue(
                 section,
                 "missing key " + Wording.quoted(key) + Wording.inside(section),
-                key + ": " + Wording.expected(schemaAt(section.appendProperty(key))),
+                key + ": " + Wording.expected(ExperimentSchema.at(schema, section.appendProperty(key))),
                 "");
     }
 
     private Problem wrongValue(JsonPointer at) {
         JsonNode value = document.tree().at(at);
-        JsonNode schema = schemaAt(at);
-        String suggestion = schema.has("enum") && value.isString()
+        JsonNode part = ExperimentSchema.at(schema, at);
+        String suggestion = part.has("enum") && value.isString()
                 ? Wording.nearMatch(
                         value.stringValue(),
-                        schema.get("enum")
+                        part.get("enum")
                                 .valueStream()
                                 .map(JsonNode::stringValue)
                                 .toList())
                 : "";
         return document.atValue(
-                at, Wording.name(at) + " is " + Wording.found(value), Wording.expected(schema), suggestion);
-    }
-
-    /** Returns the part of the schema that speaks of a place. The schema has no references, so this is a walk. */
-    private JsonNode schemaAt(JsonPointer place) {
-        JsonNode part = schema;
-        for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
-            if (part.has("prefixItems")) {
-                part = part.get("prefixItems").get(rest.getMatchingIndex());
-            } else if (part.has("items")) {
-                part = part.get("items");
-            } else if (part.has("properties")) {
-                part = part.get("properties").get(rest.getMatchingProperty());
-            } else {
-                part = part.get("additionalProperties");
-            }
-        }
-        return part;
+                at, Wording.name(at) + " is " + Wording.found(value), Wording.expected(part), suggestion);
     }
 
     private static JsonPointer pointer(NodePath path) {

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
     /** What depends on it. */
     Affects affects() default Affects.TRAINING;
 
-    /** Whether it may be left out although it has no default. */
+    /** Whether it may be left out without a default of its own; its value is then null. */
     boolean optional() default false;
 
     /** The least value allowed; NaN for none. */

@@ -51,7 +51,7 @@ public record Side(
         }
         JsonNode task = written.path("evaluated_on");
         return new Side(
-                written.get("curriculum").asString(),
+                written.path("curriculum").asString(""),
                 task.isString() ? task.asString() : null,
                 words(written.path("over")));
     }

@@ -123,14 +123,23 @@ final class Wording {
     private static String list(JsonNode schema) {
         JsonNode items = schema.get("items");
         String type = items.path("type").asString(items.at("/oneOf/0/type").asString(""));
-        String entries = items.has("properties")
-                ? "sections with keys among " + String.join(", ", keys(items))
-                : type.equals("object") ? "sections" : type.equals("string") ? "names" : "whole numbers";
+        String entries =
+                items.has("properties") ? "sections with keys among " + String.join(", ", keys(items)) : entries(type);
         int least = schema.path("minItems").intValue(0);
         String number = schema.path("maxItems").intValue(-1) == least
                 ? least + " "
                 : least > 1 ? least + " or more " : least > 0 ? "one or more " : "";
         return "a list of " + number + (schema.has("uniqueItems") ? "different " : "") + entries;
+    }
+
+    private static String entries(String type) {
+        return switch (type) {
+            case "string" -> "names";
+            case "integer" -> "whole numbers";
+            case "array" -> "lists";
+            case "object" -> "sections";
+            default -> "values";
+        };
     }
 
     static String didYouMean(String suggestion) {

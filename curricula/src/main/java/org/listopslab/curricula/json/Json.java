@@ -1,5 +1,6 @@
 package org.listopslab.curricula.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,6 +27,10 @@ public final class Json {
                     JsonFactory.builder()
                             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                             .build())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .changeDefaultPropertyInclusion(unused ->
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .build();
 
     private Json() {}
@@ -40,6 +47,11 @@ public final class Json {
      */
     public static JsonNode parse(String text) {
         return MAPPER.readTree(text);
+    }
+
+    /** The tree of a record, a list or a map: keys in snake case, enums in small letters, what is not there left out. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** The tree on one line, in its own order. */

@@ -1,7 +1,8 @@
 package org.listopslab.curricula.plan;
 
-import org.listopslab.curricula.experiment.Curriculum;
-import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.course.Course;
+import org.listopslab.curricula.experiment.Settings;
+import org.listopslab.curricula.experiment.Training;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.models.Engine;
@@ -17,25 +18,29 @@ final class CellId {
      * The version of what the hashed settings mean. Raised with every change of the code after which the same settings train
      * other weights: then stored models of the old meaning are not taken for new ones.
      */
-    static final int SEMANTICS = 1;
+    static final int SEMANTICS = 2;
 
-    private final ObjectNode common;
-
-    CellId(Experiment experiment) {
-        common = Json.object().put("semantics", SEMANTICS);
-        common.setAll(experiment.trainingSettings());
-    }
+    private CellId() {}
 
     /** The id of one repetition, as 16 hexadecimal digits. */
-    String of(Engine engine, ModelShape shape, Vocabulary vocabulary, Curriculum curriculum, int repetition) {
-        ObjectNode tree = Json.object();
-        tree.setAll(common);
+    static String of(
+            Settings settings, Course course, Engine engine, ModelShape shape, Vocabulary vocabulary, int repetition) {
+        ObjectNode tree = Json.object().put("semantics", SEMANTICS);
         // Engines round differently.
         tree.put("engine", engine.label());
         tree.set("model", tree(shape));
         var tokens = tree.putArray("vocabulary");
         vocabulary.tokens().forEach(tokens::add);
-        tree.set("stages", curriculum.tree());
+        tree.set("course", course.tree());
+        ObjectNode tasks = tree.putObject("tasks");
+        course.tasks().forEach(task -> tasks.set(task, TaskTree.of(settings.task(task))));
+        Training training = settings.training();
+        tree.putObject("training")
+                .put("batch", training.batch())
+                .put("weight_decay", training.weightDecay())
+                .put("clip", training.clip())
+                .put("examples", training.examples());
+        tree.put("seed", settings.seed());
         tree.put("repetition", repetition);
         return Json.hash(tree);
     }

@@ -3,7 +3,6 @@ package org.listopslab.curricula.plan;
 import java.util.Map;
 import java.util.Objects;
 import org.listopslab.models.Engine;
-import org.listopslab.models.shape.MemoryEstimate.Batch;
 
 /**
  * What a plan will cost, roughly: before a run there is only arithmetic to go by.
@@ -28,12 +27,9 @@ public record CostEstimate(double seconds, long bytes) {
     public static CostEstimate of(Plan plan) {
         double seconds = WORKER_START_SECONDS;
         long bytes = (long) Snapshots.of(plan).bytes();
-        Batch batch = plan.memory().training();
-        double tokens = (double) batch.examples() * batch.length();
         int evaluations = plan.evaluated().size();
         for (FleetPlan fleet : plan.fleets()) {
             seconds += OPERATIONS_OF_A_STEP
-                    * tokens
                     * plan.cost(fleet.cells())
                     / Objects.requireNonNull(OPERATIONS_PER_SECOND.get(fleet.engine()));
             long measurements =

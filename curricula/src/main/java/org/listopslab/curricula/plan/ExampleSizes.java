@@ -2,6 +2,7 @@ package org.listopslab.curricula.plan;
 
 import java.util.Collection;
 import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleCursor;
@@ -29,18 +30,19 @@ record ExampleSizes(int length, int answers, double mean) {
     /**
      * The sizes of an experiment's examples; about 30 ms for each task.
      *
+     * @param settings those of the examples
      * @param trained the tasks that it teaches
-     * @param evaluated the tasks on which it measures
+     * @param evaluated the tasks on which it measures: among them every operator that is taught
      * @param context the most tokens that its models read
      */
     static ExampleSizes of(
             Experiment experiment,
-            Vocabulary vocabulary,
+            Settings settings,
             Collection<Task> trained,
             Collection<Task> evaluated,
             int context) {
-        Sample sample = new Sample(experiment.seed(), vocabulary);
-        int ofTrained = Math.min(TRAINED, experiment.training().examples());
+        Sample sample = new Sample(settings.seed(), Vocabulary.of(evaluated));
+        int ofTrained = Math.min(TRAINED, settings.training().examples());
         trained.forEach(task -> sample.add(task, Split.TRAIN, ofTrained));
         int ofEvaluated = Math.min(EVALUATED, experiment.evaluation().examples());
         evaluated.forEach(task -> sample.add(task, Split.TEST, ofEvaluated));

@@ -1,6 +1,7 @@
 package org.listopslab.curricula.plan;
 
 import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.MemoryEstimate;
@@ -8,7 +9,7 @@ import org.listopslab.models.shape.MemoryEstimate.Batch;
 import org.listopslab.models.shape.ModelShape;
 
 /**
- * What the fleets of an experiment take of a worker's memory.
+ * What fleets take of a worker's memory.
  *
  * @param training what an optimizer step works on
  * @param measured what a worker measures at once
@@ -23,24 +24,32 @@ public record FleetMemory(Batch training, Batch measured, long prepared, double 
     private static final int EXAMPLE_BYTES = 64;
 
     /**
-     * What the fleets of an experiment take, whatever their number.
+     * What the fleets of some settings take, whatever their number.
      *
-     * @param sizes how long its examples are
-     * @param trained the number of tasks that it teaches
-     * @param evaluated the number of tasks on which it measures
+     * @param sizes how long their examples are
+     * @param evaluated the number of tasks on which they are measured
+     * @param poolBytes all examples of the experiment
      */
-    static FleetMemory of(Experiment experiment, ExampleSizes sizes, int trained, int evaluated) {
-        int examples = experiment.evaluation().examples();
-        int once = Math.min(MEASURED_AT_ONCE, examples);
-        // On the validation split while training, on the test split at the end.
-        long measured = 2L * examples * evaluated;
-        double pools = (double) trained * experiment.training().examples() + measured;
+    static FleetMemory of(
+            Experiment experiment, Settings settings, ExampleSizes sizes, int evaluated, double poolBytes) {
+        int once = Math.min(MEASURED_AT_ONCE, experiment.evaluation().examples());
         return new FleetMemory(
-                new Batch(experiment.training().batch(), sizes.length(), sizes.answers()),
+                new Batch(settings.training().batch(), sizes.length(), sizes.answers()),
                 new Batch(once, sizes.length(), sizes.answers()),
-                measured / once,
-                pools * (EXAMPLE_BYTES + Integer.BYTES * sizes.mean()),
-                experiment.training().engine());
+                measured(experiment, evaluated) / once,
+                poolBytes,
+                settings.training().engine());
+    }
+
+    /** Bytes that the examples of some settings take. */
+    static double poolBytes(ExampleSizes sizes, int trained, int evaluated, Settings settings, Experiment experiment) {
+        double examples = (double) trained * settings.training().examples() + measured(experiment, evaluated);
+        return examples * (EXAMPLE_BYTES + Integer.BYTES * sizes.mean());
+    }
+
+    /** On the validation split while training, on the test split at the end. */
+    private static long measured(Experiment experiment, int evaluated) {
+        return 2L * experiment.evaluation().examples() * evaluated;
     }
 
     /** The estimate for one model of this shape. */

@@ -31,8 +31,8 @@ public record FleetPlan(String id, List<Cell> cells) {
         return cells.get(0).engine();
     }
 
-    /** Optimizer steps of every member. */
+    /** Optimizer steps of every member, at the most. */
     public int steps() {
-        return Math.toIntExact(cells.get(0).curriculum().steps());
+        return cells.get(0).course().steps();
     }
 }

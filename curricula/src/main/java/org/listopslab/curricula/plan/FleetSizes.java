@@ -36,23 +36,24 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
 
     @Override
     public List<List<Cell>> members(Plan plan) {
-        FleetMemory memory = plan.memory();
         List<List<Cell>> groups = plan.alike();
         double largest = 0;
         for (List<Cell> cells : groups) {
-            largest = Math.max(largest, memory.bytes(cells.get(0).shape(), wanted(cells), machine.device()));
+            Cell cell = cells.get(0);
+            largest = Math.max(largest, plan.memory(cell).bytes(cell.shape(), wanted(cells), machine.device()));
         }
         int workers = machine.workersFor(largest);
-        refuseTooLarge(memory, groups, workers);
+        refuseTooLarge(plan, groups, workers);
         if (wish.isPresent()) {
             return Grouping.atMost(wish.getAsInt()).members(plan);
         }
         int[] counts = new int[groups.size()];
         for (int i = 0; i < counts.length; i++) {
-            ModelShape shape = groups.get(i).get(0).shape();
+            Cell cell = groups.get(i).get(0);
+            FleetMemory memory = plan.memory(cell);
             int most = Math.min(
-                    preferred(groups.get(i).get(0).engine(), shape, memory.training()),
-                    memory.mostMembers(shape, machine.share(workers), machine.device()));
+                    preferred(cell.engine(), cell.shape(), memory.training()),
+                    memory.mostMembers(cell.shape(), machine.share(workers), machine.device()));
             counts[i] = Grouping.fewest(groups.get(i), most);
         }
         share(plan, groups, counts, workers);
@@ -101,11 +102,12 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
         }
     }
 
-    private void refuseTooLarge(FleetMemory memory, List<List<Cell>> groups, int workers) {
+    private void refuseTooLarge(Plan plan, List<List<Cell>> groups, int workers) {
         int fits = Integer.MAX_VALUE;
         List<Cell> worst = List.of();
         for (List<Cell> cells : groups) {
-            int most = memory.mostMembers(cells.get(0).shape(), machine.share(workers), machine.device());
+            int most = plan.memory(cells.get(0))
+                    .mostMembers(cells.get(0).shape(), machine.share(workers), machine.device());
             if (most < wanted(cells) && most < fits) {
                 fits = most;
                 worst = cells;
@@ -115,6 +117,7 @@ public record FleetSizes(Machine machine, OptionalInt wish) implements Grouping 
             return;
         }
         ModelShape shape = worst.get(0).shape();
+        FleetMemory memory = plan.memory(worst.get(0));
         if (fits < 1) {
             throw new PlanException(PlanException.Cause.ENVIRONMENT, noneFits(memory, shape, workers));
         }

@@ -2,23 +2,23 @@ package org.listopslab.curricula.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.Set;
+import org.listopslab.curricula.course.Course;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
-import org.listopslab.curricula.experiment.Models;
-import org.listopslab.curricula.experiment.Stage;
+import org.listopslab.curricula.experiment.Expressions;
+import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.DataException;
 import org.listopslab.data.encode.Vocabulary;
-import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.random.CounterRandom;
-import org.listopslab.data.task.Task;
 import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
-import org.listopslab.models.shape.FeedForward;
+import org.listopslab.models.shape.MemoryEstimate.Batch;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLedger;
 
@@ -27,24 +27,22 @@ import org.listopslab.models.shape.ParameterLedger;
  * trained cells, always.
  *
  * @param experiment what was asked
- * @param vocabulary every token that any of its models knows
- * @param trained the tasks that curricula teach, by name
- * @param evaluated the tasks on which models are measured, by name: each single operator, then each task taught; which model is
- *     measured on which, {@link Experiment#evaluationTasks(Curriculum)} says
- * @param cells one for each curriculum, shape and seed
+ * @param trained the names of the tasks that curricula teach
+ * @param evaluated the names of the tasks on which models are measured: each single operator, then each task taught, then what is
+ *     asked besides; which model is measured on which, {@link Experiment#evaluationTasks(Settings, Curriculum)} says
+ * @param cells one for each curriculum, combination of settings, and repetition
  * @param untrained those of the cells that are still to be trained, in the same order
  * @param fleets the untrained cells, grouped
- * @param memory what fleets of this plan take of a worker's memory
+ * @param loads what fleets take of a worker's memory
  */
 public record Plan(
         Experiment experiment,
-        Vocabulary vocabulary,
-        Map<String, Task> trained,
-        Map<String, Task> evaluated,
+        List<String> trained,
+        List<String> evaluated,
         List<Cell> cells,
         List<Cell> untrained,
         List<FleetPlan> fleets,
-        FleetMemory memory) {
+        Loads loads) {
 
     /**
      * The plan of {@code experiment}, with fleets of {@linkplain Grouping#DEFAULT at most eight}.
@@ -53,26 +51,14 @@ public record Plan(
      * @throws PlanException if its snapshots exceed its own limit
      */
     public static Plan of(Experiment experiment) {
-        Map<String, Task> trained = new LinkedHashMap<>();
-        for (Curriculum curriculum : experiment.curricula()) {
-            for (Stage stage : curriculum.stages()) {
-                stage.tasks().keySet().forEach(name -> trained.computeIfAbsent(name, experiment.expressions()::task));
-            }
-        }
-        Map<String, Task> evaluated = new LinkedHashMap<>();
-        experiment
-                .evaluationTasks()
-                .forEach(name -> evaluated.put(name, experiment.expressions().task(name)));
-        // A task that cannot be drawn is found here, not by the first worker.
-        evaluated.values().forEach(task -> new ExampleGenerator(task, experiment.seed()));
-        Vocabulary vocabulary = experiment.expressions().vocabulary(evaluated.values());
-        List<Cell> cells = cells(experiment);
+        Set<String> trained = new LinkedHashSet<>();
+        experiment.curricula().forEach(curriculum -> trained.addAll(curriculum.tasks()));
+        List<Settings> settings = experiment.settings();
+        List<String> evaluated = experiment.evaluationTasks(settings.get(0));
+        List<Cell> cells = cells(experiment, settings);
         Snapshots.check(cells, experiment.training());
-        int context =
-                cells.stream().mapToInt(cell -> cell.shape().context()).max().orElseThrow();
-        ExampleSizes sizes = ExampleSizes.of(experiment, vocabulary, trained.values(), evaluated.values(), context);
-        FleetMemory memory = FleetMemory.of(experiment, sizes, trained.size(), evaluated.size());
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, cells, List.of(), memory)
+        Loads loads = Loads.of(experiment, settings, evaluated);
+        return new Plan(experiment, List.copyOf(trained), evaluated, cells, cells, List.of(), loads)
                 .grouped(Grouping.DEFAULT);
     }
 
@@ -87,12 +73,12 @@ public record Plan(
             String ids = members.stream().map(Cell::id).toList().toString();
             grouped.add(new FleetPlan(members.get(0).shape().label() + "-" + Json.hash(ids), members));
         }
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, untrained, List.copyOf(grouped), memory);
+        return new Plan(experiment, trained, evaluated, cells, untrained, List.copyOf(grouped), loads);
     }
 
     /** The same plan with other cells to train, in no fleets yet. */
     public Plan training(List<Cell> others) {
-        return new Plan(experiment, vocabulary, trained, evaluated, cells, List.copyOf(others), List.of(), memory);
+        return new Plan(experiment, trained, evaluated, cells, List.copyOf(others), List.of(), loads);
     }
 
     /** Members of the largest fleet. */
@@ -101,9 +87,23 @@ public record Plan(
     }
 
     /** What cells that train together agree on. */
-    private record Alike(ModelShape shape, Vocabulary vocabulary, long steps) {
+    private record Alike(
+            Engine engine,
+            ModelShape shape,
+            Vocabulary vocabulary,
+            Expressions expressions,
+            long seed,
+            int batch,
+            int steps) {
         static Alike of(Cell cell) {
-            return new Alike(cell.shape(), cell.vocabulary(), cell.curriculum().steps());
+            return new Alike(
+                    cell.engine(),
+                    cell.shape(),
+                    cell.vocabulary(),
+                    cell.settings().expressions(),
+                    cell.settings().seed(),
+                    cell.settings().training().batch(),
+                    cell.course().steps());
         }
     }
 
@@ -112,7 +112,7 @@ public record Plan(
         return members.stream().map(Alike::of).distinct().count() == 1;
     }
 
-    /** The untrained cells that may train together, group by group: those of one shape, one vocabulary and one number of steps. */
+    /** The untrained cells that may train together, group by group: those of one shape, one vocabulary, one batch size and one number of steps. */
     public List<List<Cell>> alike() {
         Map<Alike, List<Cell>> alike = new LinkedHashMap<>();
         for (Cell cell : untrained) {
@@ -131,18 +131,23 @@ public record Plan(
         return cells.stream().map(Cell::shape).distinct().toList();
     }
 
+    /** What the fleets of this cell take of a worker's memory. */
+    public FleetMemory memory(Cell cell) {
+        return loads.of(cell);
+    }
+
     /**
-     * The operations that training takes, in proportion: those of a forward pass per token, at the length of this plan's
-     * examples, times steps, times models.
+     * The operations that training takes, in proportion: those of a forward pass per example, at the length of these cells'
+     * examples, times examples, steps and models.
      *
-     * @param alike cells of one shape and one number of steps
+     * @param alike cells that may train together
      */
     public double cost(List<Cell> alike) {
         Cell cell = alike.get(0);
-        double perToken = ParameterLedger.of(
-                        reading(cell.shape(), memory.training().length()))
-                .flopsPerToken();
-        return perToken * cell.curriculum().steps() * alike.size();
+        Batch batch = memory(cell).training();
+        double perToken =
+                ParameterLedger.of(reading(cell.shape(), batch.length())).flopsPerToken();
+        return perToken * batch.examples() * batch.length() * cell.course().steps() * alike.size();
     }
 
     private static ModelShape reading(ModelShape shape, int length) {
@@ -160,14 +165,14 @@ public record Plan(
 
     /** Bytes that a worker takes of a device's memory while it trains this fleet. */
     public double bytes(FleetPlan fleet, Accelerator device) {
-        return memory().bytes(fleet.shape(), fleet.cells().size(), device);
+        return memory(fleet.cells().get(0)).bytes(fleet.shape(), fleet.cells().size(), device);
     }
 
     /** Bytes of Java's heap that a worker needs for any of the fleets, besides what Java itself takes. */
     public double heapBytes() {
         return fleets.stream()
-                .mapToDouble(
-                        fleet -> memory.heapBytes(fleet.shape(), fleet.cells().size()))
+                .mapToDouble(fleet -> memory(fleet.cells().get(0))
+                        .heapBytes(fleet.shape(), fleet.cells().size()))
                 .max()
                 .orElse(0);
     }
@@ -184,75 +189,34 @@ public record Plan(
                 .orElseThrow(() -> new NoSuchElementException("this experiment has no fleet " + id));
     }
 
-    private static List<Cell> cells(Experiment experiment) {
-        CellId ids = new CellId(experiment);
-        Map<Curriculum, Vocabulary> vocabularies = new LinkedHashMap<>();
-        Map<Curriculum, Integer> contexts = new LinkedHashMap<>();
-        for (Curriculum curriculum : experiment.curricula()) {
-            Vocabulary vocabulary = experiment.vocabulary(curriculum);
-            vocabularies.put(curriculum, vocabulary);
-            // The last token of an example is only ever said, never read.
-            int context = curriculum.tasks().stream()
-                            .mapToInt(name -> vocabulary.maxLength(
-                                    experiment.expressions().task(name)))
-                            .max()
-                            .orElseThrow()
-                    - 1;
-            contexts.put(curriculum, context);
-        }
+    private static List<Cell> cells(Experiment experiment, List<Settings> all) {
         List<Cell> cells = new ArrayList<>();
-        for (ModelSize size : sizes(experiment.models())) {
-            vocabularies.forEach((curriculum, vocabulary) -> {
-                ModelShape shape = size.shape(
-                        experiment.models(), vocabulary.size(), Objects.requireNonNull(contexts.get(curriculum)));
-                String stages = Json.canonical(curriculum.tree());
-                Engine engine = experiment.training().engine().of(shape);
-                for (int seed = 1; seed <= experiment.seeds(); seed++) {
-                    // Models of one size and seed start alike and see their curriculum's examples in a stream of their
-                    // own.
-                    // How they are watched on the way has no part in it.
-                    String model = shape.label() + " " + seed;
+        for (Settings settings : all) {
+            for (Curriculum curriculum : experiment.curricula()) {
+                Vocabulary vocabulary = settings.vocabulary(curriculum);
+                ModelShape shape = settings.shape(curriculum);
+                Course course = settings.course(curriculum);
+                String lessons = Json.canonical(course.lessons());
+                Engine engine = settings.training().engine().of(shape);
+                for (int repetition = 1; repetition <= experiment.seeds(); repetition++) {
+                    // Models of one size and repetition start alike and see their curriculum's examples in a stream of
+                    // their own. How they are trained and watched on the way has no part in it.
+                    String model = shape.label() + " " + repetition;
                     cells.add(new Cell(
-                            ids.of(engine, shape, vocabulary, curriculum, seed),
+                            CellId.of(settings, course, engine, shape, vocabulary, repetition),
                             curriculum,
+                            settings,
+                            course,
                             vocabulary,
                             engine,
                             shape,
-                            seed,
-                            stream(experiment.seed(), "initialisation " + model),
-                            stream(experiment.seed(), "order " + model + " " + stages)));
-                }
-            });
-        }
-        return List.copyOf(cells);
-    }
-
-    /** One point of the grid of sizes. */
-    private record ModelSize(int width, int layers, int heads) {
-        ModelShape shape(Models models, int vocabulary, int context) {
-            return new ModelShape(
-                    models.architecture(),
-                    layers,
-                    width,
-                    heads,
-                    new FeedForward(models.feedForwardRatio(), models.activation()),
-                    models.positions(),
-                    models.output(),
-                    vocabulary,
-                    context);
-        }
-    }
-
-    private static List<ModelSize> sizes(Models models) {
-        List<ModelSize> sizes = new ArrayList<>();
-        for (int width : models.width()) {
-            for (int layers : models.layers()) {
-                for (int heads : models.heads()) {
-                    sizes.add(new ModelSize(width, layers, heads));
+                            repetition,
+                            stream(settings.seed(), "initialisation " + model),
+                            stream(settings.seed(), "order " + model + " " + lessons)));
                 }
             }
         }
-        return sizes;
+        return List.copyOf(cells);
     }
 
     private static long stream(long seed, String name) {

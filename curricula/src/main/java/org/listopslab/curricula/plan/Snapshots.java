@@ -33,7 +33,7 @@ public record Snapshots(int least, int each, int models, double bytes) {
             double one = (double) Float.BYTES * ParameterLedger.of(cell.shape()).unique()
                     + HEADER_BYTES
                     + (double) BLOCK_HEADER_BYTES * (cell.shape().blocks() - 1);
-            int taken = SnapshotSteps.of(asked, cell.curriculum().steps()).size();
+            int taken = SnapshotSteps.of(asked, cell.course().steps()).size();
             bytes += one * taken;
             least = Math.min(least, taken);
             most = Math.max(most, taken);

@@ -22,11 +22,14 @@ import org.listopslab.models.shape.ParameterLedger;
  * @param width the residual width D, at least 1
  * @param layers the number of layers, or of loops of a recurrent block, at least 1
  * @param heads the number of attention heads, at least 1
- * @param seed the cell's seed
+ * @param stratum what tells the model from others that it is not to be pooled with, such as {@code layers=2}; empty for nothing
+ * @param dataSeed the seed of its data
+ * @param seed which of the repetitions it is, from 1
  * @param size how large the model is under every rule of counting
  * @param fleet the fleet that trains the cell; empty where none does
  * @param status where the training stands
  * @param steps the training steps taken so far, at least 0
+ * @param certainAt the step at which its answer became certain, so that training was, or could have been, ended; 0 for never
  * @param trainLoss the training loss at the last step, in nats for an answer token; NaN where unknown
  * @param wallSeconds the time that the cell took, in seconds; NaN where unknown
  * @param accuracies exact-match accuracy on the test split for each evaluation task, in the experiment's order, each from 0 to 1,
@@ -39,11 +42,14 @@ public record CellRow(
         int width,
         int layers,
         int heads,
+        String stratum,
+        long dataSeed,
         long seed,
         ParameterLedger size,
         String fleet,
         CellStatus status,
         long steps,
+        long certainAt,
         double trainLoss,
         double wallSeconds,
         Map<String, Double> accuracies) {
@@ -55,10 +61,13 @@ public record CellRow(
     private static final Column<CellRow, Integer> WIDTH = Column.small("width", CellRow::width);
     private static final Column<CellRow, Integer> LAYERS = Column.small("layers", CellRow::layers);
     private static final Column<CellRow, Integer> HEADS = Column.small("heads", CellRow::heads);
+    private static final Column<CellRow, String> STRATUM = Column.text("stratum", CellRow::stratum);
+    private static final Column<CellRow, Long> DATA_SEED = Column.whole("data_seed", CellRow::dataSeed);
     private static final Column<CellRow, Long> SEED = Column.whole("seed", CellRow::seed);
     private static final Column<CellRow, String> FLEET = Column.text("fleet", CellRow::fleet);
     private static final Column<CellRow, CellStatus> STATUS = Column.word("status", CellStatus.class, CellRow::status);
     private static final Column<CellRow, Long> STEPS = Column.whole("steps", CellRow::steps);
+    private static final Column<CellRow, Long> CERTAIN_AT = Column.whole("certain_at", CellRow::certainAt);
     private static final Column<CellRow, Double> TRAIN_LOSS = Column.number("train_loss", CellRow::trainLoss);
     private static final Column<CellRow, Double> WALL_SECONDS = Column.number("wall_seconds", CellRow::wallSeconds);
 
@@ -72,9 +81,9 @@ public record CellRow(
 
     static final Layout<CellRow> LAYOUT = new Layout<>(
             Stream.of(
-                            List.of(CELL_ID, TASK, ARCHITECTURE, WIDTH, LAYERS, HEADS, SEED),
+                            List.of(CELL_ID, TASK, ARCHITECTURE, WIDTH, LAYERS, HEADS, STRATUM, DATA_SEED, SEED),
                             SIZES.values(),
-                            List.of(FLEET, STATUS, STEPS, TRAIN_LOSS, WALL_SECONDS))
+                            List.of(FLEET, STATUS, STEPS, CERTAIN_AT, TRAIN_LOSS, WALL_SECONDS))
                     .<Column<CellRow, ?>>flatMap(Collection::stream)
                     .toList(),
             ACCURACY,
@@ -86,11 +95,14 @@ public record CellRow(
                     WIDTH.of(line),
                     LAYERS.of(line),
                     HEADS.of(line),
+                    STRATUM.of(line),
+                    DATA_SEED.of(line),
                     SEED.of(line),
                     size(line),
                     FLEET.of(line),
                     STATUS.of(line),
                     STEPS.of(line),
+                    CERTAIN_AT.of(line),
                     TRAIN_LOSS.of(line),
                     WALL_SECONDS.of(line),
                     line.numbersAfter(ACCURACY)));
@@ -107,6 +119,7 @@ public record CellRow(
             Ranges.atLeast(rule.column(), rule.size(size), 1);
         }
         Ranges.atLeast("steps", steps, 0);
+        Ranges.atLeast("certain_at", certainAt, 0);
         accuracies = Collections.unmodifiableMap(new LinkedHashMap<>(accuracies));
         accuracies.forEach((name, value) -> {
             Ranges.notBlank("evaluation task", name);

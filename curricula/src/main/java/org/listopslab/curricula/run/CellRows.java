@@ -18,6 +18,7 @@ public final class CellRows {
             String fleet,
             CellStatus status,
             long steps,
+            long certainAt,
             double trainLoss,
             double wallSeconds,
             Map<String, Double> accuracies) {
@@ -28,11 +29,14 @@ public final class CellRows {
                 cell.shape().width(),
                 cell.shape().layers(),
                 cell.shape().heads(),
+                cell.settings().stratum(),
+                cell.settings().seed(),
                 cell.seed(),
                 ParameterLedger.of(cell.shape()),
                 fleet,
                 status,
                 steps,
+                certainAt,
                 trainLoss,
                 wallSeconds,
                 accuracies);
@@ -41,7 +45,7 @@ public final class CellRows {
     /** The row of a cell of which nothing has been measured. */
     public static CellRow unfinished(Plan plan, Cell cell, String fleet, CellStatus status) {
         Map<String, Double> unknown = new LinkedHashMap<>();
-        plan.evaluated().keySet().forEach(task -> unknown.put(task, Double.NaN));
-        return ended(cell, fleet, status, 0, Double.NaN, Double.NaN, unknown);
+        plan.evaluated().forEach(task -> unknown.put(task, Double.NaN));
+        return ended(cell, fleet, status, 0, 0, Double.NaN, Double.NaN, unknown);
     }
 }

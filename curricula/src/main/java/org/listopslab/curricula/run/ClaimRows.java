@@ -40,7 +40,7 @@ record ClaimRows(RunDirectory run, Strata strata, List<CellRow> cells, Map<Summa
     }
 
     private ClaimRow row(Claim claim, SideStrata choice) {
-        Finding found = claim.decide(new RunEvidence(run, strata, cells, fits, choice));
+        Finding found = claim.decide(new RunEvidence(run, cells, fits, choice));
         Set<String> names = new LinkedHashSet<>(choice.of().values());
         String common = names.size() == 1 ? names.iterator().next() : "";
         Finding told = common.isEmpty()

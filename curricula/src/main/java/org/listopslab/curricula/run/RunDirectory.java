@@ -11,15 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Evaluation;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.experiment.Settings;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.plan.TaskTree;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.store.CellStore;
@@ -39,7 +43,10 @@ public final class RunDirectory {
     private final Plan plan;
     private final CellStore store;
     private final Map<String, FleetPlan> fleets = new HashMap<>();
-    private final Map<Curriculum, List<Measurement>> measurements = new ConcurrentHashMap<>();
+    private final Map<Measured, List<Measurement>> measurements = new ConcurrentHashMap<>();
+
+    /** Models that are measured in the same way. */
+    private record Measured(Settings settings, Curriculum curriculum) {}
 
     /**
      * @param path the directory
@@ -60,6 +67,20 @@ public final class RunDirectory {
      * @throws org.listopslab.curricula.store.StoreException if its store cannot be used
      */
     public static RunDirectory open(Path path) {
+        return open(path, RunDirectory::experiment);
+    }
+
+    /**
+     * Opens a run directory whose run is going on: its experiment was checked, and written, when that began.
+     *
+     * @throws RunException if it is none
+     * @throws org.listopslab.curricula.store.StoreException if its store cannot be used
+     */
+    public static RunDirectory openRunning(Path path) {
+        return open(path, folder -> ExperimentFile.readWritten(folder.resolve(EXPERIMENT)));
+    }
+
+    private static RunDirectory open(Path path, Function<Path, Experiment> reader) {
         if (!Files.isDirectory(path)) {
             throw new RunException(
                     RunException.Cause.INPUT, path + " is not a directory; give the folder that ./listops run made");
@@ -72,7 +93,7 @@ public final class RunDirectory {
         }
         try {
             CellStore store = CellStore.open(StoreLink.read(path));
-            Plan plan = untrained(Plan.of(experiment(path)), store);
+            Plan plan = untrained(Plan.of(reader.apply(path)), store);
             return new RunDirectory(path, FleetRecord.apply(path, plan, FleetRecord.NONE), store);
         } catch (IOException e) {
             throw new RunException(RunException.Cause.ENVIRONMENT, "cannot read " + path + ": " + e);
@@ -130,9 +151,13 @@ public final class RunDirectory {
     public List<Measurement> measurements(Cell cell) {
         Evaluation evaluation = plan.experiment().evaluation();
         return measurements.computeIfAbsent(
-                cell.curriculum(),
-                curriculum -> plan.experiment().evaluationTasks(curriculum).stream()
-                        .map(task -> new Measurement(task, evaluation.examples(), evaluation.decoding()))
+                new Measured(cell.settings(), cell.curriculum()),
+                measured -> plan.experiment().evaluationTasks(measured.settings(), measured.curriculum()).stream()
+                        .map(task -> new Measurement(
+                                task,
+                                Json.hash(TaskTree.of(measured.settings().task(task))),
+                                evaluation.examples(),
+                                evaluation.decoding()))
                         .toList());
     }
 
@@ -165,13 +190,14 @@ public final class RunDirectory {
             return CellRows.unfinished(plan, cell, fleet == null ? "" : fleet.id(), status);
         }
         Map<String, Double> accuracies = new LinkedHashMap<>();
-        plan.evaluated().keySet().forEach(task -> accuracies.put(task, Double.NaN));
+        plan.evaluated().forEach(task -> accuracies.put(task, Double.NaN));
         measurements(cell).forEach(measurement -> accuracies.put(measurement.task(), stored.accuracy(measurement)));
         return CellRows.ended(
                 cell,
                 trained.fleet(),
                 trained.status(),
                 trained.steps(),
+                trained.certainAt(),
                 trained.trainLoss(),
                 trained.wallSeconds(),
                 accuracies);

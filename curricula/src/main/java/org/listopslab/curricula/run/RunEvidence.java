@@ -24,13 +24,11 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  * this module knows no probe.
  *
  * @param run the run
- * @param strata the strata of its models
  * @param cells one row per cell, in the plan's order
  * @param fits its thresholds
  * @param choice the stratum of each side
  */
-record RunEvidence(
-        RunDirectory run, Strata strata, List<CellRow> cells, Map<Summary.Key, ThresholdFit> fits, SideStrata choice)
+record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, ThresholdFit> fits, SideStrata choice)
         implements Evidence {
 
     @Override
@@ -59,7 +57,7 @@ record RunEvidence(
             CellRow row = cells.get(i);
             boolean counts = row.status() == CellStatus.DONE
                     && cell.curriculum().name().equals(side.curriculum())
-                    && strata.of(cell.shape()).equals(stratum(side))
+                    && Strata.of(cell).equals(stratum(side))
                     && (!learned || row.accuracy(task(side)) >= bar);
             if (counts && !Double.isNaN(value.applyAsDouble(row))) {
                 samples.add(new Sample(row.width(), value.applyAsDouble(row)));

@@ -54,12 +54,12 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
     /** What the run has found so far, with sizes counted by {@code rule}: thresholds, their intervals and the claims' ratios. */
     public static Summary of(RunDirectory run, CountingRule rule) {
         Experiment experiment = run.plan().experiment();
-        Strata strata = Strata.of(run.plan().shapes());
+        Strata strata = Strata.of(run.plan());
         List<CellRow> cells = run.rows();
-        Map<Key, List<Trial>> trials = trials(run, strata, cells, rule);
+        Map<Key, List<Trial>> trials = trials(run, cells, rule);
         Map<Key, ThresholdFit> fits = new LinkedHashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
-            for (String task : run.plan().evaluated().keySet()) {
+            for (String task : run.plan().evaluated()) {
                 for (String stratum : strata.names()) {
                     Key key = new Key(curriculum.name(), task, stratum);
                     List<Trial> own = trials.getOrDefault(key, List.of());
@@ -82,8 +82,7 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
     }
 
     /** The trials of every threshold, in one pass over the cells. */
-    private static Map<Key, List<Trial>> trials(
-            RunDirectory run, Strata strata, List<CellRow> rows, CountingRule rule) {
+    private static Map<Key, List<Trial>> trials(RunDirectory run, List<CellRow> rows, CountingRule rule) {
         double bar = run.plan().experiment().evaluation().learnedAt();
         Map<Key, List<Trial>> trials = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -92,7 +91,7 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
             if (row.status() != CellStatus.DONE && row.status() != CellStatus.DIVERGED) {
                 continue;
             }
-            String stratum = strata.of(cell.shape());
+            String stratum = Strata.of(cell);
             row.accuracies().forEach((task, accuracy) -> {
                 if (!Double.isNaN(accuracy)) { // not asked is not failed
                     trials.computeIfAbsent(new Key(cell.curriculum().name(), task, stratum), key -> new ArrayList<>())

@@ -16,6 +16,9 @@ public final class JavaProcess {
     /** What Java says at its start of a module that this program needs, and nobody else has to know of. */
     private static final String INCUBATING = "WARNING: Using incubator modules";
 
+    /** The system property in which the launcher names that archive, where there is one. */
+    private static final String CLASSES = "listops.classes";
+
     private static final Path SHELL = Path.of("/bin/sh");
     /**
      * A terminal sends Ctrl-C to all processes in it. Workers leave it to the scheduler, which asks them to save and to end: what
@@ -67,6 +70,19 @@ public final class JavaProcess {
         }
     }
 
+    /** The archive of ready-made classes that the launcher gave this program, for its processes too. */
+    private static List<String> classes() {
+        String archive = System.getProperty(CLASSES);
+        return archive == null
+                ? List.of()
+                : List.of(
+                        "-XX:SharedArchiveFile=" + archive,
+                        // Where the archive was made for: elsewhere its pages are rewritten, and no longer shared.
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:ArchiveRelocationMode=0",
+                        "-Xlog:cds*=off");
+    }
+
     private static ProcessBuilder builder(Class<?> main, List<String> arguments, Tuning tuning, int heapMegabytes) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -75,6 +91,7 @@ public final class JavaProcess {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(tuning.options());
+        command.addAll(classes());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -35,11 +35,12 @@ public enum Tuning {
         }
     },
 
-    /** For the vector engine, or for both: the Vector API's module, where this Java has it, and what its compiler needs. */
+    /** For the vector engine: the Vector API's module, where this Java has it, and what its compiler needs. */
     VECTOR {
         @Override
         Map<String, String> environment() {
-            return ONE_THREAD_THAT_KEEPS_ITS_MEMORY;
+            return Map.of(); // outside Java's heap only Java itself asks for memory, and gives back what its compilers
+            // took
         }
 
         @Override
@@ -56,6 +57,19 @@ public enum Tuning {
             // Young objects are dead within a step: a nursery that stays in the cache.
             options.add("-Xmn16m");
             return options;
+        }
+    },
+
+    /** For fleets of the one and of the other, one after another: the vector engine's options, PyTorch's environment. */
+    BOTH {
+        @Override
+        Map<String, String> environment() {
+            return ONE_THREAD_THAT_KEEPS_ITS_MEMORY;
+        }
+
+        @Override
+        List<String> options() {
+            return VECTOR.options();
         }
     };
 
@@ -74,7 +88,10 @@ public enum Tuning {
 
     /** The one that serves these engines. */
     public static Tuning of(List<Engine> engines) {
-        return engines.contains(Engine.VECTOR) ? VECTOR : PYTORCH;
+        if (!engines.contains(Engine.VECTOR)) {
+            return PYTORCH;
+        }
+        return engines.contains(Engine.PYTORCH) ? BOTH : VECTOR;
     }
 
     abstract Map<String, String> environment();

@@ -15,6 +15,7 @@ public sealed interface JournalEntry {
      * @param fleet the fleet that it was trained in
      * @param status done or diverged
      * @param steps optimizer steps done
+     * @param certainAt the step at which its answer became certain, so that it was, or could have been, ended early; 0 for never
      * @param trainLoss the training loss at the end, in nats for an answer token
      * @param wallSeconds its share of the fleet's time, in seconds
      * @param provenance with what it was made: versions, device, command
@@ -24,6 +25,7 @@ public sealed interface JournalEntry {
             String fleet,
             CellStatus status,
             long steps,
+            long certainAt,
             double trainLoss,
             double wallSeconds,
             JsonNode provenance)
@@ -41,6 +43,7 @@ public sealed interface JournalEntry {
                     .put("fleet", fleet)
                     .put("status", status.text())
                     .put("steps", steps)
+                    .put("certain_at", certainAt)
                     .put("train_loss", trainLoss)
                     .put("wall_seconds", wallSeconds);
             tree.set("provenance", provenance);
@@ -149,6 +152,7 @@ public sealed interface JournalEntry {
                         text(line, "fleet"),
                         CellStatus.valueOf(text(line, "status").toUpperCase(java.util.Locale.ROOT)),
                         line.required("steps").asLong(),
+                        line.path("certain_at").asLong(0),
                         number(line, "train_loss"),
                         number(line, "wall_seconds"),
                         line.required("provenance"));

@@ -2,38 +2,36 @@ package org.listopslab.curricula.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
-import org.listopslab.curricula.experiment.Curriculum;
-import org.listopslab.curricula.experiment.Decoding;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.listopslab.curricula.course.Course;
+import org.listopslab.curricula.course.EarlyEnd;
+import org.listopslab.curricula.course.Hold;
+import org.listopslab.curricula.course.Part;
+import org.listopslab.curricula.course.Place;
+import org.listopslab.curricula.course.Reset;
+import org.listopslab.curricula.course.Stage;
 import org.listopslab.curricula.experiment.Training;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.SnapshotSteps;
-import org.listopslab.curricula.results.BreakdownRow;
-import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.RunDirectory;
-import org.listopslab.curricula.store.JournalEntry;
-import org.listopslab.curricula.store.JournalEntry.Measured;
-import org.listopslab.curricula.store.JournalEntry.Trained;
-import org.listopslab.curricula.store.Measurement;
-import org.listopslab.data.format.AtomicFile;
-import org.listopslab.data.generate.Split;
-import org.listopslab.models.checkpoint.ModelConfig;
+import org.listopslab.data.random.CounterRandom;
 import org.listopslab.models.checkpoint.StoredModel;
+import org.listopslab.models.checkpoint.TrainingState;
 import org.listopslab.models.checkpoint.TrainingState.Identity;
 import org.listopslab.models.checkpoint.TrainingStates;
 import org.listopslab.models.engine.Accelerator;
@@ -46,25 +44,37 @@ import org.listopslab.models.train.Recipe;
 import org.listopslab.models.train.Segments;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Trains one fleet of a run from wherever it stands, and leaves each member's model and rows in the run directory.
+ * Trains one fleet of a run from wherever it stands, and leaves each member's model and rows in the store.
  *
- * <p>At the end of each segment the state and the learning curves so far are written; a process that dies costs no more
- * than the segment it was in, and the next one comes to the same bits.
+ * <p>Training goes in legs. Within a leg every member stays in one stage of its course; a leg ends when any of them is through with
+ * its stage. Then members go on to their next stages, and those at the end of their courses leave the fleet.
+ *
+ * <p>At every measurement, and between two legs, the state and the learning curves so far are written; a process that dies costs no
+ * more than what came after, and the next one comes to the same bits.
  */
 final class FleetRun {
-    private final RunDirectory run;
-    private static final String LOSSES = "losses.json";
+    /**
+     * Steps from one stop to the next at the most: where members are checked, and training can be left. Always the same, so that how
+     * it is left has no part in what comes out.
+     */
+    private static final int MOST_STEPS_BETWEEN_STOPS = 50;
 
+    private final RunDirectory run;
     private final FleetPlan fleet;
     private final Pools pools;
-    private final JsonNode provenance;
+    private final Finish finish;
+    private final Exams exams;
     private final Path folder;
+    private final Accelerator accelerator;
+    private final Listener listener;
+    private final NavigableSet<Long> snapshots;
     private final List<MetricRow> metrics = new ArrayList<>();
-    private final Map<Curriculum, List<String>> measuredOn = new HashMap<>();
-    private List<Integer> diverged = List.of();
+    private List<Pupil> pupils;
+    private Progress progress;
 
     /** Told how training goes. */
     interface Listener {
@@ -83,114 +93,239 @@ final class FleetRun {
         }
     }
 
-    FleetRun(RunDirectory run, FleetPlan fleet, Pools pools) {
-        this(run, fleet, pools, Json.object());
-    }
-
-    /**
-     * @param provenance with what models are made, to be kept with each
-     */
-    FleetRun(RunDirectory run, FleetPlan fleet, Pools pools, JsonNode provenance) {
-        this.provenance = provenance;
+    FleetRun(
+            RunDirectory run, FleetPlan fleet, Pools pools, Finish finish, Accelerator accelerator, Listener listener) {
         this.run = run;
         this.fleet = fleet;
         this.pools = pools;
+        this.finish = finish;
+        this.exams = new Exams(run.plan(), fleet, pools);
         this.folder = run.folder(fleet);
+        this.accelerator = accelerator;
+        this.listener = listener;
+        this.snapshots = SnapshotSteps.of(training().snapshots(), fleet.steps());
+        this.pupils = fleet.cells().stream().map(Pupil::beginning).toList();
+        this.progress = beginning();
     }
 
-    /**
-     * Steps from one stop to the next at the most: where members are checked, and training can be left. Always the same, so that how
-     * it is left has no part in what comes out.
-     */
-    private static final int MOST_STEPS_BETWEEN_STOPS = 50;
+    private Progress beginning() {
+        ParameterLayout layout = ParameterLayout.of(fleet.shape());
+        float[][] values = fleet.cells().stream()
+                .map(cell -> layout.initialise(cell.initialisation()))
+                .toArray(float[][]::new);
+        return new Progress(FleetState.start(fleet.shape(), values), List.of());
+    }
 
     /**
      * Trains the fleet to its end and has its cells stored.
      *
      * @throws StoppedException if the listener wanted it to stop; then it goes on from there the next time
      */
-    void train(Accelerator accelerator, Listener listener) throws IOException {
-        long started = System.nanoTime();
+    void train() throws IOException {
         Files.createDirectories(folder);
-        NavigableSet<Long> snapshots = SnapshotSteps.of(training().snapshots(), fleet.steps());
-        Segments measured = Segments.every(training().evaluateEvery(), fleet.steps());
-        try (Fleet models = fleet.engine().open(fleet.shape(), initialValues(), accelerator)) {
-            CurriculumBatches batches = batches();
-            FleetTrainer trainer = new FleetTrainer(models, recipes(), step -> {
-                listener.alive();
-                return batches.batch(step);
-            });
-            TrainLosses losses = new TrainLosses(fleet.cells().size());
-            restore(trainer, losses, listener);
-            Map<String, Examination> validation = examinations(pools.measured(fleet, Split.VALIDATION));
-            Segments stops = Segments.every(MOST_STEPS_BETWEEN_STOPS, fleet.steps())
-                    .and(measured.ends())
-                    .and(snapshots);
-            long[] before = {models.steps()};
-            trainer.train(stops, (now, means) -> {
-                long step = now.state().steps();
-                losses.add(means, step - before[0]);
-                before[0] = step;
-                diverged = now.frozen();
-                if (snapshots.contains(step)) {
-                    keepSnapshots(now.state());
-                }
-                if (measured.ends().contains(step)) {
-                    measure(models, validation, step, losses.take());
-                    save(now, losses);
-                    listener.stepsDone(step);
-                }
-                if (listener.stopWanted() && step < fleet.steps()) {
-                    if (!measured.ends().contains(step)) {
-                        save(now, losses);
-                        listener.stepsDone(step);
-                    }
-                    throw new StoppedException();
-                }
-            });
-            double seconds = (System.nanoTime() - started) / 1e9 / fleet.cells().size();
-            finish(models, seconds);
+        restore();
+        while (!pupils.isEmpty()) {
+            leg();
         }
         RunDirectory.delete(folder);
     }
 
-    /** The tasks on which a member is measured. */
-    private List<String> measuredOn(int member) {
-        return measuredOn.computeIfAbsent(
-                fleet.cells().get(member).curriculum(), run.plan().experiment()::evaluationTasks);
-    }
-
-    private float[][] initialValues() {
-        ParameterLayout layout = ParameterLayout.of(fleet.shape());
-        return fleet.cells().stream()
-                .map(cell -> layout.initialise(cell.initialisation()))
+    /** Trains until a member is through with its stage, and moves those that are. */
+    private void leg() throws IOException {
+        long began = System.nanoTime();
+        float[][] values = IntStream.range(0, pupils.size())
+                .mapToObj(progress.state()::member)
                 .toArray(float[][]::new);
+        try (Fleet models = fleet.engine().open(fleet.shape(), values, accelerator)) {
+            CurriculumBatches batches = batches();
+            FleetTrainer trainer =
+                    new FleetTrainer(models, pupils.stream().map(this::recipe).toList(), step -> {
+                        listener.alive();
+                        return batches.batch(step);
+                    });
+            trainer.resume(progress);
+            exams.ofMembers(pupils.size());
+            long[] clock = {began, progress.state().steps()};
+            progress = trainer.train(stops(), (now, means) -> {
+                long time = System.nanoTime();
+                long step = now.state().steps();
+                for (int member = 0; member < pupils.size(); member++) {
+                    pupils.get(member).addLoss(means[member], step - clock[1]);
+                    pupils.get(member).addSeconds((time - clock[0]) / 1e9 / pupils.size());
+                }
+                clock[0] = time;
+                clock[1] = step;
+                return stop(models, now);
+            });
+        }
+        move();
+        if (!pupils.isEmpty()) {
+            save(progress);
+            leaveIfWanted();
+        }
     }
 
-    private List<Recipe> recipes() {
-        Training t = training();
-        Recipe recipe = new Recipe(
-                fleet.steps(), t.learningRate(), t.warmup(), t.weightDecay(), t.clip(), Recipe.BETA1, Recipe.BETA2);
-        return java.util.Collections.nCopies(fleet.cells().size(), recipe);
+    /** What is done at a stop; returns whether the leg goes on. */
+    private boolean stop(Fleet models, Progress now) {
+        long step = now.state().steps();
+        if (snapshots.contains(step)) {
+            keepSnapshots(now.state());
+        }
+        exams.look(models, pupils, step);
+        boolean due = step % training().evaluateEvery() == 0;
+        List<Integer> measured = new ArrayList<>();
+        boolean over = false;
+        for (int member = 0; member < pupils.size(); member++) {
+            boolean done = isDone(member, now);
+            over |= done
+                    || pupils.get(member)
+                            .place()
+                            .isOver(pupils.get(member).cell().course(), step);
+            if (due || done) {
+                measured.add(member);
+            }
+        }
+        if (!measured.isEmpty()) {
+            metrics.addAll(exams.curves(models, pupils, measured, step));
+        }
+        if (over) {
+            return false;
+        }
+        if (due || listener.stopWanted()) {
+            save(now);
+            leaveIfWanted();
+        }
+        return true;
+    }
+
+    private boolean isDone(int member, Progress now) {
+        return now.frozen().contains(member)
+                || pupils.get(member).isDone(now.state().steps());
+    }
+
+    private void leaveIfWanted() {
+        if (listener.stopWanted()) {
+            throw new StoppedException();
+        }
+    }
+
+    /** Has members that are through leave the fleet, and others go on to their next stages. */
+    private void move() throws IOException {
+        long step = progress.state().steps();
+        List<Integer> staying = new ArrayList<>();
+        List<Finish.Graduate> graduates = new ArrayList<>();
+        for (int member = 0; member < pupils.size(); member++) {
+            if (isDone(member, progress)) {
+                graduates.add(new Finish.Graduate(
+                        pupils.get(member),
+                        progress.state().member(member),
+                        progress.frozen().contains(member),
+                        curve(pupils.get(member).cell())));
+            } else {
+                staying.add(member);
+            }
+        }
+        if (!graduates.isEmpty()) {
+            finish.of(fleet, graduates, step, accelerator);
+            pupils = staying.stream().map(pupils::get).toList();
+            progress = staying.isEmpty() ? progress : progress.select(staying);
+        }
+        for (int member = 0; member < pupils.size(); member++) {
+            Pupil pupil = pupils.get(member);
+            Course course = pupil.cell().course();
+            if (pupil.place().isOver(course, step)) {
+                pupil.moveTo(pupil.place().next(course, step));
+                progress = new Progress(begun(progress.state(), member), progress.frozen());
+            }
+        }
+    }
+
+    /** The state with what the new stage of a member does not take over. */
+    private FleetState begun(FleetState state, int member) {
+        Pupil pupil = pupils.get(member);
+        FleetState next = state;
+        if (pupil.stage().resets().contains(Reset.WEIGHTS)) {
+            long stream = CounterRandom.mix(pupil.cell().initialisation()
+                    + CounterRandom.hash("stage " + pupil.place().stage()));
+            next = next.withValues(member, ParameterLayout.of(fleet.shape()).initialise(stream));
+        }
+        return pupil.stage().resets().contains(Reset.OPTIMIZER) ? next.withFreshOptimizer(member) : next;
+    }
+
+    /** The stops of the leg that begins. */
+    private Segments stops() {
+        long from = progress.state().steps();
+        long end = pupils.stream()
+                .mapToLong(pupil -> pupil.place().latest(pupil.cell().course()))
+                .min()
+                .orElseThrow();
+        NavigableSet<Long> stops = new TreeSet<>(snapshots.subSet(from, false, end, false));
+        multiples(stops, 0, MOST_STEPS_BETWEEN_STOPS, from, end);
+        multiples(stops, 0, training().evaluateEvery(), from, end);
+        for (Pupil pupil : pupils) {
+            Place place = pupil.place();
+            pupil.stage().end().hold().ifPresent(bar -> multiples(stops, place.began(), bar.every(), from, end));
+            pupil.cell()
+                    .course()
+                    .earlyEnd()
+                    .map(EarlyEnd::bar)
+                    .map(Hold::every)
+                    .ifPresent(every -> multiples(stops, 0, every, from, end));
+        }
+        stops.add(end);
+        return new Segments(stops);
+    }
+
+    private static void multiples(NavigableSet<Long> stops, long origin, long every, long from, long end) {
+        for (long stop = origin + ((from - origin) / every + 1) * every; stop < end; stop += every) {
+            stops.add(stop);
+        }
+    }
+
+    private Recipe recipe(Pupil pupil) {
+        Training t = pupil.cell().settings().training();
+        return new Recipe(
+                pupil.stage().pace().schedule(),
+                pupil.place().paceBegan(),
+                t.weightDecay(),
+                t.clip(),
+                pupil.stage().frozen().contains(Part.EMBEDDINGS),
+                Recipe.BETA1,
+                Recipe.BETA2);
     }
 
     private CurriculumBatches batches() {
+        int longest = 0;
+        int answers = 0;
+        Map<Cell, Map<String, ExamplePool>> taught = new HashMap<>();
+        for (Cell cell : fleet.cells()) {
+            Map<String, ExamplePool> own = pools.training(cell);
+            taught.put(cell, own);
+            for (ExamplePool pool : own.values()) {
+                longest = Math.max(longest, pool.longest());
+                answers = Math.max(answers, pool.mostAnswers());
+            }
+        }
+        int length = Math.min(longest - 1, fleet.shape().context());
+        Training common = fleet.cells().get(0).settings().training();
         return new CurriculumBatches(
-                fleet.cells(),
-                pools.training(fleet),
-                training().batch(),
-                fleet.shape().context());
-    }
-
-    private Map<String, Examination> examinations(Map<String, ExamplePool> tasks) {
-        Map<String, Examination> examinations = new LinkedHashMap<>();
-        tasks.forEach((task, pool) ->
-                examinations.put(task, new Examination(pool, fleet.cells().size())));
-        return examinations;
+                pupils.stream()
+                        .map(pupil -> {
+                            Stage stage = pupil.stage();
+                            Map<String, ExamplePool> own = Objects.requireNonNull(taught.get(pupil.cell()));
+                            return new CurriculumBatches.Member(
+                                    pupil.cell().order(), stage, pupil.place().began(), own);
+                        })
+                        .toList(),
+                new CurriculumBatches.Size(common.batch(), length, answers));
     }
 
     private Training training() {
         return run.plan().experiment().training();
+    }
+
+    private List<MetricRow> curve(Cell cell) {
+        return metrics.stream().filter(row -> row.cellId().equals(cell.id())).toList();
     }
 
     private TrainingStates states() {
@@ -199,159 +334,70 @@ final class FleetRun {
     }
 
     /** Goes on from the newest saved state that can be read; without one, from the first step. */
-    private void restore(FleetTrainer trainer, TrainLosses losses, Listener listener) throws IOException {
+    private void restore() throws IOException {
         TrainingStates.Found found = states().read();
-        Progress saved = found.progress().orElse(null);
+        TrainingState saved = found.state().orElse(null);
         String way = saved == null
                 ? "this fleet starts from its first step again"
                 : "this fleet goes on from the state before it, step "
-                        + saved.state().steps();
+                        + saved.progress().state().steps();
         found.damages().forEach(damage -> listener.notice(damage + "; " + way));
         if (saved == null) {
             return;
         }
         try {
-            for (MetricRow row : Tables.METRICS.read(folder)) {
-                if (row.step() <= saved.state().steps()) {
-                    metrics.add(row);
-                }
-            }
-            restoreLosses(losses, saved.state().steps());
-            trainer.resume(saved);
-            diverged = saved.frozen();
-            listener.stepsDone(saved.state().steps());
+            long step = saved.progress().state().steps();
+            List<Pupil> there = pupils(Json.parse(saved.note()));
+            List<MetricRow> rows = Tables.METRICS.read(folder).stream()
+                    .filter(row -> row.step() <= step)
+                    .toList();
+            pupils = there;
+            progress = saved.progress();
+            metrics.addAll(rows);
+            listener.stepsDone(step);
         } catch (DamagedTableException | NoSuchFileException | JacksonException | IllegalArgumentException e) {
             listener.notice(e.getMessage() + "; this fleet starts from its first step again");
-            metrics.clear();
         }
     }
 
-    /** The losses since the last measurement, where training was left between two; measured anew they begin with nothing. */
-    private void restoreLosses(TrainLosses losses, long step) throws IOException {
-        Path file = folder.resolve(LOSSES);
-        if (Files.exists(file)) {
-            JsonNode tree = Json.parse(Files.readString(file));
-            if (tree.path("step").asLong(-1) == step) {
-                losses.restore(tree.path("losses"));
+    /** The members that are still in training, as a state's note has them. */
+    private List<Pupil> pupils(JsonNode note) {
+        Map<String, Cell> cells = new HashMap<>();
+        fleet.cells().forEach(cell -> cells.put(cell.id(), cell));
+        List<Pupil> there = new ArrayList<>();
+        for (JsonNode tree : note.required("members")) {
+            Cell cell = cells.get(tree.required("cell").asString());
+            if (cell == null) {
+                throw new IllegalArgumentException("the state in " + folder + " is of other cells");
             }
+            there.add(Pupil.of(cell, tree));
         }
+        return there;
     }
 
     /** Writes every member as it is now; the same bytes when a step is trained again. */
     private void keepSnapshots(FleetState state) {
         try {
-            for (int member = 0; member < fleet.cells().size(); member++) {
-                Cell cell = fleet.cells().get(member);
-                model(cell, state.member(member)).write(StoredModel.snapshot(run.folder(cell), state.steps()));
+            for (int member = 0; member < pupils.size(); member++) {
+                Cell cell = pupils.get(member).cell();
+                Finish.stored(cell, state.member(member)).write(StoredModel.snapshot(run.folder(cell), state.steps()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private StoredModel model(Cell cell, float[] values) {
-        return new StoredModel(
-                new ModelConfig(cell.shape(), cell.vocabulary().tokens(), cell.initialisation()), values);
-    }
-
-    private void measure(Fleet models, Map<String, Examination> examinations, long step, double[] trainLosses) {
-        examinations.forEach((task, examination) -> {
-            List<Examination.Result> results = examination.examine(models, Decoding.TEACHER_FORCED);
-            for (int member = 0; member < results.size(); member++) {
-                if (!measuredOn(member).contains(task)) {
-                    continue;
-                }
-                Examination.Result result = results.get(member);
-                metrics.add(new MetricRow(
-                        fleet.cells().get(member).id(),
-                        step,
-                        trainLosses[member],
-                        task,
-                        result.accuracy(),
-                        result.loss()));
-            }
-        });
     }
 
     /** The curves before the state: a state that can be read always has its curves. */
-    private void save(Progress now, TrainLosses losses) {
+    private void save(Progress now) {
         try {
             Tables.METRICS.write(folder, metrics);
-            if (!losses.isEmpty()) {
-                ObjectNode tree = Json.object().put("step", now.state().steps());
-                tree.set("losses", losses.tree());
-                Json.write(folder.resolve(LOSSES), tree);
-            }
-            states().write(now);
+            ObjectNode note = Json.object();
+            ArrayNode members = note.putArray("members");
+            pupils.forEach(pupil -> members.add(pupil.tree()));
+            states().write(now, Json.line(note));
+            listener.stepsDone(now.state().steps());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Makes the measurements that the trained members lack. */
-    void measure(Accelerator accelerator) throws IOException {
-        float[][] values = new float[fleet.cells().size()][];
-        for (int member = 0; member < values.length; member++) {
-            values[member] =
-                    StoredModel.read(run.folder(fleet.cells().get(member))).values();
-        }
-        List<JournalEntry> entries = new ArrayList<>();
-        try (Fleet models = fleet.engine().open(fleet.shape(), values, accelerator)) {
-            test(models, entries);
-        }
-        run.store().add(entries);
-    }
-
-    /** Measures on the test split what has not been measured, writes the breakdowns and adds the entries that say so. */
-    private void test(Fleet models, List<JournalEntry> entries) throws IOException {
-        Map<String, ExamplePool> tests = pools.measured(fleet, Split.TEST);
-        Map<String, List<Examination.Result>> results = new LinkedHashMap<>();
-        Decoding decoding = run.plan().experiment().evaluation().decoding();
-        examinations(tests).forEach((task, examination) -> results.put(task, examination.examine(models, decoding)));
-        Breakdown breakdown = new Breakdown(tests, fleet.vocabulary());
-        for (int member = 0; member < fleet.cells().size(); member++) {
-            Cell cell = fleet.cells().get(member);
-            List<BreakdownRow> rows = breakdown.rows(cell.id(), member, results);
-            for (Measurement measurement : run.missing(cell)) {
-                List<BreakdownRow> own = rows.stream()
-                        .filter(row -> row.evaluatedOn().equals(measurement.task()))
-                        .toList();
-                AtomicFile.write(
-                        run.store().breakdown(cell.id(), measurement),
-                        Tables.BREAKDOWN.text(own).getBytes(StandardCharsets.UTF_8));
-                double accuracy = Objects.requireNonNull(results.get(measurement.task()))
-                        .get(member)
-                        .accuracy();
-                entries.add(new Measured(cell.id(), measurement.key(), accuracy));
-            }
-        }
-    }
-
-    /**
-     * Writes what each cell keeps, and last the journal, which says that they are done: what was killed before that is done again
-     * from the last state, to the same bytes.
-     */
-    private void finish(Fleet models, double secondsPerCell) throws IOException {
-        var state = models.state();
-        run.store().refresh(); // another run may have trained some of them
-        List<JournalEntry> entries = new ArrayList<>();
-        for (int member = 0; member < fleet.cells().size(); member++) {
-            Cell cell = fleet.cells().get(member);
-            if (run.finished(cell)) {
-                continue;
-            }
-            List<MetricRow> curve = metrics.stream()
-                    .filter(row -> row.cellId().equals(cell.id()))
-                    .toList();
-            Path home = run.folder(cell);
-            Tables.METRICS.write(home, curve);
-            model(cell, state.member(member)).write(home);
-            CellStatus status = diverged.contains(member) ? CellStatus.DIVERGED : CellStatus.DONE;
-            double trainLoss = curve.get(curve.size() - 1).trainLoss();
-            entries.add(
-                    new Trained(cell.id(), fleet.id(), status, state.steps(), trainLoss, secondsPerCell, provenance));
-        }
-        test(models, entries);
-        run.store().add(entries);
     }
 }

@@ -23,7 +23,7 @@ import org.listopslab.models.engine.EngineRuntime;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The process that trains: it reads the its jobs from its standard input, one per line, does each in the run
+ * The process that trains: it reads its jobs from its standard input, one per line, does each in the run
  * directory, and says on its standard output where it stands.
  *
  * <p>One process trains one fleet at a time on one engine thread, because the engine allows one gradient collector per
@@ -53,26 +53,26 @@ public final class Worker {
         reader.setDaemon(true);
         reader.start();
 
-        RunDirectory run = RunDirectory.open(Path.of(args[0]));
+        RunDirectory run = RunDirectory.openRunning(Path.of(args[0]));
         EngineRuntime.threads(1);
         Accelerator accelerator = Accelerator.Choice.valueOf(args[1].toUpperCase(java.util.Locale.ROOT))
                 .resolve();
         JsonNode provenance = Json.parse(args[2]);
         Pools pools = new Pools(run.plan());
+        Finish finish = new Finish(run, pools, provenance);
         Map<String, Cell> cells = new HashMap<>();
         run.plan().cells().forEach(cell -> cells.put(cell.id(), cell));
         while (true) {
             Job job = Job.parse(requests.take(), cells);
             FleetPlan fleet = job.fleet();
-            FleetRun work = new FleetRun(run, fleet, pools, provenance);
             run.store().refresh();
             if (job.kind() == Job.Kind.MEASURE) {
-                work.measure(accelerator);
+                finish.measure(fleet, accelerator);
                 say(messages, Message.done(fleet));
                 continue;
             }
             try {
-                work.train(accelerator, new Reporter(fleet, messages, stop));
+                new FleetRun(run, fleet, pools, finish, accelerator, new Reporter(fleet, messages, stop)).train();
                 say(messages, Message.done(fleet));
             } catch (StoppedException e) {
                 say(messages, Message.stopped(fleet));

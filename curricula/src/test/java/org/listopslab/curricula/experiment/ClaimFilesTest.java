@@ -102,8 +102,12 @@ class ClaimFilesTest {
     @Test
     void evaluationTasks_sideOfItsOwn_isMeasuredOnItsOwnTask() {
         Experiment experiment = Examples.parse(EVERY_KIND.replace("tasks: all", "tasks: taught"));
-        assertThat(experiment.evaluationTasks(experiment.curricula().get(0))).containsExactly("SUM", "MAX");
-        assertThat(experiment.evaluationTasks(experiment.curricula().get(2))).containsExactly("SUM", "MAX", "MED");
+        assertThat(experiment.evaluationTasks(
+                        experiment.settings().get(0), experiment.curricula().get(0)))
+                .containsExactly("SUM", "MAX");
+        assertThat(experiment.evaluationTasks(
+                        experiment.settings().get(0), experiment.curricula().get(2)))
+                .containsExactly("SUM", "MAX", "MED");
     }
 
     /** Each row replaces a piece of the good file and gives the whole first line of the answer. */

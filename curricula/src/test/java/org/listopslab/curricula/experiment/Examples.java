@@ -8,7 +8,7 @@ final class Examples {
             name: quickstart
             question: Does training SUM together with MAX and MED lower the size that SUM needs?
             seed: 7
-            expressions: {modulus: 10, depth: 1, arguments: [2, 3], answer: values, operators: [MAX, SUM]}
+            expressions: {domain: Z10, depth: 1, arguments: [2, 3], answer: values, operators: [MAX, SUM]}
             models: {architecture: stacked, width: [4, 8], heads: [1, 2], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied}
             training: {batch: 64, learning_rate: 0.02, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: pytorch}
             evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all}
@@ -21,6 +21,37 @@ final class Examples {
               switch:
                 - {tasks: {MED: 1, MAX: 3}, steps: 1000}
                 - {tasks: {SUM: 1}, steps: 500}
+            claims:
+              - claim: Joint training at least halves the size that SUM needs
+                smaller: joint
+                larger: SUM
+                evaluated_on: SUM
+                at_least: 2
+            """;
+
+    /** Every setting, none at its default. */
+    static final String EVERYTHING = """
+            name: quickstart
+            question: Does training SUM together with MAX and MED lower the size that SUM needs?
+            seed: 7
+            expressions: {domain: Z10, depth: 1, arguments: [2, 3], nesting: 0.5, length: [4, 40], balance: answer, answer: values, operators: [MAX, SUM]}
+            tasks: {longer: {operators: SUM, depth: 2, arguments: [2, 2], nesting: 0.3, length: [0, 30], balance: none}}
+            models: {architecture: stacked, width: [4, 8], heads: [1, 2], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied, context: 50}
+            training: {steps: 3000, batch: 64, learning_rate: 0.02, schedule: linear, floor: 0.1, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: pytorch, early_end: {accuracy: 0.9, looks: 2, every: 50, examples: 100, audited: 0.2}}
+            evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all, also: [longer]}
+            seeds: 3
+            sweep:
+              axes: {training.weight_decay: [0.1, 0.2], seed: [7, 8]}
+              zip: [[models.width, training.weight_decay]]
+              exclude: [{models.heads: 2, seed: 8}]
+            curricula:                      # name -> stages
+              SUM:
+                - {tasks: {SUM: 1}, steps: 2000}
+              joint:
+                - {tasks: {MAX+MED+SUM: 1}, steps: 2000}
+              switch:
+                - {tasks: {MED: 1, MAX: 3}, steps: 1000}
+                - {tasks: {SUM: 1}, become: {MAX: 1}, plateaus: 4, steps: 500, until: {task: SUM, accuracy: 0.9, looks: 2, every: 30, examples: 64}, schedule: constant, learning_rate: 0.5, warmup: 20, reset: [weights, optimizer], freeze: [embeddings]}
             claims:
               - claim: Joint training at least halves the size that SUM needs
                 smaller: joint

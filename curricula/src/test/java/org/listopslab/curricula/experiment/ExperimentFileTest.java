@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.curricula.course.Part;
+import org.listopslab.curricula.course.Reset;
 import org.listopslab.data.task.AnswerStyle;
+import org.listopslab.data.task.Balance;
 import org.listopslab.models.Engine;
 import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.Positions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class ExperimentFileTest {
     @TempDir
@@ -23,13 +29,22 @@ class ExperimentFileTest {
 
     @Test
     void read_everySetting_reachesItsRecord() throws IOException {
-        Path file = Files.writeString(folder.resolve("quickstart.yaml"), Examples.QUICKSTART);
+        Path file = Files.writeString(folder.resolve("quickstart.yaml"), Examples.EVERYTHING);
         assertThat(ExperimentFile.read(file))
                 .isEqualTo(new Experiment(
                         "quickstart",
                         "Does training SUM together with MAX and MED lower the size that SUM needs?",
                         7,
-                        new Expressions(10, 1, List.of(2, 3), AnswerStyle.VALUES, List.of("MAX", "SUM")),
+                        new Expressions(
+                                "Z10",
+                                1,
+                                List.of(2, 3),
+                                0.5,
+                                List.of(4, 40),
+                                Balance.ANSWER,
+                                AnswerStyle.VALUES,
+                                List.of("MAX", "SUM")),
+                        Map.of("longer", new TaskSettings("SUM", 2, List.of(2, 2), 0.3, List.of(0, 30), Balance.NONE)),
                         new Models(
                                 Architecture.STACKED,
                                 List.of(4, 8),
@@ -38,18 +53,52 @@ class ExperimentFileTest {
                                 3,
                                 Activation.RELU,
                                 Positions.SINUSOIDAL,
-                                OutputLayer.UNTIED),
-                        new Training(64, 0.02, 100, 0.1, 0.5, 5000, 50, 9, 70, Engine.Choice.PYTORCH),
-                        new Evaluation(256, 0.95, Decoding.FREE_RUNNING, EvaluatedTasks.ALL),
+                                OutputLayer.UNTIED,
+                                50),
+                        new Training(
+                                3000,
+                                64,
+                                0.02,
+                                Descent.LINEAR,
+                                0.1,
+                                100,
+                                0.1,
+                                0.5,
+                                5000,
+                                50,
+                                9,
+                                70,
+                                Engine.Choice.PYTORCH,
+                                new EarlyEndSettings(0.9, 2, 50, 100, 0.2)),
+                        new Evaluation(256, 0.95, Decoding.FREE_RUNNING, EvaluatedTasks.ALL, List.of("longer")),
                         3,
+                        new Sweep(
+                                Map.of(
+                                        "training.weight_decay",
+                                        List.of(number(0.1), number(0.2)),
+                                        "seed",
+                                        List.of(number(7), number(8))),
+                                List.of(List.of("models.width", "training.weight_decay")),
+                                List.of(Map.of("models.heads", number(2), "seed", number(8)))),
                         List.of(
-                                new Curriculum("SUM", List.of(new Stage(Map.of("SUM", 1.0), 2000))),
-                                new Curriculum("joint", List.of(new Stage(Map.of("MAX+MED+SUM", 1.0), 2000))),
+                                new Curriculum("SUM", List.of(stage(Map.of("SUM", 1.0), 2000))),
+                                new Curriculum("joint", List.of(stage(Map.of("MAX+MED+SUM", 1.0), 2000))),
                                 new Curriculum(
                                         "switch",
                                         List.of(
-                                                new Stage(Map.of("MAX", 3.0, "MED", 1.0), 1000),
-                                                new Stage(Map.of("SUM", 1.0), 500)))),
+                                                stage(Map.of("MAX", 3.0, "MED", 1.0), 1000),
+                                                new StageSettings(
+                                                        Map.of("SUM", 1.0),
+                                                        Map.of("MAX", 1.0),
+                                                        4,
+                                                        500,
+                                                        new Until("SUM", 0.9, 2, 30, 64),
+                                                        Descent.CONSTANT,
+                                                        0.5,
+                                                        20,
+                                                        null,
+                                                        List.of(Reset.WEIGHTS, Reset.OPTIMIZER),
+                                                        List.of(Part.EMBEDDINGS))))),
                         List.of(new RatioClaim(
                                 "Joint training at least halves the size that SUM needs",
                                 "SUM",
@@ -57,6 +106,37 @@ class ExperimentFileTest {
                                 Side.of("SUM"),
                                 2.0,
                                 null))));
+    }
+
+    private static JsonNode number(double value) {
+        return value == (long) value
+                ? JsonNodeFactory.instance.numberNode((long) value)
+                : JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(value));
+    }
+
+    private static StageSettings stage(Map<String, Double> tasks, int steps) {
+        return new StageSettings(tasks, null, null, steps, null, null, null, null, null, null, null);
+    }
+
+    @Test
+    void readWritten_isWhatReadGives() throws IOException {
+        for (String text : List.of(Examples.QUICKSTART, Examples.SMALLEST)) {
+            Path file = folder.resolve("experiment.yaml");
+            ExperimentFile.write(Examples.parse(text), file);
+            assertThat(ExperimentFile.readWritten(file))
+                    .isEqualTo(Examples.parse(text))
+                    .isEqualTo(ExperimentFile.read(file));
+        }
+    }
+
+    @Test
+    void readWritten_whatTheRecordsRefuse_isNoExperiment() throws IOException {
+        Path file = folder.resolve("experiment.yaml");
+        ExperimentFile.write(Examples.parse(Examples.QUICKSTART), file);
+        Files.writeString(file, Files.readString(file).replace("seeds: 3", "seeds: 0"));
+        assertThatThrownBy(() -> ExperimentFile.readWritten(file))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("seeds");
     }
 
     @Test
@@ -76,12 +156,26 @@ class ExperimentFileTest {
     void read_oneKeyOfASection_keepsTheDefaultsOfTheOthers() {
         Experiment experiment = Examples.parse(Examples.SMALLEST + "training: {batch: 32}\n");
         assertThat(experiment.training())
-                .isEqualTo(new Training(32, 0.01, 200, 0.01, 1.0, 20_000, 200, 0, 1000, Engine.Choice.AUTO));
+                .isEqualTo(new Training(
+                        2000,
+                        32,
+                        0.01,
+                        Descent.COSINE,
+                        0,
+                        200,
+                        0.01,
+                        1.0,
+                        20_000,
+                        200,
+                        0,
+                        1000,
+                        Engine.Choice.AUTO,
+                        null));
     }
 
     @Test
     void read_orderOfTasks_isKept() {
-        Stage stage =
+        StageSettings stage =
                 Examples.parse(Examples.QUICKSTART).curricula().get(2).stages().get(0);
         assertThat(stage.tasks().keySet()).containsExactly("MED", "MAX");
     }
@@ -109,7 +203,7 @@ class ExperimentFileTest {
 
     @Test
     void write_thenRead_isTheSameExperiment() throws IOException {
-        for (String yaml : List.of(Examples.QUICKSTART, Examples.SMALLEST)) {
+        for (String yaml : List.of(Examples.EVERYTHING, Examples.QUICKSTART, Examples.SMALLEST)) {
             Experiment experiment = Examples.parse(yaml);
             Path file = folder.resolve(experiment.name() + ".yaml");
             ExperimentFile.write(experiment, file);
@@ -129,10 +223,12 @@ class ExperimentFileTest {
                     text,
                     1,
                     plain.expressions(),
+                    plain.tasks(),
                     plain.models(),
                     plain.training(),
                     plain.evaluation(),
                     1,
+                    plain.sweep(),
                     List.of(new Curriculum(text, plain.curricula().get(0).stages())),
                     List.of());
             assertThat(Examples.parse(ExperimentFile.toYaml(experiment))).isEqualTo(experiment);
@@ -146,11 +242,15 @@ class ExperimentFileTest {
                         question: ''
                         seed: 1
                         expressions:
-                          modulus: 10
+                          domain: Z10
                           depth: 1
                           arguments: [2, 4]
+                          nesting: 0.25
+                          length: [0, 100000]
+                          balance: none
                           answer: direct
                           operators: [MAX, MIN, MED, SUM, PROD]
+                        tasks: {}
                         models:
                           architecture: recurrent
                           width: [4, 6, 8, 12, 16]
@@ -160,9 +260,19 @@ class ExperimentFileTest {
                           activation: gelu
                           positions: learned
                           output: tied
-                        training: {batch: 128, learning_rate: 0.01, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000, engine: auto}
-                        evaluation: {examples: 512, learned_at: 0.9, decoding: teacher_forced, tasks: taught}
+                          context: 0
+                        training: {steps: 2000, batch: 128, learning_rate: 0.01, schedule: cosine, floor: 0.0, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000, engine: auto}
+                        evaluation:
+                          examples: 512
+                          learned_at: 0.9
+                          decoding: teacher_forced
+                          tasks: taught
+                          also: []
                         seeds: 4
+                        sweep:
+                          axes: {}
+                          zip: []
+                          exclude: []
                         curricula:
                           SUM:
                             - tasks: {SUM: 1.0}

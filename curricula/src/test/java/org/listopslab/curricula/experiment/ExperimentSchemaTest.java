@@ -25,10 +25,12 @@ class ExperimentSchemaTest {
                         "question",
                         "seed",
                         "expressions",
+                        "tasks",
                         "models",
                         "training",
                         "evaluation",
                         "seeds",
+                        "sweep",
                         "curricula",
                         "claims");
         assertThat(schema.at("/properties/training/properties/learning_rate"))
@@ -66,7 +68,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(31);
+        assertThat(seen).hasSize(41);
     }
 
     /** The bounds stand beside the component, and constructors take them from there: this holds that each does. */
@@ -83,7 +85,9 @@ class ExperimentSchemaTest {
         sections.forEach((key, type) -> assertBounds(
                 type, (ObjectNode) defaults.get(key), ExperimentSchema.tree().at("/properties/" + key)));
         assertBounds(
-                Stage.class, stage, ExperimentSchema.tree().at("/properties/curricula/additionalProperties/items"));
+                StageSettings.class,
+                stage,
+                ExperimentSchema.tree().at("/properties/curricula/additionalProperties/items"));
         List<Claim> kinds = Examples.parse(
                         Examples.QUICKSTART.substring(0, Examples.QUICKSTART.indexOf("claims:")) + Examples.EVERY_KIND)
                 .claims();

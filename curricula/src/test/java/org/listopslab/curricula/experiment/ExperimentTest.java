@@ -16,14 +16,17 @@ class ExperimentTest {
 
     @Test
     void evaluationTasks_areSingleOperatorsThenTasks_eachOnceInOrderOfOccurrence() {
-        assertThat(Examples.parse(Examples.QUICKSTART).evaluationTasks())
-                .containsExactly("SUM", "MAX", "MED", "MAX+MED+SUM");
+        assertThat(tasks(Examples.parse(Examples.QUICKSTART))).containsExactly("SUM", "MAX", "MED", "MAX+MED+SUM");
     }
 
     @Test
     void evaluationTasks_weightedTask_countsItsOperators() {
         Experiment experiment = Examples.parse(Examples.SMALLEST.replace("{SUM: 1}", "{2*MAX+SUM: 1}"));
-        assertThat(experiment.evaluationTasks()).containsExactly("MAX", "SUM", "2*MAX+SUM");
+        assertThat(tasks(experiment)).containsExactly("MAX", "SUM", "2*MAX+SUM");
+    }
+
+    private static List<String> tasks(Experiment experiment) {
+        return experiment.evaluationTasks(experiment.settings().get(0));
     }
 
     @Test
@@ -39,7 +42,7 @@ class ExperimentTest {
             delimiter = '|',
             value = {
                 "seed: 7 | seed: 8",
-                "modulus: 10 | modulus: 7",
+                "domain: Z10 | domain: Z7",
                 "[2, 3] | [2, 4]",
                 "answer: values | answer: direct",
                 "architecture: stacked | architecture: recurrent",
@@ -98,12 +101,26 @@ class ExperimentTest {
     /** Manifests hold fingerprints: equal experiments have equal ones, today and later. */
     @Test
     void fingerprint_ofAKnownExperiment_staysWhatItWas() {
-        assertThat(Examples.parse(Examples.SMALLEST).fingerprint()).isEqualTo("5124874d10b77a2b");
+        assertThat(Examples.parse(Examples.SMALLEST).fingerprint()).isEqualTo("5954ce7b4af12ff9");
     }
 
     @Test
     void constructor_impossibleValues_areAllTold() {
-        assertThatThrownBy(() -> new Training(0, -1, 200, 0.01, Double.NaN, 20_000, 200, 0, 1000, Engine.Choice.AUTO))
+        assertThatThrownBy(() -> new Training(
+                        2000,
+                        0,
+                        -1,
+                        Descent.COSINE,
+                        0,
+                        200,
+                        0.01,
+                        Double.NaN,
+                        20_000,
+                        200,
+                        0,
+                        1000,
+                        Engine.Choice.AUTO,
+                        null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("""
                         batch is 0; expected a whole number from 1 to 65536
@@ -120,10 +137,12 @@ class ExperimentTest {
                         "",
                         1,
                         good.expressions(),
+                        good.tasks(),
                         good.models(),
                         good.training(),
                         good.evaluation(),
                         1,
+                        good.sweep(),
                         List.of(curriculum, curriculum),
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -133,7 +152,7 @@ class ExperimentTest {
     @Test
     void stage_taskWithItsMapChangedLater_keepsItsOwn() {
         Map<String, Double> tasks = new LinkedHashMap<>(Map.of("SUM", 1.0));
-        Stage stage = new Stage(tasks, 10);
+        StageSettings stage = new StageSettings(tasks, null, null, 10, null, null, null, null, null, null, null);
         tasks.put("MAX", 1.0);
         assertThat(stage.tasks()).containsOnlyKeys("SUM");
     }

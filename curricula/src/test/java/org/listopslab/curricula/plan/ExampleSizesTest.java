@@ -12,7 +12,7 @@ import org.listopslab.models.shape.MemoryEstimate.Batch;
 class ExampleSizesTest {
     @Test
     void of_nestedExamplesAreAsLongAsThoseDrawn() {
-        Plan plan = plan("{modulus: 10, depth: 4, arguments: [2, 5], answer: direct}");
+        Plan plan = plan("{domain: Z10, depth: 4, arguments: [2, 5], answer: direct}");
         assertThat(plan.shapes().get(0).context()).isEqualTo(938);
         Task task = task(plan);
         ExampleGenerator generator =
@@ -31,37 +31,41 @@ class ExampleSizesTest {
         }
         int expected = longest + (longest + 9) / 10;
         assertThat(expected).isLessThan(300);
-        assertThat(plan.memory().training()).isEqualTo(new Batch(128, expected, 1));
-        assertThat(plan.memory().measured().length()).isEqualTo(expected);
+        assertThat(plan.memory(plan.cells().get(0)).training()).isEqualTo(new Batch(128, expected, 1));
+        assertThat(plan.memory(plan.cells().get(0)).measured().length()).isEqualTo(expected);
         // 20,000 to train on and twice 512 to measure on, each with 64 bytes around its tokens
-        assertThat(plan.memory().poolBytes()).isCloseTo(21_024 * (64 + 4 * tokens / 2500), within(1.0));
+        assertThat(plan.memory(plan.cells().get(0)).poolBytes())
+                .isCloseTo(21_024 * (64 + 4 * tokens / 2500), within(1.0));
         // Time goes with the length as well.
-        assertThat(plan.cost(plan.cells())).isEqualTo(2.0 * 10 * (2 * (12 * 64 + 2 * 8 * expected) + 14 * 8));
+        assertThat(plan.cost(plan.cells()))
+                .isEqualTo(2.0 * 128 * expected * 10 * (2 * (12 * 64 + 2 * 8 * expected) + 14 * 8));
     }
 
     @Test
     void of_flatExamplesOfOneLengthAreExactlyThat() {
         Plan plan = plan("{arguments: [4, 4]}");
-        assertThat(plan.memory().training()).isEqualTo(new Batch(128, 7, 1));
-        assertThat(plan.memory().poolBytes()).isEqualTo(21_024.0 * (64 + 4 * 8));
+        assertThat(plan.memory(plan.cells().get(0)).training()).isEqualTo(new Batch(128, 7, 1));
+        assertThat(plan.memory(plan.cells().get(0)).poolBytes()).isEqualTo(21_024.0 * (64 + 4 * 8));
     }
 
     @Test
     void of_writtenOutAnswersAreNoLongerThanTheyCanBe() {
         // Three values, one for each operation; ten percent more would be four.
         Plan plan = plan("{depth: 2, arguments: [2, 2], answer: values}");
-        assertThat(plan.memory().training().answers()).isEqualTo(3);
+        assertThat(plan.memory(plan.cells().get(0)).training().answers()).isEqualTo(3);
     }
 
     private static int length(Plan plan, ExampleGenerator generator, Split split, int index) {
-        return plan.vocabulary()
+        return plan.cells()
+                .get(0)
+                .vocabulary()
                 .encode(generator.example(split, index), generator.task().answer())
                 .tokens()
                 .length;
     }
 
     private static Task task(Plan plan) {
-        return plan.trained().values().iterator().next();
+        return plan.cells().get(0).settings().task(plan.trained().get(0));
     }
 
     private static Plan plan(String expressions) {

@@ -66,7 +66,7 @@ class FleetSizesTest {
     @Test
     void members_wishedMoreThanThereAreNeedRoomForThoseThereAre() {
         Plan plan = plan("8", 16, "");
-        double sixteen = plan.memory().bytes(plan.shapes().get(0), 16, Accelerator.CPU);
+        double sixteen = memory(plan, 0).bytes(plan.shapes().get(0), 16, Accelerator.CPU);
         OptionalInt many = OptionalInt.of(2_000_000_000);
         assertThat(sizes(plan, new FleetSizes(cpu((long) (sixteen / 0.9) + 1000, 1), many)))
                 .isEqualTo("16");
@@ -94,7 +94,7 @@ class FleetSizesTest {
     @Test
     void members_shrinkToFreeMemory() {
         Plan plan = plan("8", 16, "");
-        double five = plan.memory().bytes(plan.shapes().get(0), 5, Accelerator.CPU);
+        double five = memory(plan, 0).bytes(plan.shapes().get(0), 5, Accelerator.CPU);
         assertThat(sizes(plan, new FleetSizes(cpu((long) (five / 0.9) + 1000, 1), CHOOSE)))
                 .isEqualTo("4 4 4 4");
         assertThat(sizes(plan, new FleetSizes(cpu((long) (five / 0.9) - 1000, 1), OptionalInt.of(4))))
@@ -104,7 +104,7 @@ class FleetSizesTest {
     @Test
     void members_wishedTooManyAreRefusedWithWhatFits() {
         Plan plan = plan("'4, 8'", 16, "");
-        double twelve = plan.memory().bytes(plan.shapes().get(1), 12, Accelerator.CPU);
+        double twelve = memory(plan, 1).bytes(plan.shapes().get(1), 12, Accelerator.CPU);
         Machine machine = cpu((long) (2 * twelve / 0.9) + 1000, 2);
         assertThatThrownBy(() -> plan.grouped(new FleetSizes(machine, OptionalInt.of(13))))
                 .isInstanceOf(PlanException.class)
@@ -126,7 +126,7 @@ class FleetSizesTest {
                 .hasMessageContaining("a batch of 60000 examples of 7 tokens takes about ")
                 .hasMessageContaining("training.batch");
         // Two were asked for, and one would do.
-        double one = plan.memory().bytes(plan.shapes().get(0), 1, Accelerator.CPU);
+        double one = memory(plan, 0).bytes(plan.shapes().get(0), 1, Accelerator.CPU);
         assertThatThrownBy(() -> plan.grouped(new FleetSizes(cpu((long) (1.5 * one), 2), CHOOSE)))
                 .hasMessageContaining("--workers 1 fits");
     }
@@ -148,7 +148,7 @@ class FleetSizesTest {
     @Test
     void workers_areNoMoreThanFitUnlessAskedFor() {
         Plan plan = plan("8", 16, "");
-        double one = plan.memory().bytes(plan.shapes().get(0), 1, Accelerator.CPU);
+        double one = memory(plan, 0).bytes(plan.shapes().get(0), 1, Accelerator.CPU);
         Machine small = new Machine(Accelerator.CPU, (long) (3.5 * one / 0.9), 64, false);
         Plan grouped = plan.grouped(new FleetSizes(small, CHOOSE));
         assertThat(small.workersFor(grouped)).isEqualTo(3);
@@ -186,5 +186,13 @@ class FleetSizesTest {
                 + "]}\nseeds: " + seeds + "\n" + (more.isEmpty() ? "training: {engine: pytorch}" : more)
                 + "\ncurricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}\n";
         return Plans.of(text);
+    }
+
+    /** What fleets of the first cell of a shape take. */
+    private static FleetMemory memory(Plan plan, int shape) {
+        return plan.memory(plan.cells().stream()
+                .filter(cell -> cell.shape().equals(plan.shapes().get(shape)))
+                .findFirst()
+                .orElseThrow());
     }
 }

@@ -23,8 +23,8 @@ import org.listopslab.models.shape.ParameterLedger;
 
 class TablesTest {
     private static final String CELLS_HEADER =
-            "cell_id,task,architecture,width,layers,heads,seed,parameters,parameters_total,parameters_without_embeddings,"
-                    + "parameters_unrolled,flops_per_token,fleet,status,steps,train_loss,wall_seconds";
+            "cell_id,task,architecture,width,layers,heads,stratum,data_seed,seed,parameters,parameters_total,parameters_without_embeddings,"
+                    + "parameters_unrolled,flops_per_token,fleet,status,steps,certain_at,train_loss,wall_seconds";
 
     @TempDir
     private Path run;
@@ -45,8 +45,8 @@ class TablesTest {
                                 accuracies(Double.NaN, Double.NaN))));
         assertThat(run.resolve("cells.csv"))
                 .hasContent(CELLS_HEADER + ",accuracy_SUM,accuracy_MAX+MED+SUM\n"
-                        + "c1,SUM,recurrent,8,2,1,7,1104,1232,912,1936,3776,f1,done,2000,0.25,12.5,0.875,1\n"
-                        + "c2,MAX+MED+SUM,recurrent,8,2,1,7,1104,1232,912,1936,3776,f1,pending,0,,,,\n");
+                        + "c1,SUM,recurrent,8,2,1,layers=2,5,7,1104,1232,912,1936,3776,f1,done,2000,1000,0.25,12.5,0.875,1\n"
+                        + "c2,MAX+MED+SUM,recurrent,8,2,1,layers=2,5,7,1104,1232,912,1936,3776,f1,pending,0,0,,,,\n");
         assertThat(Files.readString(run.resolve("cells.csv"))).doesNotContain("\r");
     }
 
@@ -265,6 +265,23 @@ class TablesTest {
             double wall,
             Map<String, Double> accuracies) {
         ParameterLedger size = new ParameterLedger(1104, 1232, 912, 1936, 3776);
-        return new CellRow(id, task, "recurrent", 8, 2, 1, 7, size, "f1", status, steps, loss, wall, accuracies);
+        return new CellRow(
+                id,
+                task,
+                "recurrent",
+                8,
+                2,
+                1,
+                "layers=2",
+                5,
+                7,
+                size,
+                "f1",
+                status,
+                steps,
+                steps / 2,
+                loss,
+                wall,
+                accuracies);
     }
 }

@@ -31,7 +31,7 @@ public final class Simulation {
     /** Writes a cell's tables, and returns what the journal is to say of it. */
     public static List<JournalEntry> entries(RunDirectory run, Cell cell, CellStatus status, double accuracy)
             throws IOException {
-        int steps = Math.toIntExact(cell.curriculum().steps());
+        int steps = cell.course().steps();
         List<JournalEntry> entries = new ArrayList<>();
         List<MetricRow> curve = new ArrayList<>();
         for (Measurement measurement : run.measurements(cell)) {
@@ -47,7 +47,7 @@ public final class Simulation {
             entries.add(new Measured(cell.id(), measurement.key(), accuracy));
         }
         write(run.folder(cell).resolve("metrics.csv"), Tables.METRICS.text(curve));
-        entries.add(0, new Trained(cell.id(), "simulated", status, steps, 0.5, 1, Json.object()));
+        entries.add(0, new Trained(cell.id(), "simulated", status, steps, 0, 0.5, 1, Json.object()));
         return entries;
     }
 

@@ -69,7 +69,7 @@ class SchedulerTest {
     private List<CellRow> run(String name, int kills, List<String> events) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve(name + ".yaml"), """
                 name: small
-                expressions: {modulus: 10, depth: 1, arguments: [3, 3], answer: direct}
+                expressions: {domain: Z10, depth: 1, arguments: [3, 3], answer: direct}
                 models: {architecture: recurrent, width: [4], heads: [1], layers: [1]}
                 training: {batch: 8, warmup: 5, examples: 100, evaluate_every: 100}
                 evaluation: {examples: 20}

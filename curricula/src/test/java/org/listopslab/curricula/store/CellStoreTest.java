@@ -18,7 +18,7 @@ import org.listopslab.curricula.store.JournalEntry.Measured;
 import org.listopslab.curricula.store.JournalEntry.Trained;
 
 class CellStoreTest {
-    private static final Measurement SUM = new Measurement("SUM", 512, Decoding.TEACHER_FORCED);
+    private static final Measurement SUM = new Measurement("SUM", "d", 512, Decoding.TEACHER_FORCED);
 
     @TempDir
     private Path folder;
@@ -35,7 +35,7 @@ class CellStoreTest {
         for (CellStore same : List.of(store, CellStore.open(store.path()))) {
             assertThat(same.cell("a").status()).isEqualTo(CellStatus.DONE);
             assertThat(same.cell("a").accuracy(SUM)).isEqualTo(0.1 + 0.2); // to the bit
-            assertThat(same.cell("a").accuracy(new Measurement("SUM", 511, Decoding.TEACHER_FORCED)))
+            assertThat(same.cell("a").accuracy(new Measurement("SUM", "d", 511, Decoding.TEACHER_FORCED)))
                     .isNaN();
             assertThat(same.cell("a").trained()).isEqualTo(trained("a", CellStatus.DONE));
             assertThat(same.cell("b").status()).isEqualTo(CellStatus.FAILED);
@@ -113,6 +113,7 @@ class CellStoreTest {
     }
 
     private static Trained trained(String cell, CellStatus status) {
-        return new Trained(cell, "f", status, 10, Double.NaN, 1.5, Json.object().put("lab", "1"));
+        return new Trained(
+                cell, "f", status, 10, 5, Double.NaN, 1.5, Json.object().put("lab", "1"));
     }
 }

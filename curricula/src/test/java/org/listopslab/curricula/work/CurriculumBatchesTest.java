@@ -18,15 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.models.fleet.FleetBatch;
 
-/** Batches of two members, which differ in their seed, over three stages: a mixture, then MED alone, then SUM alone. */
+/** Batches of two members, which differ in their seed, in stages of a mixture that stays, moves, and moves in steps. */
 class CurriculumBatchesTest {
     private static final int MIXED = 400;
-    private static final int MED_ALONE = 3;
-    private static final int STEPS = MIXED + MED_ALONE + 2;
+    private static final int MOVING = 100;
 
     private static final String EXPERIMENT = """
             name: batches
@@ -37,21 +35,19 @@ class CurriculumBatchesTest {
             seeds: 2
             curricula:
               three stages:
-                - {tasks: {MAX: 1, MED: 2, SUM: 5}, steps: %d}
-                - {tasks: {MED: 1}, steps: %d}
-                - {tasks: {SUM: 1}, steps: 2}
-            """.formatted(MIXED, MED_ALONE);
+                - {tasks: {MAX: 1, MED: 2, SUM: 5}, steps: %1$d}
+                - {tasks: {MAX: 1}, become: {SUM: 3, MED: 1}, steps: %2$d}
+                - {tasks: {MAX: 1}, become: {SUM: 1}, plateaus: 2, steps: %2$d}
+            """.formatted(MIXED, MOVING);
 
     private static final Plan PLAN = plan(EXPERIMENT);
 
     @Test
     void batch_isTheSameWhateverWasAskedBefore() {
-        List<Long> steps = LongStream.of(0, 1, 2, MIXED - 1, MIXED, MIXED + 1, STEPS - 1)
-                .boxed()
-                .toList();
+        List<Long> steps = LongStream.of(0, 1, 2, MIXED - 1).boxed().toList();
         CurriculumBatches ascending = batches(PLAN);
         CurriculumBatches jumping = batches(PLAN);
-        jumping.batch(MIXED);
+        jumping.batch(MIXED - 1);
         List<FleetBatch> inOrder = steps.stream().map(ascending::batch).toList();
         for (int i = steps.size() - 1; i >= 0; i--) {
             long step = steps.get(i);
@@ -60,16 +56,6 @@ class CurriculumBatchesTest {
             assertSame(inOrder.get(i), batches(PLAN).batch(step));
         }
         assertThat(inOrder.get(0).tokens()).isNotEqualTo(inOrder.get(1).tokens());
-    }
-
-    @Test
-    void batch_changesItsStageExactlyAtItsStep() {
-        CurriculumBatches batches = batches(PLAN);
-        assertThat(operators(batches.batch(MIXED - 1))).contains("[MAX", "[MED", "[SUM");
-        assertThat(operators(batches.batch(MIXED))).containsOnly("[MED");
-        assertThat(operators(batches.batch(MIXED + MED_ALONE - 1))).containsOnly("[MED");
-        assertThat(operators(batches.batch(MIXED + MED_ALONE))).containsOnly("[SUM");
-        assertThat(operators(batches.batch(STEPS - 1))).containsOnly("[SUM");
     }
 
     /** With seed 11, each share of 400 steps of 32 examples lies within 3 standard deviations of a binomial's mean. */
@@ -92,10 +78,35 @@ class CurriculumBatchesTest {
     }
 
     @Test
+    void batch_ofAMovingMixture_movesFromItsFirstToItsLast() {
+        CurriculumBatches batches = batches(PLAN, 1, 1000);
+        assertThat(operators(batches.batch(1000))).containsOnly("[MAX");
+        double middle = share("[MAX", batches, 1000 + MOVING / 2 - 10, 1000 + MOVING / 2 + 10);
+        assertThat(middle).isBetween(0.42, 0.58); // 20 steps of 64 examples: a standard deviation of 0.014
+        assertThat(share("[MAX", batches, 1000 + MOVING - 10, 1000 + MOVING)).isBetween(0.01, 0.1);
+        assertThat(share("[SUM", batches, 1000 + MOVING - 10, 1000 + MOVING)).isBetween(0.64, 0.8);
+    }
+
+    @Test
+    void batch_ofASteppedMixture_changesAtOnce() {
+        CurriculumBatches batches = batches(PLAN, 2, 500);
+        assertThat(operators(batches.batch(500 + MOVING / 2 - 1))).containsOnly("[MAX");
+        assertThat(operators(batches.batch(500 + MOVING / 2))).containsOnly("[SUM");
+    }
+
+    private static double share(String operator, CurriculumBatches batches, long from, long to) {
+        List<String> drawn = new ArrayList<>();
+        for (long step = from; step < to; step++) {
+            drawn.addAll(operators(batches.batch(step)));
+        }
+        return (double) drawn.stream().filter(operator::equals).count() / drawn.size();
+    }
+
+    @Test
     void batch_differsBetweenSeeds() {
         assertThat(PLAN.cells()).extracting(Cell::seed).containsExactly(1, 2);
         CurriculumBatches batches = batches(PLAN);
-        for (long step : new long[] {0, 1, MIXED, STEPS - 1}) {
+        for (long step : new long[] {0, 1, MIXED - 1}) {
             FleetBatch batch = batches.batch(step);
             int middle = batch.tokens().length / 2;
             assertThat(Arrays.copyOf(batch.tokens(), middle))
@@ -125,7 +136,7 @@ class CurriculumBatchesTest {
     void batch_doesNotDependOnHowAModelIsWatched(String setting, String other) {
         Plan watched = plan(EXPERIMENT.replace(setting, other));
         assertThat(ids(watched)).isEqualTo(ids(PLAN));
-        for (long step : new long[] {0, MIXED, STEPS - 1}) {
+        for (long step : new long[] {0, MIXED - 1}) {
             assertSame(batches(PLAN).batch(step), batches(watched).batch(step));
         }
     }
@@ -148,11 +159,21 @@ class CurriculumBatchesTest {
     }
 
     private static CurriculumBatches batches(Plan plan) {
+        return batches(plan, 0, 0);
+    }
+
+    /** Every member in this stage. */
+    private static CurriculumBatches batches(Plan plan, int stage, long began) {
+        Pools pools = new Pools(plan);
         return new CurriculumBatches(
-                plan.cells(),
-                new Pools(plan).training(new FleetPlan("all", plan.cells())),
-                plan.experiment().training().batch(),
-                plan.cells().get(0).shape().context());
+                plan.cells().stream()
+                        .map(cell -> new CurriculumBatches.Member(
+                                cell.order(), cell.course().stages().get(stage), began, pools.training(cell)))
+                        .toList(),
+                new CurriculumBatches.Size(
+                        plan.experiment().training().batch(),
+                        plan.cells().get(0).shape().context(),
+                        1));
     }
 
     /** The outermost operators of all examples, as tokens. */
@@ -165,7 +186,8 @@ class CurriculumBatchesTest {
 
     private static List<String> operators(FleetBatch batch, int member) {
         return IntStream.range(member * batch.examples(), (member + 1) * batch.examples())
-                .mapToObj(example -> PLAN.vocabulary().tokens().get(batch.tokens()[example * batch.length()]))
+                .mapToObj(example ->
+                        PLAN.cells().get(0).vocabulary().tokens().get(batch.tokens()[example * batch.length()]))
                 .toList();
     }
 

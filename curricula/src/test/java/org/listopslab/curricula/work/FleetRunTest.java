@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.results.BreakdownRow;
@@ -119,7 +120,7 @@ class FleetRunTest {
                     .singleElement()
                     .satisfies(fleet -> assertThat(fleet.cells()).hasSize(2));
             FleetPlan fleet = again.unmeasured().get(0);
-            new FleetRun(again, fleet, new Pools(again.plan())).measure(Accelerator.CPU);
+            new Finish(again, new Pools(again.plan()), Json.object()).measure(fleet, Accelerator.CPU);
             assertThat(again.unmeasured()).isEmpty();
             RunTables.write(again);
             assertThat(Tables.BREAKDOWN.read(again.path()))
@@ -148,7 +149,7 @@ class FleetRunTest {
         Path file = Files.writeString(
                 folder.resolve("small.yaml"), """
                 name: small
-                expressions: {modulus: 4, depth: 2, arguments: [2, 3], answer: values}
+                expressions: {domain: Z4, depth: 2, arguments: [2, 3], answer: values}
                 models: {architecture: recurrent, width: [12], heads: [1], layers: [2]}
                 training: {batch: 32, learning_rate: 0.02, warmup: 10, examples: 2000, evaluate_every: 100}
                 evaluation: {examples: 200, decoding: %s}
@@ -157,8 +158,10 @@ class FleetRunTest {
                 """.formatted(decoding.name().toLowerCase(java.util.Locale.ROOT)));
         try (RunLock lock = RunLock.of(folder.resolve("run"), ExperimentFile.read(file))) {
             RunDirectory run = lock.directory();
-            new FleetRun(run, run.plan().fleets().get(0), new Pools(run.plan()))
-                    .train(Accelerator.CPU, new RecordingListener());
+            Pools pools = new Pools(run.plan());
+            FleetPlan fleet = run.plan().fleets().get(0);
+            Finish finish = new Finish(run, pools, Json.object());
+            new FleetRun(run, fleet, pools, finish, Accelerator.CPU, new RecordingListener()).train();
             return run;
         }
     }

@@ -3,9 +3,8 @@ package org.listopslab.lab.ask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.listopslab.curricula.experiment.Stage;
+import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.Plan;
 import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.encode.EncodedExample;
@@ -16,7 +15,7 @@ import org.listopslab.data.format.TypedQuestion;
 import org.listopslab.data.operator.Operator;
 import org.listopslab.data.operator.Operators;
 import org.listopslab.data.task.AnswerStyle;
-import org.listopslab.data.task.ExpressionShape;
+import org.listopslab.data.task.Task;
 import org.listopslab.lab.Suggestions;
 
 /**
@@ -31,9 +30,9 @@ public record Question(FlatExpression expression, EncodedExample encoded) {
      *
      * @throws UnreadableException where it is not an expression, or none that a model of this context can read
      */
-    public static Question read(String typed, Plan plan, Vocabulary vocabulary, int context)
+    public static Question read(String typed, Settings settings, Vocabulary vocabulary, int context)
             throws UnreadableException {
-        Domain domain = plan.experiment().expressions().domain();
+        Domain domain = settings.expressions().elements();
         List<Operator> operators = vocabulary.tokens().stream()
                 .filter(token -> token.startsWith("["))
                 .map(token -> Operators.byName(token.substring(1), domain))
@@ -46,7 +45,7 @@ public record Question(FlatExpression expression, EncodedExample encoded) {
         }
         FlatExpression expression = question.expression();
         // Before it is encoded: with all steps written out, a long question has an answer that no memory holds.
-        AnswerStyle style = plan.experiment().expressions().answer();
+        AnswerStyle style = settings.expressions().answer();
         int least = expression.size() + 1;
         EncodedExample encoded = least > context ? null : vocabulary.encode(expression, style);
         int length = encoded == null ? least : encoded.tokens().length - 1;
@@ -62,7 +61,7 @@ public record Question(FlatExpression expression, EncodedExample encoded) {
     }
 
     /** In what this question differs from those that a model was taught, in words; empty where it does not. */
-    public List<String> novelties(Plan plan, Cell cell) {
+    public List<String> novelties(Cell cell) {
         TreeSet<String> operators = new TreeSet<>();
         int fewest = Integer.MAX_VALUE;
         int most = 0;
@@ -75,24 +74,25 @@ public record Question(FlatExpression expression, EncodedExample encoded) {
                 most = Math.max(most, FlatExpression.argumentsOf(code));
             }
         }
-        for (Stage stage : cell.curriculum().stages()) {
-            plan.trained().forEach((name, task) -> {
-                if (stage.tasks().containsKey(name)) {
-                    task.operators().forEach(operator -> operators.remove(operator.name()));
-                }
-            });
+        int depth = 0;
+        int least = Integer.MAX_VALUE;
+        int greatest = 0;
+        for (String name : cell.course().tasks()) {
+            Task task = cell.settings().task(name);
+            task.operators().forEach(operator -> operators.remove(operator.name()));
+            depth = Math.max(depth, task.shape().depth());
+            least = Math.min(least, task.shape().minArguments());
+            greatest = Math.max(greatest, task.shape().maxArguments());
         }
-        ExpressionShape shape = plan.experiment().expressions().shape();
         List<String> found = new ArrayList<>();
         if (!operators.isEmpty()) {
             found.add("it was never taught " + String.join(", ", operators));
         }
-        if (expression.nesting() > shape.depth()) {
-            found.add("it was taught operations at most " + shape.depth() + " deep, not " + expression.nesting());
+        if (expression.nesting() > depth) {
+            found.add("it was taught operations at most " + depth + " deep, not " + expression.nesting());
         }
-        if (most > 0 && (fewest < shape.minArguments() || most > shape.maxArguments())) {
-            found.add("it was taught operations of " + shape.minArguments() + " to " + shape.maxArguments()
-                    + " arguments");
+        if (most > 0 && (fewest < least || most > greatest)) {
+            found.add("it was taught operations of " + least + " to " + greatest + " arguments");
         }
         return List.copyOf(found);
     }

@@ -11,6 +11,7 @@ import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.train.FleetTrainer;
 import org.listopslab.models.train.Recipe;
+import org.listopslab.models.train.Schedule;
 import org.listopslab.models.train.Segments;
 
 /** A process that trains a fleet for many steps, as a run's worker does, and prints a sample at every 5 % of them. */
@@ -30,7 +31,8 @@ public final class EnduranceWorker {
     private static void train(BenchJob job, double amount) {
         int steps = (int) amount;
         int segment = Math.min(SEGMENT, steps / Endurance.SAMPLES);
-        Recipe recipe = new Recipe(steps, 0.001, segment, 0.1, 1, Recipe.BETA1, Recipe.BETA2);
+        Schedule schedule = new Schedule.Cosine(steps, 0.001, segment);
+        Recipe recipe = new Recipe(schedule, 0, 0.1, 1, false, Recipe.BETA1, Recipe.BETA2);
         FleetBatch[] batches = job.work().batches(job.members());
         Clock clock = new Clock();
         try (Fleet fleet = job.fleet()) {
@@ -43,6 +45,7 @@ public final class EnduranceWorker {
                         if (done * Endurance.SAMPLES / steps > (done - segment) * Endurance.SAMPLES / steps) {
                             say(new EnduranceSample(done, residentMegabytes(), clock.takeMedianMilliseconds()));
                         }
+                        return true;
                     });
         }
     }

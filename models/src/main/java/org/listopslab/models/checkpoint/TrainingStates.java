@@ -25,13 +25,18 @@ public record TrainingStates(Path folder, Identity identity) {
     /**
      * What was found.
      *
-     * @param progress the newest state that is whole, if there is one
+     * @param state the newest state that is whole, if there is one
      * @param damages what is wrong with newer ones, one sentence each that names the file
      */
-    public record Found(Optional<Progress> progress, List<String> damages) {}
+    public record Found(Optional<TrainingState> state, List<String> damages) {}
 
-    /** Adds a state; of those before, the last is kept. */
-    public void write(Progress progress) throws IOException {
+    /**
+     * Adds a state; of those before, the last is kept.
+     *
+     * @param progress where training stands
+     * @param note kept with it ({@link TrainingState#note})
+     */
+    public void write(Progress progress, String note) throws IOException {
         Path last = folder.resolve(LAST);
         if (Files.exists(last)) {
             Files.move(
@@ -40,7 +45,7 @@ public record TrainingStates(Path folder, Identity identity) {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        new TrainingState(identity, progress).write(last);
+        new TrainingState(identity, progress, note).write(last);
     }
 
     /**
@@ -63,7 +68,7 @@ public record TrainingStates(Path folder, Identity identity) {
         return new Found(Optional.empty(), damages);
     }
 
-    private Progress own(Path file) throws IOException {
+    private TrainingState own(Path file) throws IOException {
         TrainingState state = TrainingState.read(file);
         if (!state.identity().shape().equals(identity.shape())) {
             throw new DamagedFileException(
@@ -75,6 +80,6 @@ public record TrainingStates(Path folder, Identity identity) {
                     "the state of other models of the same shape (fleet "
                             + state.identity().fleet() + ", not " + identity.fleet() + ")");
         }
-        return state.progress();
+        return state;
     }
 }

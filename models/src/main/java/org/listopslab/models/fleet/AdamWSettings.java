@@ -6,17 +6,30 @@ package org.listopslab.models.fleet;
  *
  * @param weightDecay share of the learning rate by which weights shrink per step, {@code [F]}; 0 for none
  * @param clip largest norm of a member's gradient, {@code [F]}; infinity for no limit
+ * @param frozenEmbeddings whether a member's token embeddings and learned positions stay as they are, {@code [F]}; with a tied output
+ *     layer that freezes the output layer, too. A frozen number's gradient counts as 0, in the norm as well, weights do not decay,
+ *     and value and moments keep their bits. The member's updates are counted all the same, so that moments which begin at zero
+ *     when the embeddings thaw are hardly corrected for it: begin with a fresh optimizer then
  * @param beta1 decay of the first moment, in [0, 1)
  * @param beta2 decay of the second moment, in [0, 1)
  */
-public record AdamWSettings(float[] weightDecay, float[] clip, double beta1, double beta2) {
+public record AdamWSettings(float[] weightDecay, float[] clip, boolean[] frozenEmbeddings, double beta1, double beta2) {
     /** Added to the root of the second moment. */
     public static final double EPSILON = 1e-8;
     /** Added to the gradient's norm before it is compared with the largest. */
     public static final double NORM_EPSILON = 1e-6;
 
-    /** The factor that undoes a moment's start at zero (Kingma and Ba 2015, section 3). */
-    public static double unbias(double beta, long step) {
-        return 1 / (1 - StrictMath.pow(beta, (double) step));
+    /** Settings under which every parameter learns. */
+    public AdamWSettings(float[] weightDecay, float[] clip, double beta1, double beta2) {
+        this(weightDecay, clip, new boolean[weightDecay.length], beta1, beta2);
+    }
+
+    /**
+     * The factor that undoes a moment's start at zero (Kingma and Ba 2015, section 3).
+     *
+     * @param update the update's number since then, from 1
+     */
+    public static double unbias(double beta, long update) {
+        return 1 / (1 - StrictMath.pow(beta, (double) update));
     }
 }

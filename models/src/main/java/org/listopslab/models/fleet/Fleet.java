@@ -23,7 +23,7 @@ public interface Fleet extends AutoCloseable {
      * One optimizer step for every member on its own part of {@code batch}.
      *
      * @param batch the members' batches
-     * @param rates each member's learning rate at this step, {@code [F]}; a member at 0 stands still, whatever its gradient
+     * @param rates each member's learning rate at this step, {@code [F]}; a member at 0 stands still
      * @param settings each member's other optimizer settings
      */
     default void train(FleetBatch batch, float[] rates, AdamWSettings settings) {
@@ -32,6 +32,9 @@ public interface Fleet extends AutoCloseable {
 
     /**
      * Several optimizer steps, one for each batch.
+     *
+     * <p>A member that stands still keeps every bit, moments included, whatever its gradient, and no update of it is counted: the count
+     * says how much of the past its moments hold, and they have taken nothing in.
      *
      * @param batches the members' batches at each step, all of the same sizes
      * @param rates each member's learning rate at each step, {@code [S][F]}; a member at 0 stands still
@@ -62,7 +65,7 @@ public interface Fleet extends AutoCloseable {
      */
     Trace trace(FleetBatch batch, Intervention... interventions);
 
-    /** Optimizer steps done. */
+    /** Optimizer steps done; each member counts its own updates ({@link FleetState#updates}). */
     long steps();
 
     /** A copy of everything that training changes. */

@@ -1,5 +1,8 @@
 package org.listopslab.models.fleet;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.listopslab.models.shape.ModelShape;
 
 /**
@@ -9,9 +12,23 @@ import org.listopslab.models.shape.ModelShape;
  * @param values parameters, {@code [F, P]}
  * @param first first moments of the gradient, {@code [F, P]}
  * @param second second moments of the gradient, {@code [F, P]}
- * @param steps steps done
+ * @param updates each member's updates since its moments were zero, {@code [F]}: the t of Adam's correction of their bias (Kingma and Ba
+ *     2015, algorithm 1)
+ * @param steps steps that the fleet has done
  */
-public record FleetState(int members, float[] values, float[] first, float[] second, long steps) {
+public record FleetState(int members, float[] values, float[] first, float[] second, long[] updates, long steps) {
+    public FleetState {
+        if (members < 1
+                || values.length % members != 0
+                || first.length != values.length
+                || second.length != values.length
+                || updates.length != members) {
+            throw new IllegalArgumentException("a state of " + members + " members does not have " + values.length
+                    + " parameters, " + first.length + " and " + second.length + " moments and " + updates.length
+                    + " counts of updates");
+        }
+    }
+
     /**
      * The state of untrained models.
      *
@@ -28,7 +45,8 @@ public record FleetState(int members, float[] values, float[] first, float[] sec
             }
             System.arraycopy(initial[member], 0, flat, member * parameters, parameters);
         }
-        return new FleetState(initial.length, flat, new float[flat.length], new float[flat.length], 0);
+        return new FleetState(
+                initial.length, flat, new float[flat.length], new float[flat.length], new long[initial.length], 0);
     }
 
     /**
@@ -44,8 +62,39 @@ public record FleetState(int members, float[] values, float[] first, float[] sec
 
     /** The flat parameter vector of one member, {@code [P]}. */
     public float[] member(int member) {
-        int parameters = values.length / members;
-        return java.util.Arrays.copyOfRange(values, member * parameters, (member + 1) * parameters);
+        return Arrays.copyOfRange(values, member * parameters(), (member + 1) * parameters());
+    }
+
+    /**
+     * The state of a smaller fleet, in which these members go on as they would have here.
+     *
+     * @param chosen at least one index, in the order of the new fleet
+     * @throws IndexOutOfBoundsException if there is no such member
+     */
+    public FleetState select(List<Integer> chosen) {
+        long[] counts = chosen.stream()
+                .mapToLong(member -> updates[Objects.checkIndex(member, members)])
+                .toArray();
+        return new FleetState(
+                chosen.size(), rows(values, chosen), rows(first, chosen), rows(second, chosen), counts, steps);
+    }
+
+    /** This state, but the optimizer of one member has seen nothing yet: its moments are zero, and so is its count of updates. */
+    public FleetState withFreshOptimizer(int member) {
+        float[] nothing = new float[parameters()];
+        long[] counts = updates.clone();
+        counts[member] = 0;
+        return new FleetState(
+                members, values, replaced(first, member, nothing), replaced(second, member, nothing), counts, steps);
+    }
+
+    /**
+     * This state, but one member has other parameters; its optimizer stays as it is.
+     *
+     * @param parameters the member's flat parameter vector, {@code [P]}
+     */
+    public FleetState withValues(int member, float[] parameters) {
+        return new FleetState(members, replaced(values, member, parameters), first, second, updates, steps);
     }
 
     /** Whether every number of this member, moments included, is finite. */
@@ -54,12 +103,34 @@ public record FleetState(int members, float[] values, float[] first, float[] sec
     }
 
     private boolean finite(float[] numbers, int member) {
-        int parameters = numbers.length / members;
-        for (int i = member * parameters; i < (member + 1) * parameters; i++) {
+        for (int i = member * parameters(); i < (member + 1) * parameters(); i++) {
             if (!Float.isFinite(numbers[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    private int parameters() {
+        return values.length / members;
+    }
+
+    private float[] rows(float[] numbers, List<Integer> chosen) {
+        float[] rows = new float[chosen.size() * parameters()];
+        for (int row = 0; row < chosen.size(); row++) {
+            System.arraycopy(numbers, chosen.get(row) * parameters(), rows, row * parameters(), parameters());
+        }
+        return rows;
+    }
+
+    private float[] replaced(float[] numbers, int member, float[] row) {
+        Objects.checkIndex(member, members);
+        if (row.length != parameters()) {
+            throw new IllegalArgumentException(
+                    "a member of this fleet has " + parameters() + " parameters, not " + row.length);
+        }
+        float[] copy = numbers.clone();
+        System.arraycopy(row, 0, copy, member * parameters(), parameters());
+        return copy;
     }
 }

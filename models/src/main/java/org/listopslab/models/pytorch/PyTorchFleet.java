@@ -149,7 +149,13 @@ public final class PyTorchFleet implements Fleet {
 
     @Override
     public FleetState state() {
-        return new FleetState(members, values.toFloatArray(), optimizer.first(), optimizer.second(), optimizer.steps());
+        return new FleetState(
+                members,
+                values.toFloatArray(),
+                optimizer.first(),
+                optimizer.second(),
+                optimizer.updates(),
+                optimizer.steps());
     }
 
     @Override

@@ -94,6 +94,14 @@ public final class ParameterLayout {
         return flat;
     }
 
+    /** How many numbers the token embeddings and learned positions are; they lie first. */
+    public int embeddings() {
+        return parameters.stream()
+                .filter(p -> p.name().equals(TOKEN_EMBEDDING) || p.name().equals(POSITION_EMBEDDING))
+                .mapToInt(Parameter::size)
+                .sum();
+    }
+
     /** 1 where weight decay applies to a number of the flat vector, else 0. */
     public float[] decayMask() {
         float[] mask = new float[size];

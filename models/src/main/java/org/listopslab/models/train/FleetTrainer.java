@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.listopslab.models.fleet.AdamWSettings;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
@@ -16,6 +18,9 @@ import org.listopslab.models.fleet.FleetState;
  * and does it again: a glitch of the machine does not repeat, and then nothing has happened. A member that is not finite
  * after the replay either has diverged: it is frozen with the weights of the segment's start, and the others go on. Since
  * members share nothing and the replay is exact, the others end bit-equal to a run without the fault.
+ *
+ * <p>Training may be done in legs, one trainer after another over the same fleet, or over a smaller one that goes on from
+ * {@link Progress#select}: each leg begins where the fleet stands, with recipes and batches of its own.
  */
 public final class FleetTrainer {
     /** Replays of one segment before the machine, not the models, is taken to be at fault. */
@@ -42,8 +47,9 @@ public final class FleetTrainer {
          *
          * @param progress where training stands
          * @param losses each member's mean training loss over the segment in nats, {@code [F]}
+         * @return whether to go on; if not, training ends here
          */
-        void segmentDone(Progress progress, float[] losses);
+        boolean segmentDone(Progress progress, float[] losses);
     }
 
     /**
@@ -52,13 +58,31 @@ public final class FleetTrainer {
      * @param state weights and optimizer state; {@code state.steps()} steps are done
      * @param frozen indices of the members that have diverged, ascending
      */
-    public record Progress(FleetState state, List<Integer> frozen) {}
+    public record Progress(FleetState state, List<Integer> frozen) {
+        public Progress {
+            frozen = List.copyOf(frozen);
+        }
+
+        /**
+         * Where a smaller fleet stands, in which these members alone go on.
+         *
+         * @param chosen at least one index, in the order of the new fleet
+         */
+        public Progress select(List<Integer> chosen) {
+            return new Progress(
+                    state.select(chosen),
+                    IntStream.range(0, chosen.size())
+                            .filter(member -> frozen.contains(chosen.get(member)))
+                            .boxed()
+                            .toList());
+        }
+    }
 
     /**
-     * A trainer at step 0.
+     * A trainer that begins where the fleet stands. It takes no member to have diverged before; {@link #resume} tells it who has.
      *
      * @param fleet the models; one recipe for each
-     * @param recipes how each member learns; all with the same number of steps and the same moments' decays
+     * @param recipes how each member learns; all with the same moments' decays
      * @param batches what the members see at each step
      */
     public FleetTrainer(Fleet fleet, List<Recipe> recipes, BatchSource batches) {
@@ -78,8 +102,8 @@ public final class FleetTrainer {
         }
         Recipe first = recipes.get(0);
         for (Recipe recipe : recipes) {
-            if (recipe.steps() != first.steps() || recipe.beta1() != first.beta1() || recipe.beta2() != first.beta2()) {
-                throw new IllegalArgumentException("members of a fleet must agree on steps, beta1 and beta2");
+            if (recipe.beta1() != first.beta1() || recipe.beta2() != first.beta2()) {
+                throw new IllegalArgumentException("members of a fleet must agree on beta1 and beta2");
             }
         }
         this.fleet = fleet;
@@ -88,10 +112,14 @@ public final class FleetTrainer {
         this.together = together;
         this.beforeSteps = beforeSteps;
         this.settings = new AdamWSettings(
-                floats(recipes, Recipe::weightDecay), floats(recipes, Recipe::clip), first.beta1(), first.beta2());
+                floats(recipes, Recipe::weightDecay),
+                floats(recipes, Recipe::clip),
+                frozenEmbeddings(recipes),
+                first.beta1(),
+                first.beta2());
     }
 
-    /** Goes on from {@code progress} instead of from the start. */
+    /** Goes on from {@code progress} instead of from where the fleet stands. */
     public void resume(Progress progress) {
         fleet.restore(progress.state());
         frozen.clear();
@@ -99,24 +127,39 @@ public final class FleetTrainer {
     }
 
     /**
-     * Trains to the last step.
+     * Trains to the end of the last segment, or to where the listener ends it.
      *
-     * @param segments where members are checked, which is the most that a fault can cost; ends with the recipes' last step
-     * @param listener told at the end of each segment
+     * @param segments where members are checked, which is the most that a fault can cost; those behind the fleet are passed over
+     * @param listener asked at the end of each segment
+     * @return where training stands
+     * @throws IllegalArgumentException if a recipe does not reach over all steps from where the fleet stands to the last
      * @throws EngineFaultException if a segment keeps ending in non-finite numbers that differ from replay to replay
      */
-    public void train(Segments segments, SegmentListener listener) {
-        int steps = recipes.get(0).steps();
-        if (segments.ends().last() != steps) {
-            throw new IllegalArgumentException("recipes of " + steps + " steps cannot end at step "
-                    + segments.ends().last());
-        }
+    public Progress train(Segments segments, SegmentListener listener) {
+        long end = segments.ends().last();
         FleetState good = fleet.state();
-        try (PreparedBatches prepared = new PreparedBatches(batches, steps, together)) {
-            while (good.steps() < steps) {
+        boolean going = good.steps() < end;
+        if (going) {
+            checkReach(good.steps(), end);
+        }
+        try (PreparedBatches prepared = new PreparedBatches(batches, end, together)) {
+            while (going) {
                 Segment done = runSafely(prepared, good, segments.after(good.steps()));
                 good = done.state();
-                listener.segmentDone(new Progress(good, List.copyOf(frozen)), done.losses());
+                going = listener.segmentDone(new Progress(good, List.copyOf(frozen)), done.losses())
+                        && good.steps() < end;
+            }
+        }
+        return new Progress(good, List.copyOf(frozen));
+    }
+
+    private void checkReach(long start, long end) {
+        for (int member = 0; member < recipes.size(); member++) {
+            Recipe recipe = recipes.get(member);
+            if (recipe.from() > start || recipe.end() < end) {
+                throw new IllegalArgumentException("training from step " + start + " to " + end
+                        + " needs recipes for all of it, but that of member " + member + " reaches from step "
+                        + recipe.from() + " to " + recipe.end());
             }
         }
     }
@@ -182,7 +225,15 @@ public final class FleetTrainer {
         return rates;
     }
 
-    private static float[] floats(List<Recipe> recipes, java.util.function.ToDoubleFunction<Recipe> setting) {
+    private static boolean[] frozenEmbeddings(List<Recipe> recipes) {
+        boolean[] frozen = new boolean[recipes.size()];
+        for (int member = 0; member < frozen.length; member++) {
+            frozen[member] = recipes.get(member).frozenEmbeddings();
+        }
+        return frozen;
+    }
+
+    private static float[] floats(List<Recipe> recipes, ToDoubleFunction<Recipe> setting) {
         float[] values = new float[recipes.size()];
         for (int member = 0; member < values.length; member++) {
             values[member] = (float) setting.applyAsDouble(recipes.get(member));

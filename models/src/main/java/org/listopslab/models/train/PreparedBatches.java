@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.listopslab.models.fleet.FleetBatch;
 
 /**
@@ -60,8 +61,14 @@ final class PreparedBatches implements AutoCloseable {
         }
     }
 
+    /** Drops what has been prepared, and waits until the source is at rest: it may serve another trainer at once. */
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

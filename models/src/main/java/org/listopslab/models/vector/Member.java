@@ -10,6 +10,9 @@ final class Member {
     final float[] values; // [P]
     final float[] first; // [P]
     final float[] second; // [P]
+    /** Since the moments were zero. */
+    long updates;
+
     private final float[] gradient; // [P]
     private final Parameters parameters;
     private final Parameters gradients;
@@ -34,10 +37,10 @@ final class Member {
     /**
      * One optimizer step on part {@code member} of {@code batch}.
      *
-     * @param step the step's number, from 1
+     * @param update its settings
      * @return the loss before it, in nats
      */
-    double train(Kernels kernels, Arena arena, Adam adam, FleetBatch batch, int member, Adam.Step step) {
+    double train(Kernels kernels, Arena arena, Adam adam, FleetBatch batch, int member, Adam.Update update) {
         parameters.fold();
         gradients.clear();
         double loss = 0;
@@ -49,7 +52,8 @@ final class Member {
             loss += of.nats();
         }
         gradients.unfold(parameters);
-        adam.update(values, first, second, gradient, step);
+        adam.update(values, first, second, gradient, update);
+        updates = update.number();
         return loss;
     }
 }

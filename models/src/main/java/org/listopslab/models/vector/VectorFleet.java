@@ -45,7 +45,7 @@ public final class VectorFleet implements Fleet {
         for (int member = 0; member < initial.length; member++) {
             members.add(new Member(shape, start.member(member)));
         }
-        this.adam = new Adam(ParameterLayout.of(shape).decayMask());
+        this.adam = new Adam(ParameterLayout.of(shape));
         this.lossSums = new double[initial.length];
     }
 
@@ -63,18 +63,19 @@ public final class VectorFleet implements Fleet {
     public void train(List<FleetBatch> batches, float[][] rates, AdamWSettings settings) {
         FleetBatch.check(batches, members(), shape);
         for (int member = 0; member < members(); member++) {
+            Member model = members.get(member);
             for (int index = 0; index < batches.size(); index++) {
                 float rate = rates[index][member];
                 if (rate > 0) {
-                    Adam.Step step = new Adam.Step(
+                    Adam.Update update = new Adam.Update(
                             rate,
                             settings.weightDecay()[member],
                             settings.clip()[member],
+                            settings.frozenEmbeddings()[member],
                             settings.beta1(),
                             settings.beta2(),
-                            steps + index + 1);
-                    lossSums[member] +=
-                            members.get(member).train(kernels, arena, adam, batches.get(index), member, step);
+                            model.updates + 1);
+                    lossSums[member] += model.train(kernels, arena, adam, batches.get(index), member, update);
                 }
             }
         }
@@ -141,7 +142,9 @@ public final class VectorFleet implements Fleet {
 
     @Override
     public FleetState state() {
-        return new FleetState(members(), joined(m -> m.values), joined(m -> m.first), joined(m -> m.second), steps);
+        long[] updates = members.stream().mapToLong(m -> m.updates).toArray();
+        return new FleetState(
+                members(), joined(m -> m.values), joined(m -> m.first), joined(m -> m.second), updates, steps);
     }
 
     @Override
@@ -153,6 +156,7 @@ public final class VectorFleet implements Fleet {
             System.arraycopy(state.values(), from, members.get(member).values, 0, parameters);
             System.arraycopy(state.first(), from, members.get(member).first, 0, parameters);
             System.arraycopy(state.second(), from, members.get(member).second, 0, parameters);
+            members.get(member).updates = state.updates()[member];
         }
         steps = state.steps();
         forgetLosses();

@@ -3,7 +3,9 @@ package org.listopslab.models.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.listopslab.models.Engine;
@@ -22,6 +24,15 @@ import org.listopslab.models.shape.Positions;
 class RandomShapesTest {
     private static final double STEP = 1e-5;
     private static final int PROBED = 12;
+    private static final Tolerance LOSS = new Tolerance(2e-5, 1e-5);
+    private static final Tolerance SLOPE = new Tolerance(5e-6, 2e-4);
+    /** What some roundings of a single-precision number come to, as a share of it. */
+    private static final double ROUNDING = 4e-6;
+
+    private static final int NEIGHBOURS = 16;
+
+    /** How many numbers needed the wider tolerance. */
+    private static int ill;
 
     @Test
     void lossAndGradients_areThoseOfThePlainReference() {
@@ -39,7 +50,7 @@ class RandomShapesTest {
         while (System.nanoTime() < end) {
             check(seed++);
         }
-        System.out.println("random shapes: " + (seed - 1_000) + " checked");
+        System.out.println("random shapes: " + (seed - 1_000) + " checked, " + ill + " numbers ill-conditioned");
         assertThat(seed).isGreaterThan(1_000);
     }
 
@@ -52,46 +63,81 @@ class RandomShapesTest {
         for (int member = 0; member < members; member++) {
             initial[member] = FleetTest.loud(shape, random.nextLong());
         }
-        float[] free = new float[members];
-        java.util.Arrays.fill(free, Float.POSITIVE_INFINITY);
-        float[] rates = new float[members];
-        java.util.Arrays.fill(rates, 0.01f);
         String what = "seed " + seed + ", " + shape;
         try (Fleet fleet = Engine.VECTOR.open(shape, initial, Accelerator.CPU)) {
             float[] losses = fleet.predict(batch).losses();
-            fleet.train(batch, rates, new AdamWSettings(new float[members], free, 0, 0));
-            float[] gradients = fleet.state().first();
-            float[] trained = fleet.takeLosses();
-            for (int member = 0; member < members; member++) {
+            float[] gradients = gradients(fleet, batch);
+            assertThat(fleet.takeLosses()).as(what).isEqualTo(losses);
+            for (int m = 0; m < members; m++) {
+                int member = m;
                 double[] values = ReferenceTransformer.doubles(initial[member]);
-                ReferenceTransformer reference = new ReferenceTransformer(shape, values);
-                double loss = reference.loss(batch, member);
-                assertThat((double) losses[member]).as(what).isCloseTo(loss, within(2e-5 * Math.max(1, loss)));
-                assertThat(trained[member]).as(what).isEqualTo(losses[member]);
+                ToDoubleFunction<double[]> loss = at -> new ReferenceTransformer(shape, at).loss(batch, member);
+                close(what + ", loss of member " + member, losses[member], loss, values, LOSS, random);
                 for (int i = 0; i < PROBED; i++) {
-                    int at = random.nextInt(values.length);
-                    double expected = slope(reference, values, at, batch, member);
-                    assertThat((double) gradients[member * values.length + at])
-                            .as("%s, member %d, number %d", what, member, at)
-                            .isCloseTo(expected, within(5e-6 + 2e-4 * Math.abs(expected)));
+                    int number = random.nextInt(values.length);
+                    float gradient = gradients[member * values.length + number];
+                    close(what + ", number " + number, gradient, at -> slope(loss, at, number), values, SLOPE, random);
                 }
             }
         }
     }
 
-    private static double slope(ReferenceTransformer reference, double[] values, int at, FleetBatch batch, int member) {
-        double value = values[at];
-        values[at] = value + STEP;
-        double above = reference.loss(batch, member);
-        values[at] = value - STEP;
-        double below = reference.loss(batch, member);
-        values[at] = value;
-        return (above - below) / (2 * STEP);
+    /** How far a number may be off: so much, and so much of its size. */
+    private record Tolerance(double absolute, double relative) {
+        double of(double expected) {
+            return absolute + relative * Math.abs(expected);
+        }
+    }
+
+    /**
+     * Holds a number of the engine against the reference. A norm over two or three numbers that nearly agree is ill-conditioned: where
+     * the plain tolerance does not do, the answer must be one for weights that differ by roundings.
+     */
+    private static void close(
+            String what,
+            float actual,
+            ToDoubleFunction<double[]> reference,
+            double[] values,
+            Tolerance tolerance,
+            Random random) {
+        double expected = reference.applyAsDouble(values);
+        double allowed = tolerance.of(expected);
+        if (Math.abs(actual - expected) > allowed) {
+            ill++;
+            for (int i = 0; i < NEIGHBOURS; i++) {
+                double[] near = Arrays.stream(values)
+                        .map(value -> value * (1 + ROUNDING * random.nextGaussian()))
+                        .toArray();
+                allowed =
+                        Math.max(allowed, tolerance.of(expected) + Math.abs(reference.applyAsDouble(near) - expected));
+            }
+        }
+        assertThat((double) actual).as(what).isCloseTo(expected, within(allowed));
+    }
+
+    /** The gradients of every member at its initial values, {@code [F, P]}. */
+    private static float[] gradients(Fleet fleet, FleetBatch batch) {
+        float[] free = new float[fleet.members()];
+        Arrays.fill(free, Float.POSITIVE_INFINITY);
+        float[] rates = new float[fleet.members()];
+        Arrays.fill(rates, 0.01f);
+        fleet.train(batch, rates, new AdamWSettings(new float[fleet.members()], free, 0, 0));
+        return fleet.state().first();
+    }
+
+    private static double slope(ToDoubleFunction<double[]> loss, double[] values, int number) {
+        double[] moved = values.clone();
+        moved[number] = values[number] + STEP;
+        double above = loss.applyAsDouble(moved);
+        moved[number] = values[number] - STEP;
+        return (above - loss.applyAsDouble(moved)) / (2 * STEP);
     }
 
     private static ModelShape shape(Random random) {
         int heads = 1 + random.nextInt(3);
         int width = heads * (1 + random.nextInt(6));
+        // A norm over two numbers is their sign: flat, but for a jump as steep as the numbers are near.
+        width = width == 2 ? heads * 4 : width;
         // A kink of ReLU between the two points of a difference would be an error of the difference.
         Activation activation = Activation.GELU;
         return new ModelShape(

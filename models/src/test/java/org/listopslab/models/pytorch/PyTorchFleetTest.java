@@ -32,12 +32,15 @@ class PyTorchFleetTest {
         ModelShape shape = new ModelShape(Architecture.RECURRENT, 2, 8, 2, VOCABULARY, length)
                 .with(FeedForward.DEFAULT, positions, output);
         AdamWSettings settings = new AdamWSettings(new float[] {0.1f}, new float[] {1}, 0.9, 0.99);
+        AdamWSettings frozen = new AdamWSettings(new float[] {0.1f}, new float[] {1}, new boolean[] {true}, 0.9, 0.99);
         try (PyTorchFleet fleet =
                 new PyTorchFleet(shape, new float[][] {FleetTest.loud(shape, 1)}, TestedDevice.ACCELERATOR)) {
             fleet.train(FleetTest.everyPosition(1, 4, length, 0), new float[] {0.01f}, settings);
             int held = fleet.tensors();
             for (int step = 0; step < 20; step++) {
                 fleet.train(FleetTest.everyPosition(1, 4, length, step), new float[] {0.01f}, settings);
+                fleet.train(FleetTest.everyPosition(1, 4, length, step), new float[] {0.01f}, frozen);
+                fleet.train(FleetTest.everyPosition(1, 4, length, step), new float[] {0}, settings);
                 fleet.predict(FleetTest.everyPosition(1, 4, length, step));
                 fleet.trace(
                         FleetTest.everyPosition(1, 4, length, step),

@@ -49,6 +49,18 @@ class ParameterLayoutTest {
     }
 
     @Test
+    void embeddings_areTheFirstNumbers() {
+        for (OutputLayer output : OutputLayer.values()) {
+            for (Positions positions : Positions.values()) {
+                ParameterLayout layout = ParameterLayout.of(RECURRENT.with(RECURRENT.feedForward(), positions, output));
+                int rows = positions == Positions.LEARNED ? 16 + 7 : 16;
+                assertThat(layout.embeddings()).isEqualTo(8 * rows);
+                assertThat(layout.get("block.0.attention.norm.scale").offset()).isEqualTo(layout.embeddings());
+            }
+        }
+    }
+
+    @Test
     void decayMask_sparesNorms() {
         ParameterLayout layout = ParameterLayout.of(RECURRENT);
         float[] mask = layout.decayMask();

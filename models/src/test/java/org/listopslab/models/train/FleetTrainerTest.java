@@ -41,7 +41,7 @@ class FleetTrainerTest {
 
     private static final ModelShape SHAPE = new ModelShape(Architecture.RECURRENT, 2, 8, 1, 11, 5);
     private static final int MEMBERS = 3;
-    private static final Recipe RECIPE = new Recipe(60, 0.01, 10, 0.1, 1, 0.9, 0.99);
+    private static final Recipe RECIPE = recipe(60);
     private static final Segments EVERY_20 = Segments.every(20, 60);
 
     @Test
@@ -66,7 +66,7 @@ class FleetTrainerTest {
     /** The state goes through its file, as after an interruption. */
     @Test
     void resume_500And500StepsEqual1000ByteForByte(@TempDir Path folder) throws IOException {
-        List<Recipe> recipes = Collections.nCopies(MEMBERS, new Recipe(1000, 0.01, 10, 0.1, 1, 0.9, 0.99));
+        List<Recipe> recipes = Collections.nCopies(MEMBERS, recipe(1000));
         TrainingStates whole = states(Files.createDirectory(folder.resolve("whole")));
         TrainingStates halves = states(Files.createDirectory(folder.resolve("halves")));
         Segments every = Segments.every(100, 1000);
@@ -76,11 +76,12 @@ class FleetTrainerTest {
                 if (progress.state().steps() == 500) {
                     write(halves, progress);
                 }
+                return true;
             });
         }
         try (Fleet fleet = fleet()) {
             FleetTrainer trainer = new FleetTrainer(fleet, recipes, FleetTrainerTest::batch);
-            trainer.resume(halves.read().progress().orElseThrow());
+            trainer.resume(halves.read().state().orElseThrow().progress());
             assertThat(fleet.state().steps()).isEqualTo(500);
             trainer.train(every, (progress, means) -> write(halves, progress));
         }
@@ -108,7 +109,7 @@ class FleetTrainerTest {
         for (int together : new int[] {1, 3, 60}) {
             try (Fleet fleet = fleet()) {
                 new FleetTrainer(fleet, recipes(), FleetTrainerTest::batch, together, step -> {})
-                        .train(EVERY_20, (progress, means) -> {});
+                        .train(EVERY_20, (progress, means) -> true);
                 assertThat(fleet.state().values()).as("%d together", together).isEqualTo(expected.values());
             }
         }
@@ -148,7 +149,7 @@ class FleetTrainerTest {
                                     ahead[0] = await(second);
                                 }
                             })
-                    .train(EVERY_20, (progress, means) -> {});
+                    .train(EVERY_20, (progress, means) -> true);
         }
         assertThat(ahead[0]).isTrue();
     }
@@ -210,7 +211,10 @@ class FleetTrainerTest {
                             fleet.restore(state);
                         }
                     })
-                    .train(EVERY_20, (progress, means) -> frozen.addAll(progress.frozen()));
+                    .train(EVERY_20, (progress, means) -> {
+                        frozen.addAll(progress.frozen());
+                        return true;
+                    });
             assertThat(glitched[0]).isTrue();
             assertThat(frozen).isEmpty();
             assertThat(fleet.state().values()).isEqualTo(healthy.values());
@@ -231,27 +235,26 @@ class FleetTrainerTest {
                 }
                 return batch;
             });
-            assertThatThrownBy(() -> trainer.train(EVERY_20, (progress, means) -> {}))
+            assertThatThrownBy(() -> trainer.train(EVERY_20, (progress, means) -> true))
                     .isInstanceOf(EngineFaultException.class)
                     .hasMessageContaining("steps 20 to 40");
         }
     }
 
     @Test
-    void new_refusesMembersThatDisagreeOnSteps() {
-        Recipe longer = new Recipe(61, 0.01, 10, 0.1, 1, 0.9, 0.99);
+    void new_refusesMembersThatDisagreeOnTheMomentsDecays() {
+        Recipe other = new Recipe(RECIPE.schedule(), 0, 0.1, 1, false, 0.9, 0.999);
         try (Fleet fleet = fleet()) {
-            assertThatThrownBy(() -> new FleetTrainer(fleet, List.of(RECIPE, RECIPE, longer), FleetTrainerTest::batch))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new FleetTrainer(fleet, List.of(RECIPE, RECIPE, other), FleetTrainerTest::batch))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("beta2");
         }
     }
 
     private Progress train(BatchSource batches) {
-        Progress[] last = new Progress[1];
         try (Fleet fleet = fleet()) {
-            new FleetTrainer(fleet, recipes(), batches).train(EVERY_20, (progress, means) -> last[0] = progress);
+            return new FleetTrainer(fleet, recipes(), batches).train(EVERY_20, (progress, means) -> true);
         }
-        return last[0];
     }
 
     private Fleet fleet() {
@@ -260,6 +263,10 @@ class FleetTrainerTest {
             initial[member] = ParameterLayout.of(SHAPE).initialise(member);
         }
         return TestedEngine.open(engine, SHAPE, initial);
+    }
+
+    private static Recipe recipe(int steps) {
+        return new Recipe(new Schedule.Cosine(steps, 0.01, 10), 0, 0.1, 1, false, 0.9, 0.99);
     }
 
     private static List<Recipe> recipes() {
@@ -292,9 +299,10 @@ class FleetTrainerTest {
         return new TrainingStates(folder, new Identity("three", SHAPE.toString(), List.of(1L, 2L, 3L)));
     }
 
-    private static void write(TrainingStates states, Progress progress) {
+    private static boolean write(TrainingStates states, Progress progress) {
         try {
-            states.write(progress);
+            states.write(progress, "");
+            return true;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

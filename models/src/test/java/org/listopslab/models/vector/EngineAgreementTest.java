@@ -3,6 +3,7 @@ package org.listopslab.models.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.OutputLayer;
+import org.listopslab.models.shape.ParameterLayout;
 import org.listopslab.models.shape.Positions;
 
 /**
@@ -29,12 +31,14 @@ import org.listopslab.models.shape.Positions;
 class EngineAgreementTest {
     private static final int EXAMPLES = 32;
 
-    @ParameterizedTest(name = "{0}, {1} heads, {2}, {3}, {4}, {5} answers")
+    @ParameterizedTest(name = "{0}, {1} heads, {2}, {3}, {4}, {5} answers, frozen embeddings {6}")
     @CsvSource({
-        "RECURRENT, 1, GELU, LEARNED, TIED, 1",
-        "RECURRENT, 2, GELU, SINUSOIDAL, UNTIED, 3",
-        "STACKED, 1, RELU, NONE, TIED, 3",
-        "STACKED, 4, GELU, LEARNED, UNTIED, 1",
+        "RECURRENT, 1, GELU, LEARNED, TIED, 1, false",
+        "RECURRENT, 1, GELU, LEARNED, TIED, 1, true",
+        "RECURRENT, 2, GELU, SINUSOIDAL, UNTIED, 3, false",
+        "STACKED, 1, RELU, NONE, TIED, 3, false",
+        "STACKED, 4, GELU, LEARNED, UNTIED, 1, false",
+        "STACKED, 4, GELU, LEARNED, UNTIED, 1, true",
     })
     void train_200Steps_comesToTheSameModel(
             Architecture architecture,
@@ -42,11 +46,13 @@ class EngineAgreementTest {
             Activation activation,
             Positions positions,
             OutputLayer output,
-            int answers) {
+            int answers,
+            boolean frozen) {
         ModelShape shape = new ModelShape(architecture, 2, 8, heads, 11, 9)
                 .with(new FeedForward(3, activation), positions, output);
         float[][] initial = {FleetTest.loud(shape, 1)};
-        AdamWSettings settings = new AdamWSettings(new float[] {0.1f}, new float[] {1}, 0.9, 0.999);
+        AdamWSettings settings =
+                new AdamWSettings(new float[] {0.1f}, new float[] {1}, new boolean[] {frozen}, 0.9, 0.999);
         float[] rate = {0.002f};
         try (Fleet vector = Engine.VECTOR.open(shape, initial, Accelerator.CPU);
                 Fleet pytorch = Engine.PYTORCH.open(shape, initial, Accelerator.CPU)) {
@@ -66,6 +72,9 @@ class EngineAgreementTest {
             for (int i = 0; i < one.length; i++) {
                 assertThat(one[i]).as("number %d", i).isCloseTo(other[i], within(0.02f));
             }
+            int embeddings = ParameterLayout.of(shape).embeddings();
+            assertThat(Arrays.mismatch(one, initial[0])).isEqualTo(frozen ? embeddings : 0);
+            assertThat(Arrays.mismatch(other, initial[0])).isEqualTo(frozen ? embeddings : 0);
         }
     }
 

@@ -1,0 +1,88 @@
+package org.listopslab.curricula.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.listopslab.curricula.experiment.Curriculum;
+import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.Expressions;
+import org.listopslab.curricula.experiment.Settings;
+import org.listopslab.data.generate.ExampleGenerator;
+import org.listopslab.data.task.Task;
+import org.listopslab.models.Engine;
+
+/** What the fleets of an experiment take of a worker's memory, setting by setting. */
+public final class Loads {
+    /** What a load depends on. */
+    private record Key(Expressions expressions, long seed, int batch, int examples, Engine.Choice engine) {
+        static Key of(Settings settings) {
+            return new Key(
+                    settings.expressions(),
+                    settings.seed(),
+                    settings.training().batch(),
+                    settings.training().examples(),
+                    settings.training().engine());
+        }
+    }
+
+    private final Map<Key, FleetMemory> memories = new HashMap<>();
+
+    private Loads() {}
+
+    /**
+     * The loads of all settings of an experiment.
+     *
+     * @throws org.listopslab.data.DataException if a task has too few expressions to be split into training and held-out ones
+     */
+    static Loads of(Experiment experiment, List<Settings> all, List<String> evaluated) {
+        Loads loads = new Loads();
+        Map<Key, ExampleSizes> sizes = new HashMap<>();
+        double pools = 0;
+        for (Settings settings : all) {
+            Key key = Key.of(settings);
+            if (!sizes.containsKey(key)) {
+                ExampleSizes size = sizes(experiment, settings, evaluated);
+                sizes.put(key, size);
+                pools +=
+                        FleetMemory.poolBytes(size, trained(experiment).size(), evaluated.size(), settings, experiment);
+            }
+        }
+        for (Settings settings : all) {
+            Key key = Key.of(settings);
+            // A worker holds the examples of all settings that it has trained under.
+            loads.memories.put(
+                    key,
+                    FleetMemory.of(
+                            experiment, settings, Objects.requireNonNull(sizes.get(key)), evaluated.size(), pools));
+        }
+        return loads;
+    }
+
+    /** What fleets with this cell take. */
+    FleetMemory of(Cell cell) {
+        return Objects.requireNonNull(memories.get(Key.of(cell.settings())));
+    }
+
+    private static Set<String> trained(Experiment experiment) {
+        Set<String> trained = new LinkedHashSet<>();
+        experiment.curricula().forEach(curriculum -> trained.addAll(curriculum.tasks()));
+        return trained;
+    }
+
+    private static ExampleSizes sizes(Experiment experiment, Settings settings, List<String> evaluated) {
+        List<Task> tasks = evaluated.stream().map(settings::task).toList();
+        // A task that cannot be drawn is found here, not by the first worker.
+        tasks.forEach(task -> new ExampleGenerator(task, settings.seed()));
+        int context = 0;
+        for (Curriculum curriculum : experiment.curricula()) {
+            context = Math.max(context, settings.shape(curriculum).context());
+        }
+        List<Task> trained = new ArrayList<>();
+        trained(experiment).forEach(name -> trained.add(settings.task(name)));
+        return ExampleSizes.of(experiment, settings, trained, tasks, context);
+    }
+}
