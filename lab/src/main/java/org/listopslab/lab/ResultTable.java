@@ -4,11 +4,12 @@ import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.listopslab.curricula.experiment.ClaimSpec;
 import org.listopslab.curricula.experiment.Curriculum;
+import org.listopslab.curricula.experiment.Side;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
@@ -56,7 +57,9 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
     /** What the claims speak of; without claims, every evaluation task. */
     private Set<String> tasksOfInterest() {
         Set<String> tasks = plan.experiment().claims().stream()
-                .map(ClaimSpec::evaluatedOn)
+                .flatMap(claim -> claim.sides().values().stream())
+                .map(Side::evaluatedOn)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return tasks.isEmpty() ? new LinkedHashSet<>(plan.evaluated()) : tasks;
     }
@@ -136,16 +139,16 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         }
     }
 
+    /** The threshold with its interval, whose ends are whole numbers rounded outwards. */
     private String threshold(ThresholdRow row) {
+        double low = Math.floor(row.low());
+        double high = Math.ceil(row.high());
         if (Double.isNaN(row.threshold())) {
             return "no size tried: " + row.status()
-                    + (row.low() > 0 ? String.format(Locale.ROOT, ", at least %.0f %s", row.low(), rule.unit()) : "")
-                    + (Double.isFinite(row.high())
-                            ? String.format(Locale.ROOT, ", at most %.0f %s", row.high(), rule.unit())
-                            : "");
+                    + (low > 0 ? String.format(Locale.ROOT, ", at least %.0f %s", low, rule.unit()) : "")
+                    + (Double.isFinite(high) ? String.format(Locale.ROOT, ", at most %.0f %s", high, rule.unit()) : "");
         }
-        String high = Double.isFinite(row.high()) ? String.format(Locale.ROOT, "to %.0f", row.high()) : "up";
-        return String.format(
-                Locale.ROOT, "%.0f %s (90 %% interval %.0f %s)", row.threshold(), rule.unit(), row.low(), high);
+        String to = Double.isFinite(high) ? String.format(Locale.ROOT, "to %.0f", high) : "up";
+        return String.format(Locale.ROOT, "%.0f %s (90 %% interval %.0f %s)", row.threshold(), rule.unit(), low, to);
     }
 }

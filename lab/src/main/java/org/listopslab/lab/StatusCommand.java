@@ -12,6 +12,7 @@ import org.listopslab.curricula.run.Summary;
 import org.listopslab.models.shape.CountingRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +39,9 @@ final class StatusCommand implements Callable<Integer> {
             completionCandidates = Rules.class,
             description = "What size means in thresholds and claims: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private CountingRule rule = CountingRule.UNIQUE;
+
+    @Mixin
+    private RequireClaims claims = new RequireClaims();
 
     /** The rules of counting, by the names of their columns. */
     static final class Rules implements ITypeConverter<CountingRule>, Iterable<String> {
@@ -74,6 +78,6 @@ final class StatusCommand implements Callable<Integer> {
             }
         }
         new ResultTable(run.plan(), summary, rule).print(out);
-        return ExitCode.DONE;
+        return claims.exitCode(summary);
     }
 }

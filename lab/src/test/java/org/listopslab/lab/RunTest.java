@@ -17,6 +17,7 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.QuestionProperty;
 import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.run.RunLock;
 
 /** A whole run, left alone and disturbed in every way that a run can be. */
@@ -78,6 +79,35 @@ class RunTest {
         assertThat(console.output()).contains("8 of them trained before");
         assertThat(Files.getLastModifiedTime(firstModel(leftAlone))).isEqualTo(trained);
         assertThat(leftAlone.resolve("cells.csv")).hasBinaryContent(cells);
+    }
+
+    /** The second claim is decided by what the probes of the same run find. */
+    @Test
+    void run_requireClaims_isAGateForScripts() throws IOException {
+        String file = Files.readString(experiment);
+        Path surely =
+                Files.writeString(folder.resolve("surely.yaml"), file.substring(0, file.indexOf("claims:")) + """
+                        claims:
+                          - {kind: difference, claim: Accuracies are shares, quantity: accuracy, first: SUM, second: MAX then SUM, evaluated_on: SUM, at_least: -9}
+                          - kind: difference
+                            claim: So are scores
+                            quantity: {table: number_structure, column: value, where: {measure: pair_accuracy}}
+                            first: SUM
+                            second: MAX then SUM
+                            at_least: -9
+                        """);
+        String run = folder.resolve("surely").toString();
+        Console console = new Console();
+        assertThat(console.listops("run", surely.toString(), "--out", run, "--require-claims"))
+                .as(console.output())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(console.output()).contains("SUPPORTED: Accuracies are shares.", "SUPPORTED: So are scores.");
+        assertThat(console.listops("status", run, "--require-claims")).isEqualTo(ExitCode.DONE);
+
+        assertThat(Tables.CLAIMS.read(leftAlone)).allMatch(row -> row.verdict() == Verdict.UNDECIDED);
+        assertThat(console.listops("status", leftAlone.toString(), "--require-claims"))
+                .isEqualTo(ExitCode.UNSUPPORTED);
+        assertThat(console.listops("status", leftAlone.toString())).isEqualTo(ExitCode.DONE);
     }
 
     @Test

@@ -66,9 +66,10 @@ final class Headline {
         String interval = Words.interval(row.low(), row.high());
         String measured = "";
         if (!Double.isNaN(row.value())) {
-            measured = "Measured: " + Words.number(row.value()) + (interval.isEmpty() ? "" : ", " + interval);
+            measured = Words.sentence(row.measure()) + ": " + Words.number(row.value())
+                    + (interval.isEmpty() ? "" : ", " + interval);
         } else if (row.low() > 0 || Double.isFinite(row.high())) {
-            measured = "Measured: no single value, " + interval;
+            measured = Words.sentence(row.measure()) + ": no single value, " + interval;
         }
         return new Claim(row.claim(), row.verdict().text(), measured, row.reason());
     }

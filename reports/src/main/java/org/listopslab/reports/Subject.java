@@ -23,9 +23,10 @@ record Subject(String task, OptionalDouble learnedAt) {
     private static String task(RunFiles run) {
         List<String> tasks = run.evaluationTasks();
         for (JsonNode claim : run.experiment().path("claims")) {
-            String task = claim.path("evaluated_on").asString("");
-            if (tasks.contains(task)) {
-                return task;
+            for (JsonNode task : claim.findValues("evaluated_on")) { // its own, or that of a side
+                if (tasks.contains(task.asString(""))) {
+                    return task.asString("");
+                }
             }
         }
         return run.thresholds().stream()

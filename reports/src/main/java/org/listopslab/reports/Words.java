@@ -2,6 +2,7 @@ package org.listopslab.reports;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.listopslab.curricula.threshold.ThresholdFit;
 
@@ -24,14 +25,26 @@ final class Words {
 
     /** A number to three digits; a dash where unknown; "infinity" where unbounded. */
     static String number(double value) {
+        return number(value, RoundingMode.HALF_UP);
+    }
+
+    private static String number(double value, RoundingMode mode) {
         if (Double.isNaN(value)) {
             return "–";
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinity" : "minus infinity";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+        BigDecimal exact = BigDecimal.valueOf(value);
+        // Whole from 1000 on: a bound of 3,536 is not 3,540.
+        int digits = Math.max(3, exact.precision() - exact.scale());
+        BigDecimal rounded = exact.round(new MathContext(digits, mode)).stripTrailingZeros();
         return Math.abs(value) >= 1000 ? count(rounded.longValue()) : rounded.toPlainString();
+    }
+
+    /** A phrase as the beginning of a sentence. */
+    static String sentence(String phrase) {
+        return phrase.isEmpty() ? "" : Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
     }
 
     /** An accuracy with two places, or nothing where unknown: .87, 1.0. */
@@ -47,28 +60,31 @@ final class Words {
         return word.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** An interval of a positive number in words, with its level; empty where there is none. */
+    /** An interval in words, with its level; empty where there is none. */
     static String interval(double low, double high) {
         String bounds = bounds(low, high);
         return bounds.isEmpty() ? "" : INTERVAL + " " + bounds;
     }
 
-    /** The ends of an interval of a positive number in words; empty where there is none. */
+    /**
+     * The ends of an interval in words, the low one rounded down and the high one up; empty where there is none. A low end of 0 bounds
+     * nothing where there is no high end.
+     */
     static String bounds(double low, double high) {
-        boolean below = Double.isNaN(low) || low <= 0;
+        boolean below = Double.isNaN(low) || low == Double.NEGATIVE_INFINITY;
         boolean above = Double.isNaN(high) || high == Double.POSITIVE_INFINITY;
         if (Double.isNaN(low) && Double.isNaN(high)) {
             return "";
         }
-        if (below && above) {
+        if (above && (below || low == 0)) {
             return "without a bound on either side";
         }
         if (above) {
-            return "from " + number(low) + " up, no upper bound";
+            return "from " + number(low, RoundingMode.FLOOR) + " up, no upper bound";
         }
-        if (below) {
-            return "up to " + number(high) + ", no lower bound";
+        if (below || low == 0) {
+            return "up to " + number(high, RoundingMode.CEILING) + ", no lower bound";
         }
-        return number(low) + " to " + number(high);
+        return number(low, RoundingMode.FLOOR) + " to " + number(high, RoundingMode.CEILING);
     }
 }

@@ -249,7 +249,8 @@ final class FixtureRun {
                         learned
                                 ? "The whole interval of the ratio lies above 2."
                                 : "Neither threshold is bracketed by the sizes of the run.",
-                        "")));
+                        "",
+                        "ratio")));
     }
 
     private void writeProbes(Path run) throws IOException {

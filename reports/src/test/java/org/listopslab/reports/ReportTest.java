@@ -35,7 +35,7 @@ class ReportTest {
         String html = written();
         assertThat(html)
                 .contains("<h1>fixture</h1>", "How does joint training change the size that SUM needs?")
-                .contains("claim supported", "Measured: 3.57, 90\u00a0% interval 2.1 to 6.2.")
+                .contains("claim supported", "Ratio: 3.57, 90\u00a0% interval 2.1 to 6.2.")
                 .contains("Trained on SUM, a model learns SUM with even odds at about 2,500 parameters")
                 .contains("90\u00a0% interval 1,750 to 4,000")
                 .contains("40 models: 40 done.")
@@ -216,7 +216,8 @@ class ReportTest {
         FixtureRun.finished(run, 1);
         byte[] before = Files.readAllBytes(Report.write(run));
         Files.writeString(
-                run.resolve("claims.csv"), "claim,verdict,value,low,high,reason,stratum\nx,perhaps,1,1,1,y,\n");
+                run.resolve("claims.csv"),
+                "claim,verdict,value,low,high,reason,stratum,measure\nx,perhaps,1,1,1,y,,ratio\n");
         assertThatThrownBy(() -> Report.write(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");

@@ -65,7 +65,7 @@ final class Axes {
                     Wording.oneOf(known()),
                     nearMatch(setting));
         } else if (values.isEmpty()) {
-            checks.add(at, "an empty list", Wording.atLeastOne());
+            checks.add(at, "an empty list", Wording.atLeast(1));
         } else {
             for (int i = 0; i < values.size(); i++) {
                 if (!ExperimentSchema.fits(pointer(setting), values.get(i))) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.results.Rounding;
 import tools.jackson.core.JsonPointer;
 
 /** Collects what is wrong with the values of one record, so that all of it is told at once. */
@@ -36,7 +37,7 @@ final class Checks {
             entries(at, list, setting);
         } else if (value instanceof Map<?, ?> map) {
             if (map.size() < setting.entriesFrom()) {
-                add(at, "{}", Wording.atLeastOne());
+                add(at, "{}", Wording.atLeast(setting.entriesFrom()));
             }
             map.forEach((key, entry) -> number(at.appendProperty(String.valueOf(key)), entry, setting));
         } else if (value instanceof String text && !setting.pattern().isEmpty()) {
@@ -52,7 +53,10 @@ final class Checks {
         boolean tooMany = list.size() > setting.entriesTo();
         if (list.size() < setting.entriesFrom() || tooMany) {
             boolean exact = setting.entriesFrom() == setting.entriesTo();
-            add(at, list.toString(), exact ? "a list of " + setting.entriesTo() + " entries" : Wording.atLeastOne());
+            add(
+                    at,
+                    list.toString(),
+                    exact ? "a list of " + setting.entriesTo() + " entries" : Wording.atLeast(setting.entriesFrom()));
         }
         for (int i = 0; i < list.size(); i++) {
             number(at.appendIndex(i), list.get(i), setting);
@@ -83,6 +87,20 @@ final class Checks {
 
     static JsonPointer at(String key) {
         return JsonPointer.empty().appendProperty(key);
+    }
+
+    /** The place below a record, its keys and indices with {@code /} between them. */
+    static JsonPointer below(String place) {
+        return JsonPointer.compile("/" + place);
+    }
+
+    /** Adds what is wrong with a range of which at least one end is given. */
+    void range(@Nullable Double atLeast, @Nullable Double atMost) {
+        if (atLeast == null && atMost == null) {
+            addName(at("at_least"), "neither \"at_least\" nor \"at_most\"", "one of them, or both", "");
+        } else if (atLeast != null && atMost != null && atLeast > atMost) {
+            add(at("at_most"), Rounding.exact(atMost), "at least the " + Rounding.exact(atLeast) + " of at_least");
+        }
     }
 
     void text(String key, String value) {

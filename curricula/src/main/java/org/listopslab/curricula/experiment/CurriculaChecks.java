@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.listopslab.data.DataException;
 import org.listopslab.data.encode.Vocabulary;
@@ -31,7 +32,7 @@ final class CurriculaChecks {
         this.names = names;
     }
 
-    void check(Evaluation evaluation, List<ClaimSpec> claims) {
+    void check(Evaluation evaluation, List<Claim> claims) {
         names();
         eachIsOne();
         boolean allTasksKnown = true;
@@ -60,17 +61,27 @@ final class CurriculaChecks {
         return Checks.at("curricula").appendProperty(curriculum.name());
     }
 
-    private void claims(Evaluation evaluation, List<ClaimSpec> claims, boolean allKnown) {
+    private void claims(Evaluation evaluation, List<Claim> claims, boolean allKnown) {
         for (int i = 0; i < claims.size(); i++) {
-            JsonPointer at = Checks.at("claims").appendIndex(i);
-            curriculumExists(at.appendProperty("smaller"), claims.get(i).smaller());
-            curriculumExists(at.appendProperty("larger"), claims.get(i).larger());
-            if (allKnown
-                    && isEvaluated(
-                            at.appendProperty("evaluated_on"), claims.get(i).evaluatedOn(), evaluation)) {
-                canBeRead(at.appendProperty("evaluated_on"), claims.get(i));
-            }
+            claim(Checks.at("claims").appendIndex(i), claims.get(i), evaluation, allKnown);
         }
+    }
+
+    private void claim(JsonPointer at, Claim claim, Evaluation evaluation, boolean allKnown) {
+        Set<JsonPointer> told = new HashSet<>();
+        claim.sides().forEach((place, side) -> {
+            JsonPointer here = at.append(Checks.below(place));
+            curriculumExists(here.appendProperty("curriculum"), side.curriculum());
+            String task = side.evaluatedOn();
+            JsonPointer asked = (Objects.equals(task, claim.evaluatedOn()) ? at : here).appendProperty("evaluated_on");
+            if (allKnown && task != null && !told.contains(asked)) {
+                if (!isEvaluated(asked, task, evaluation)) {
+                    told.add(asked);
+                } else {
+                    canBeRead(asked, side.curriculum(), task);
+                }
+            }
+        });
     }
 
     private void names() {
@@ -291,11 +302,10 @@ final class CurriculaChecks {
     }
 
     /** A model that has no token for an operator cannot be asked about it. */
-    private void canBeRead(JsonPointer at, ClaimSpec claim) {
+    private void canBeRead(JsonPointer at, String name, String task) {
         for (Curriculum curriculum : curricula) {
-            if (claim.curricula().contains(curriculum.name())
-                    && hasTokens(all.get(0), curriculum, claim.evaluatedOn(), at)) {
-                fits(all.get(0), curriculum, claim.evaluatedOn(), at);
+            if (curriculum.name().equals(name) && hasTokens(all.get(0), curriculum, task, at)) {
+                fits(all.get(0), curriculum, task, at);
             }
         }
     }

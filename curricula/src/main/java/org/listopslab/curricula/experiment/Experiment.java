@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.models.Engine;
@@ -70,7 +72,7 @@ public record Experiment(
                 value = "What the run decides: supported, refuted or undecided.",
                 affects = Affects.JUDGEMENT,
                 entriesFrom = 0)
-        List<ClaimSpec> claims) {
+        List<Claim> claims) {
 
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
     /** The largest whole number that every JSON reader keeps exactly. */
@@ -120,7 +122,7 @@ public record Experiment(
     public List<String> evaluationTasks(Settings any) {
         Set<String> tasks = new LinkedHashSet<>(any.taught(curricula));
         tasks.addAll(evaluation.also());
-        claims.forEach(claim -> tasks.add(claim.evaluatedOn()));
+        sides().map(Side::evaluatedOn).filter(Objects::nonNull).forEach(tasks::add);
         return List.copyOf(tasks);
     }
 
@@ -129,9 +131,10 @@ public record Experiment(
         Set<String> asked = new HashSet<>(
                 settings.taught(evaluation.tasks() == EvaluatedTasks.ALL ? curricula : List.of(curriculum)));
         asked.addAll(evaluation.also());
-        claims.stream()
-                .filter(claim -> claim.curricula().contains(curriculum.name()))
-                .forEach(claim -> asked.add(claim.evaluatedOn()));
+        sides().filter(side -> side.curriculum().equals(curriculum.name()))
+                .map(Side::evaluatedOn)
+                .filter(Objects::nonNull)
+                .forEach(asked::add);
         ModelShape shape = settings.shape(curriculum);
         Vocabulary known = settings.vocabulary(curriculum);
         return evaluationTasks(settings).stream()
@@ -139,6 +142,10 @@ public record Experiment(
                 .filter(task -> known.covers(settings.task(task)))
                 .filter(task -> settings.read(known, Set.of(task)) <= shape.context())
                 .toList();
+    }
+
+    private Stream<Side> sides() {
+        return claims.stream().flatMap(claim -> claim.sides().values().stream());
     }
 
     /** Returns the same experiment, computed by another engine. */

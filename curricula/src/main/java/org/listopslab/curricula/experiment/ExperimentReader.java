@@ -45,7 +45,7 @@ final class ExperimentReader {
         Sweep sweep = section("sweep", Sweep.class).orElse(Sweep.DEFAULTS);
         Evaluation evaluation = section("evaluation", Evaluation.class).orElse(Evaluation.DEFAULTS);
         List<Curriculum> curricula = curricula();
-        List<ClaimSpec> claims = claims();
+        List<Claim> claims = claims();
         if (!problems.isEmpty()) {
             check(settings(expressions, tasks, models, training, sweep), curricula, evaluation, claims);
             throw new ExperimentException(problems);
@@ -81,8 +81,7 @@ final class ExperimentReader {
     }
 
     /** Checks sound curricula and claims against each other although something else is wrong. */
-    private void check(
-            List<Settings> settings, List<Curriculum> curricula, Evaluation evaluation, List<ClaimSpec> claims) {
+    private void check(List<Settings> settings, List<Curriculum> curricula, Evaluation evaluation, List<Claim> claims) {
         List<String> names = List.copyOf(document.tree().path("curricula").propertyNames());
         if (!names.isEmpty()) {
             checked(ROOT, () -> {
@@ -139,8 +138,8 @@ final class ExperimentReader {
         return curricula;
     }
 
-    private List<ClaimSpec> claims() {
-        return list(Checks.at("claims"), value("claims"), ClaimSpec.class);
+    private List<Claim> claims() {
+        return list(Checks.at("claims"), value("claims"), Claim.class);
     }
 
     /** Returns the entries of a list that are sound; a list that is none has been reported. */
@@ -175,9 +174,17 @@ final class ExperimentReader {
         }
     }
 
-    private Problem problem(Violation violation) {
+    private Problem problem(Violation found) {
+        Violation violation = asWritten(found);
         return violation.ofName()
                 ? document.atKey(violation.at(), violation.fault(), violation.expected(), violation.suggestion())
                 : document.atValue(violation.at(), violation.fault(), violation.expected(), violation.suggestion());
+    }
+
+    /** Moves a fault in what could be a section to the one word that the file has in its place. */
+    private Violation asWritten(Violation violation) {
+        JsonPointer section = violation.at().head();
+        boolean oneWord = section != null && document.tree().at(section).isValueNode();
+        return oneWord ? violation.movedTo(section) : violation;
     }
 }

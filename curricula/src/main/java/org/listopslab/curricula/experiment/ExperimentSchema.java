@@ -36,19 +36,26 @@ public final class ExperimentSchema {
         return TREE.deepCopy();
     }
 
-    /** Returns the part of the schema that speaks of a place. The schema has no references, so this is a walk. */
+    /** Returns the part of the schema that speaks of a place. */
     static JsonNode at(JsonPointer place) {
-        JsonNode schema = TREE;
+        return at(TREE, place);
+    }
+
+    /** Returns the part of a schema that speaks of a place. A schema has no references, so this is a walk. */
+    static JsonNode at(JsonNode schema, JsonPointer place) {
+        JsonNode part = schema;
         for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
-            if (schema.has("items")) {
-                schema = schema.get("items");
-            } else if (schema.path("properties").has(String.valueOf(rest.getMatchingProperty()))) {
-                schema = schema.get("properties").get(rest.getMatchingProperty());
+            if (part.has("prefixItems")) {
+                part = part.get("prefixItems").get(rest.getMatchingIndex());
+            } else if (part.has("items")) {
+                part = part.get("items");
+            } else if (part.path("properties").has(String.valueOf(rest.getMatchingProperty()))) {
+                part = part.get("properties").get(rest.getMatchingProperty());
             } else {
-                schema = schema.path("additionalProperties");
+                part = part.path("additionalProperties");
             }
         }
-        return schema;
+        return part;
     }
 
     /** Returns whether a value may stand at a place. */
@@ -69,8 +76,11 @@ public final class ExperimentSchema {
         ObjectNode defaults = ExperimentTree.defaults();
         builder.forTypesInGeneral().withPropertySorter((unusedFirst, unusedSecond) -> 0); // as declared
         builder.forTypesInGeneral().withCustomDefinitionProvider(ExperimentSchema::words);
+        builder.forTypesInGeneral().withCustomDefinitionProvider(new SchemaBranches.WordOrSection());
         builder.forFields()
                 .withCustomDefinitionProvider(ExperimentSchema::named)
+                .withCustomDefinitionProvider(SchemaBranches::kinds)
+                .withCustomDefinitionProvider(SchemaBranches::words)
                 .withPropertyNameOverrideResolver(ExperimentSchema::key)
                 .withRequiredCheck(field -> !optional(field) && defaultOf(field, defaults) == null)
                 .withDefaultResolver(field -> field.isFakeContainerItemScope() ? null : defaultOf(field, defaults))
@@ -127,13 +137,13 @@ public final class ExperimentSchema {
                 node, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
     }
 
-    private static String key(FieldScope field) {
-        return Wording.key(field.getDeclaredName());
-    }
-
     private static boolean optional(FieldScope field) {
         Setting setting = field.getAnnotation(Setting.class);
         return setting != null && setting.optional();
+    }
+
+    private static String key(FieldScope field) {
+        return Wording.key(field.getDeclaredName());
     }
 
     private static @Nullable JsonNode defaultOf(FieldScope field, ObjectNode defaults) {

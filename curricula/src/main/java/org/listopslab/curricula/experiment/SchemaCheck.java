@@ -1,7 +1,6 @@
 package org.listopslab.curricula.experiment;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
@@ -14,15 +13,19 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks a document against the JSON Schema of experiments, and tells each fault in this project's words. */
 final class SchemaCheck implements Faults {
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(ExperimentSchema.tree());
-
     private final YamlDocument document;
+    /** The schema, its branches replaced by those that this document takes. */
+    private final JsonNode schema;
+
     private final Map<JsonPointer, Problem> problems = new LinkedHashMap<>();
 
     SchemaCheck(YamlDocument document) {
         this.document = document;
-        SCHEMA.validate(document.tree()).forEach(this::add);
+        this.schema = SchemaBranches.taken(ExperimentSchema.tree(), document.tree());
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema)
+                .validate(document.tree())
+                .forEach(this::add);
         leaveOutConsequences();
     }
 
@@ -60,7 +63,7 @@ final class SchemaCheck implements Faults {
     }
 
     private Problem unknownKey(JsonPointer section, String key) {
-        Collection<String> known = Wording.keys(ExperimentSchema.at(section));
+        Collection<String> known = Wording.keys(ExperimentSchema.at(schema, section));
         return document.atKey(
                 section.appendProperty(key),
                 "unknown key " + Wording.quoted(key) + Wording.inside(section),
@@ -72,23 +75,23 @@ final class SchemaCheck implements Faults {
         return document.atValue(
                 section,
                 "missing key " + Wording.quoted(key) + Wording.inside(section),
-                key + ": " + Wording.expected(ExperimentSchema.at(section.appendProperty(key))),
+                key + ": " + Wording.expected(ExperimentSchema.at(schema, section.appendProperty(key))),
                 "");
     }
 
     private Problem wrongValue(JsonPointer at) {
         JsonNode value = document.tree().at(at);
-        JsonNode schema = ExperimentSchema.at(at);
-        String suggestion = schema.has("enum") && value.isString()
+        JsonNode part = ExperimentSchema.at(schema, at);
+        String suggestion = part.has("enum") && value.isString()
                 ? Wording.nearMatch(
                         value.stringValue(),
-                        schema.get("enum")
+                        part.get("enum")
                                 .valueStream()
                                 .map(JsonNode::stringValue)
                                 .toList())
                 : "";
         return document.atValue(
-                at, Wording.name(at) + " is " + Wording.found(value), Wording.expected(schema), suggestion);
+                at, Wording.name(at) + " is " + Wording.found(value), Wording.expected(part), suggestion);
     }
 
     private static JsonPointer pointer(NodePath path) {

@@ -18,6 +18,11 @@ record Violation(JsonPointer at, boolean ofName, String found, String expected, 
         return new Violation(outer.append(at), ofName, found, expected, suggestion);
     }
 
+    /** Returns the same violation at another place. */
+    Violation movedTo(JsonPointer place) {
+        return new Violation(place, ofName, found, expected, suggestion);
+    }
+
     /** Returns what was found, with its place. */
     String fault() {
         return ofName ? found + Wording.inside(at.head()) : Wording.name(at) + " is " + found;

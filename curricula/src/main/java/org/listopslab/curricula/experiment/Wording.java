@@ -3,6 +3,7 @@ package org.listopslab.curricula.experiment;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +39,8 @@ final class Wording {
         return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    static String atLeastOne() {
-        return "at least one entry";
+    static String atLeast(int entries) {
+        return entries == 1 ? "at least one entry" : "at least " + entries + " entries";
     }
 
     static String wholeNumber(long from, long to) {
@@ -81,7 +82,14 @@ final class Wording {
             return oneOf(
                     schema.get("enum").valueStream().map(JsonNode::stringValue).toList());
         }
+        if (schema.has("oneOf")) {
+            return schema.get("oneOf").valueStream().map(Wording::expected).collect(Collectors.joining(", or "));
+        }
+        if (schema.path("type").isArray()) {
+            return "a word or a number";
+        }
         return switch (schema.path("type").asString("")) {
+            case "boolean" -> "true or false";
             case "integer" ->
                 wholeNumber(
                         schema.get("minimum").longValue(), schema.get("maximum").longValue());
@@ -114,11 +122,13 @@ final class Wording {
 
     private static String list(JsonNode schema) {
         JsonNode items = schema.get("items");
-        String entries = items.has("properties")
-                ? "sections with keys among " + String.join(", ", keys(items))
-                : entries(items.path("type").asString(""));
+        String type = items.path("type").asString(items.at("/oneOf/0/type").asString(""));
+        String entries =
+                items.has("properties") ? "sections with keys among " + String.join(", ", keys(items)) : entries(type);
         int least = schema.path("minItems").intValue(0);
-        String number = schema.path("maxItems").intValue(-1) == least ? least + " " : least > 0 ? "one or more " : "";
+        String number = schema.path("maxItems").intValue(-1) == least
+                ? least + " "
+                : least > 1 ? least + " or more " : least > 0 ? "one or more " : "";
         return "a list of " + number + (schema.has("uniqueItems") ? "different " : "") + entries;
     }
 

@@ -11,10 +11,18 @@ import java.util.List;
  * @param low the lower end of its {@linkplain org.listopslab.curricula.threshold.ThresholdFit#LEVEL interval}; NaN where unknown
  * @param high the upper end of the same interval; NaN where unknown, infinite where unbounded
  * @param reason one sentence on why the verdict is as it is
- * @param stratum over which models, as in {@link ThresholdRow}
+ * @param stratum over which models, as in {@link ThresholdRow}; where the claim's sides are of different strata, all of their names
+ * @param measure what the value is, as in {@code ratio}
  */
 public record ClaimRow(
-        String claim, Verdict verdict, double value, double low, double high, String reason, String stratum) {
+        String claim,
+        Verdict verdict,
+        double value,
+        double low,
+        double high,
+        String reason,
+        String stratum,
+        String measure) {
 
     private static final Column<ClaimRow, String> CLAIM = Column.text("claim", ClaimRow::claim);
     private static final Column<ClaimRow, Verdict> VERDICT = Column.word("verdict", Verdict.class, ClaimRow::verdict);
@@ -23,6 +31,7 @@ public record ClaimRow(
     private static final Column<ClaimRow, Double> HIGH = Column.number("high", ClaimRow::high);
     private static final Column<ClaimRow, String> REASON = Column.text("reason", ClaimRow::reason);
     private static final Column<ClaimRow, String> STRATUM = Column.text("stratum", ClaimRow::stratum);
+    private static final Column<ClaimRow, String> MEASURE = Column.text("measure", ClaimRow::measure);
 
     static final Layout<ClaimRow> LAYOUT = Layout.of(
             line -> new ClaimRow(
@@ -32,11 +41,13 @@ public record ClaimRow(
                     LOW.of(line),
                     HIGH.of(line),
                     REASON.of(line),
-                    STRATUM.of(line)),
-            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON, STRATUM));
+                    STRATUM.of(line),
+                    MEASURE.of(line)),
+            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON, STRATUM, MEASURE));
 
     /** Checks that there is a claim. */
     public ClaimRow {
         Ranges.notBlank("claim", claim);
+        Ranges.notBlank("measure", measure);
     }
 }

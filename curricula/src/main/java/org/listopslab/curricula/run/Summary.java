@@ -8,18 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.listopslab.curricula.experiment.ClaimSpec;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.Side;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
-import org.listopslab.curricula.threshold.ClaimVerdict;
 import org.listopslab.curricula.threshold.ThresholdFit;
-import org.listopslab.curricula.threshold.ThresholdRatio;
 import org.listopslab.curricula.threshold.Trial;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.models.shape.CountingRule;
@@ -30,12 +28,17 @@ import org.listopslab.models.shape.CountingRule;
  *
  * @param cells one row per cell, in the plan's order
  * @param thresholds one per curriculum, evaluation task and stratum that has an ended cell measured on the task
- * @param claims one per claim of the experiment and stratum
+ * @param claims one per claim of the experiment and stratum, or set of strata where its sides name theirs
  */
 public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<ClaimRow> claims) {
 
     /** A threshold is of a curriculum, on a task, over the models of one {@linkplain Strata stratum}. */
-    private record Key(String curriculum, String evaluatedOn, String stratum) {
+    record Key(String curriculum, String evaluatedOn, String stratum) {
+        /** The threshold of a claim's side, where it takes its models from this stratum. */
+        static Key of(Side side, String stratum) {
+            return new Key(side.curriculum(), side.evaluatedOn() == null ? "" : side.evaluatedOn(), stratum);
+        }
+
         /** The stream that its interval is drawn from. */
         String stream() {
             return "threshold Key[curriculum=" + curriculum + ", evaluatedOn=" + evaluatedOn + "]"
@@ -68,11 +71,7 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         }
         List<ThresholdRow> thresholds = new ArrayList<>();
         fits.forEach((key, fit) -> thresholds.add(row(experiment, key, fit)));
-        List<ClaimRow> claims = new ArrayList<>();
-        for (ClaimSpec claim : experiment.claims()) {
-            strata.names().forEach(stratum -> claims.add(decide(claim, stratum, fits)));
-        }
-        return new Summary(cells, thresholds, claims);
+        return new Summary(cells, thresholds, new ClaimRows(run, strata, cells, fits).all());
     }
 
     /** Replaces the run's tables. */
@@ -118,23 +117,8 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
                 key.stratum());
     }
 
-    private static ClaimRow decide(ClaimSpec claim, String stratum, Map<Key, ThresholdFit> fits) {
-        ThresholdFit larger = fits.get(new Key(claim.larger(), claim.evaluatedOn(), stratum));
-        ThresholdFit smaller = fits.get(new Key(claim.smaller(), claim.evaluatedOn(), stratum));
-        ThresholdRatio ratio =
-                larger == null || smaller == null ? ThresholdRatio.UNKNOWN : ThresholdRatio.between(larger, smaller);
-        ClaimVerdict verdict = ClaimVerdict.of(ratio, claim.atLeast());
-        return new ClaimRow(
-                claim.claim(),
-                verdict.verdict(),
-                ratio.value().orElse(Double.NaN),
-                ratio.interval().low(),
-                ratio.interval().high(),
-                stratum.isEmpty() ? verdict.reason() : "Over models with " + stratum + ": " + verdict.reason(),
-                stratum);
-    }
-
-    private static RandomGenerator random(Experiment experiment, String stream) {
+    /** One of the streams that bootstraps draw from. */
+    static RandomGenerator random(Experiment experiment, String stream) {
         return RandomGeneratorFactory.of("L64X128MixRandom")
                 .create(CounterRandom.mix(experiment.seed() ^ CounterRandom.hash(stream)));
     }

@@ -1,7 +1,7 @@
 package org.listopslab.curricula.threshold;
 
 import java.util.Collection;
-import java.util.Locale;
+import org.listopslab.curricula.results.Rounding;
 
 /**
  * What is known of a positive quantity: that it lies between two numbers.
@@ -31,6 +31,17 @@ public record Interval(double low, double high) {
         return high < Double.POSITIVE_INFINITY;
     }
 
+    /** Returns what is known of this quantity times another, both anywhere in their intervals. */
+    Interval times(Interval other) {
+        return new Interval(low * other.low, high * other.high);
+    }
+
+    /** Returns whether this quantity is the smaller of two for certain, wherever both lie in their intervals. */
+    boolean liesBelow(Interval other) {
+        // Ends of censored thresholds are not reached: "at most 360" lies below 360. Two points may be equal.
+        return high <= other.low && low < other.high;
+    }
+
     /** Returns what is known of this quantity divided by another, both anywhere in their intervals. */
     Interval dividedBy(Interval other) {
         // 0/0 and infinity/infinity say nothing, so the ends where they would arise are the unbounded ones.
@@ -53,25 +64,18 @@ public record Interval(double low, double high) {
         return new Interval(lows[outside], highs[highs.length - 1 - outside]);
     }
 
-    /** Returns the interval in words, to two digits or whole: {@code 810 to 1430}, {@code at least 3.1}, {@code anything}. */
+    /**
+     * Returns the interval in words, to two digits or whole, the low end rounded down and the high end up: {@code 810 to 1430},
+     * {@code at least 3.1}, {@code anything}.
+     */
     @Override
     public String toString() {
         if (isBoundedBelow() && isBoundedAbove()) {
-            return rounded(low) + " to " + rounded(high);
+            return Rounding.down(low, Rounding.DIGITS) + " to " + Rounding.up(high, Rounding.DIGITS);
         }
         if (isBoundedBelow()) {
-            return "at least " + rounded(low);
+            return "at least " + Rounding.down(low, Rounding.DIGITS);
         }
-        return isBoundedAbove() ? "at most " + rounded(high) : "anything";
-    }
-
-    /** Returns a positive number whole from 100 on, else to two digits, never with an exponent. */
-    static String rounded(double value) {
-        if (value >= 100) {
-            return String.format(Locale.ROOT, "%.0f", value);
-        }
-        return new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(2))
-                .toPlainString();
+        return isBoundedAbove() ? "at most " + Rounding.up(high, Rounding.DIGITS) : "anything";
     }
 }

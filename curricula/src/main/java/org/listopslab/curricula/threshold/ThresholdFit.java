@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.listopslab.curricula.results.Rounding;
 
 /**
  * The learning threshold of one curriculum on one evaluation task: the parameter count at which a model learns with
@@ -59,6 +61,11 @@ public record ThresholdFit(ThresholdStatus status, LearningCurve curve, Interval
         return new ThresholdFit(status(censored(curve, counts), interval), curve, interval, replicates);
     }
 
+    /** Returns how many bootstrap replicates all of these have. */
+    static int commonReplicates(Stream<ThresholdFit> fits) {
+        return fits.mapToInt(fit -> fit.replicates().size()).min().orElseThrow();
+    }
+
     /** Returns the threshold in parameters, or nothing where the status says that the sizes do not show it. */
     public OptionalDouble threshold() {
         return status == ThresholdStatus.BRACKETED ? OptionalDouble.of(curve.threshold()) : OptionalDouble.empty();
@@ -68,7 +75,8 @@ public record ThresholdFit(ThresholdStatus status, LearningCurve curve, Interval
     @Override
     public String toString() {
         return threshold().isPresent()
-                ? String.format("%s (90 %% interval %s)", Interval.rounded(curve.threshold()), interval)
+                ? String.format(
+                        "%s (90 %% interval %s)", Rounding.nearest(curve.threshold(), Rounding.DIGITS), interval)
                 : String.format("%s (%s)", status.text(), interval);
     }
 

@@ -3,20 +3,20 @@ package org.listopslab.curricula.threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
- * How many times larger a model must be under one curriculum than under another, on the same evaluation task.
+ * A quotient of thresholds: how many times larger a model must be under one curriculum than under another, or how many times larger
+ * one such ratio is than another.
  *
- * <p>The interval comes from both bootstraps: replicate by replicate, one threshold over the other. A replicate that
- * only says "at least the largest size" or "at most the smallest" makes a quotient that is a bound as well, so a task
- * that no model learned still gives an honest answer such as "at least 3.1", with nothing from above.
+ * <p>The interval comes from all bootstraps: replicate by replicate, the quotient of what they say. A replicate that only says "at
+ * least the largest size" or "at most the smallest" makes a quotient that is a bound as well, so a task that no model learned still
+ * gives an honest answer such as "at least 3.1", with nothing from above.
  *
- * @param value larger threshold over smaller, present where both are bracketed
- * @param interval where the ratio lies with probability {@link ThresholdFit#LEVEL}
+ * @param value the quotient, present where all thresholds are bracketed
+ * @param interval where it lies with probability {@link ThresholdFit#LEVEL}
  */
 public record ThresholdRatio(OptionalDouble value, Interval interval) {
-    /** The ratio where there is no model to read it from. */
-    public static final ThresholdRatio UNKNOWN = new ThresholdRatio(OptionalDouble.empty(), Interval.UNBOUNDED);
 
     /**
      * Returns the ratio of two thresholds.
@@ -25,25 +25,39 @@ public record ThresholdRatio(OptionalDouble value, Interval interval) {
      * @param smaller the threshold expected to be the smaller; fitted from another stream than {@code larger}
      */
     public static ThresholdRatio between(ThresholdFit larger, ThresholdFit smaller) {
-        int size = Math.min(larger.replicates().size(), smaller.replicates().size());
-        List<Interval> replicates = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            replicates.add(
-                    larger.replicates().get(i).dividedBy(smaller.replicates().get(i)));
-        }
-        OptionalDouble value =
-                larger.threshold().isPresent() && smaller.threshold().isPresent()
-                        ? OptionalDouble.of(larger.threshold().getAsDouble()
-                                / smaller.threshold().getAsDouble())
-                        : OptionalDouble.empty();
-        return new ThresholdRatio(value, Interval.central(replicates, ThresholdFit.LEVEL));
+        return quotient(List.of(larger), List.of(smaller));
     }
 
-    /** Returns the answer in words: {@code 3.4 (90 % interval 2.3 to 5.9)}, or {@code at least 3.1}. */
-    @Override
-    public String toString() {
-        return value.isPresent()
-                ? String.format("%s (90 %% interval %s)", Interval.rounded(value.getAsDouble()), interval)
-                : interval.toString();
+    /**
+     * Returns the product of some thresholds over that of others.
+     *
+     * @param above what is multiplied
+     * @param below what it is divided by; each threshold of both from a stream of its own
+     */
+    public static ThresholdRatio quotient(List<ThresholdFit> above, List<ThresholdFit> below) {
+        List<Interval> replicates = new ArrayList<>();
+        int size = ThresholdFit.commonReplicates(Stream.concat(above.stream(), below.stream()));
+        for (int i = 0; i < size; i++) {
+            Interval quotient = new Interval(1, 1);
+            for (ThresholdFit fit : above) {
+                quotient = quotient.times(fit.replicates().get(i));
+            }
+            for (ThresholdFit fit : below) {
+                quotient = quotient.dividedBy(fit.replicates().get(i));
+            }
+            replicates.add(quotient);
+        }
+        return new ThresholdRatio(value(above, below), Interval.central(replicates, ThresholdFit.LEVEL));
+    }
+
+    private static OptionalDouble value(List<ThresholdFit> above, List<ThresholdFit> below) {
+        double value = 1;
+        for (ThresholdFit fit : above) {
+            value *= fit.threshold().orElse(Double.NaN);
+        }
+        for (ThresholdFit fit : below) {
+            value /= fit.threshold().orElse(Double.NaN);
+        }
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -67,6 +67,41 @@ final class Examples {
                 - {tasks: {SUM: 1}, steps: 10}
             """;
 
+    /** One claim of each kind, in the order of the kinds, on the curricula of the quickstart. */
+    static final String EVERY_KIND = """
+            claims:
+              - claim: Joint training helps, but not tenfold
+                smaller: joint
+                larger: {curriculum: SUM, evaluated_on: MAX, over: {heads: 2, layers: 2}}
+                evaluated_on: SUM
+                at_least: 1.5
+                at_most: 10
+              - kind: equivalence
+                claim: Switching is as good as joint training
+                first: switch
+                second: joint
+                evaluated_on: SUM
+                within: 1.5
+              - kind: order
+                claim: Joint training is best, then switching
+                ascending: [joint, {curriculum: switch}, SUM]
+                evaluated_on: SUM
+              - kind: contrast
+                claim: The gain is not that of the switch
+                first: {larger: SUM, smaller: joint}
+                second: {larger: SUM, smaller: switch}
+                evaluated_on: SUM
+                at_most: 2
+              - kind: difference
+                claim: Jointly trained models tell odd numbers from even ones
+                quantity: {table: number_structure, column: value, where: {probe: parity}}
+                first: joint
+                second: SUM
+                evaluated_on: SUM
+                learned: true
+                at_least: 0.1
+            """;
+
     private Examples() {}
 
     static Experiment parse(String yaml) {

@@ -99,8 +99,13 @@ class ExperimentFileTest {
                                                         null,
                                                         List.of(Reset.WEIGHTS, Reset.OPTIMIZER),
                                                         List.of(Part.EMBEDDINGS))))),
-                        List.of(new ClaimSpec(
-                                "Joint training at least halves the size that SUM needs", "joint", "SUM", "SUM", 2))));
+                        List.of(new RatioClaim(
+                                "Joint training at least halves the size that SUM needs",
+                                "SUM",
+                                Side.of("joint"),
+                                Side.of("SUM"),
+                                2.0,
+                                null))));
     }
 
     private static JsonNode number(double value) {

@@ -31,8 +31,8 @@ class ExperimentProblemsTest {
                         + " layers, feed_forward_ratio, activation, positions, output, context; did you mean \"width\"?",
                 "steps: 500 | step: 500 | 16:25: unknown key \"step\" in curricula.switch[1]; expected one of tasks, become,"
                         + " plateaus, steps, until, schedule, learning_rate, warmup, floor, reset, freeze; did you mean \"steps\"?",
-                "at_least: 2 | atleast: 2 | 22:5: unknown key \"atleast\" in claims[0]; expected one of claim, smaller,"
-                        + " larger, evaluated_on, at_least; did you mean \"at_least\"?",
+                "at_least: 2 | atleast: 2 | 22:5: unknown key \"atleast\" in claims[0]; expected one of kind, claim,"
+                        + " evaluated_on, smaller, larger, at_least, at_most; did you mean \"at_least\"?",
                 "seeds: 3 | seed: 3 | 8:1: the key \"seed\" a second time; expected each key once",
                 "seed: 7 | seed: seven | 3:7: seed is \"seven\"; expected a whole number from 0 to 9007199254740991",
                 "name: quickstart | name: 2026 | 1:7: name is 2026; expected a short name, also that of the run's folder:"
@@ -79,8 +79,8 @@ class ExperimentProblemsTest {
                         + " expected one of MAX, MIN, MED, SUM, PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE, joined with +",
                 "smaller: joint | smaller: joined | 19:14: claims[0].smaller is \"joined\"; expected the name of a"
                         + " curriculum, one of SUM, joint, switch; did you mean \"joint\"?",
-                "larger: SUM | larger: joint | 20:13: claims[0].larger is \"joint\"; expected another curriculum than"
-                        + " smaller",
+                "larger: SUM | larger: joint | 20:13: claims[0].larger is \"joint\"; expected another curriculum,"
+                        + " evaluated_on or over than smaller",
                 "evaluated_on: SUM | evaluated_on: MIN | 21:19: claims[0].evaluated_on is \"MIN\"; expected a task that"
                         + " models are evaluated on, one of SUM, MAX, MED, MAX+MED+SUM",
                 "at_least: 2 | at_least: -2 | 22:15: claims[0].at_least is -2; expected a number above 0, at most 1000000",

@@ -76,12 +76,6 @@ class ExperimentSchemaTest {
     void constructors_haveTheBoundsOfTheSchema() {
         ObjectNode stage = NODES.objectNode().put("steps", 1);
         stage.putObject("tasks").put("SUM", 1);
-        ObjectNode claim = NODES.objectNode()
-                .put("claim", "x")
-                .put("smaller", "a")
-                .put("larger", "b")
-                .put("evaluated_on", "c")
-                .put("at_least", 1);
         ObjectNode defaults = ExperimentTree.defaults();
         Map<String, Class<?>> sections = Map.of(
                 "expressions", Expressions.class,
@@ -94,7 +88,15 @@ class ExperimentSchemaTest {
                 StageSettings.class,
                 stage,
                 ExperimentSchema.tree().at("/properties/curricula/additionalProperties/items"));
-        assertBounds(ClaimSpec.class, claim, ExperimentSchema.tree().at("/properties/claims/items"));
+        List<Claim> kinds = Examples.parse(
+                        Examples.QUICKSTART.substring(0, Examples.QUICKSTART.indexOf("claims:")) + Examples.EVERY_KIND)
+                .claims();
+        assertThat(kinds).hasSize(Claim.class.getPermittedSubclasses().length);
+        for (int i = 0; i < kinds.size(); i++) {
+            ObjectNode good = ExperimentTree.MAPPER.valueToTree(kinds.get(i));
+            assertBounds(
+                    kinds.get(i).getClass(), good, ExperimentSchema.tree().at("/properties/claims/items/oneOf/" + i));
+        }
     }
 
     private static void assertBounds(Class<?> type, ObjectNode good, JsonNode schema) {
@@ -157,6 +159,11 @@ class ExperimentSchemaTest {
         schema.path("properties")
                 .properties()
                 .forEach(entry -> walk(place + "/properties/" + entry.getKey(), entry.getValue(), visitor));
+        for (JsonNode branch : schema.path("oneOf")) {
+            branch.path("properties")
+                    .properties()
+                    .forEach(entry -> walk(place + "/oneOf/" + entry.getKey(), entry.getValue(), visitor));
+        }
         for (String inner : List.of("items", "additionalProperties")) {
             if (schema.path(inner).isObject()) {
                 walk(place + "/" + inner, schema.get(inner), visitor);

@@ -74,10 +74,10 @@ class TablesTest {
                         SUM,SUM,accuracy >= 0.9,800,600,inf,fitted,4,0,0.1,layers=2
                         """);
         assertThat(Tables.CLAIMS.text(List.of(new ClaimRow(
-                        "It \"halves\", at least", Verdict.UNDECIDED, 2.5, 1, 6, "the interval holds 2", ""))))
+                        "It \"halves\", at least", Verdict.UNDECIDED, 2.5, 1, 6, "the interval holds 2", "", "ratio"))))
                 .isEqualTo("""
-                        claim,verdict,value,low,high,reason,stratum
-                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,
+                        claim,verdict,value,low,high,reason,stratum,measure
+                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio
                         """);
     }
 
@@ -99,7 +99,8 @@ class TablesTest {
                     Double.NaN,
                     Double.POSITIVE_INFINITY,
                     text.reverse().toString(),
-                    ""));
+                    "",
+                    "ratio"));
         }
         Tables.CLAIMS.write(run, rows);
         assertThat(Tables.CLAIMS.read(run)).as("seed %d", seed).isEqualTo(rows);
@@ -118,7 +119,7 @@ class TablesTest {
 
     @Test
     void write_overAnOldTable_replacesItAndLeavesNothingElse() throws IOException {
-        Tables.CLAIMS.write(run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "")));
+        Tables.CLAIMS.write(run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "", "ratio")));
         Tables.CLAIMS.write(run, List.of());
         assertThat(Tables.CLAIMS.read(run)).isEmpty();
         try (Stream<Path> files = Files.list(run)) {
@@ -205,7 +206,7 @@ class TablesTest {
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
         write(
                 "claims.csv",
-                "claim,verdict,value,low,high,reason,stratum\n\"a\nb\",refuted,1,1,1,c,\na,maybe,1,1,1,c,\n");
+                "claim,verdict,value,low,high,reason,stratum,measure\n\"a\nb\",refuted,1,1,1,c,,r\na,maybe,1,1,1,c,,r\n");
         assertThatThrownBy(() -> Tables.CLAIMS.read(run))
                 .hasMessageContaining(
                         "claims.csv:4: verdict is 'maybe', expected one of: supported, refuted, undecided");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ThresholdRatioTest {
@@ -38,7 +39,6 @@ class ThresholdRatioTest {
         // The largest size over the smaller threshold, as far up as that may lie.
         assertThat(ratio.interval().low()).isCloseTo(6400 / smaller.interval().high(), within(1e-6));
         assertThat(ratio.interval().isBoundedAbove()).isFalse();
-        assertThat(ratio.toString()).startsWith("at least ");
     }
 
     @Test
@@ -54,7 +54,43 @@ class ThresholdRatioTest {
     @Test
     void between_neitherLearned_saysNothing() {
         ThresholdFit never = fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 0, 0, 0, 0));
-        assertThat(ThresholdRatio.between(never, never)).isEqualTo(ThresholdRatio.UNKNOWN);
+        assertThat(ThresholdRatio.between(never, never))
+                .isEqualTo(new ThresholdRatio(OptionalDouble.empty(), Interval.UNBOUNDED));
+    }
+
+    /** (8 / 2) / (4 / 2): the first gain is twice the second. */
+    @Test
+    void quotient_ofTwoRatios_isTheirQuotient() {
+        ThresholdFit eight = fit(1, Simulated.counts(30, SIZES, 0, 0, 0, 0, 7, 30, 30));
+        ThresholdFit two = fit(2, Simulated.counts(30, SIZES, 0, 0, 7, 30, 30, 30, 30));
+        ThresholdFit four = fit(3, Simulated.counts(30, SIZES, 0, 0, 0, 7, 30, 30, 30));
+        ThresholdFit alsoTwo = fit(4, Simulated.counts(30, SIZES, 0, 0, 7, 30, 30, 30, 30));
+        ThresholdRatio contrast = ThresholdRatio.quotient(List.of(eight, alsoTwo), List.of(two, four));
+        assertThat(contrast.value()).hasValueCloseTo(2.0, within(0.05));
+        assertThat(contrast.interval().low()).isBetween(1.2, 1.9);
+        assertThat(contrast.interval().high()).isBetween(2.1, 3.0);
+    }
+
+    @Test
+    void quotient_ofACensoredRatio_isABound() {
+        ThresholdFit never = fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 0, 0, 0, 0));
+        ThresholdFit early = fit(2, Simulated.counts(8, SIZES, 0, 2, 8, 8, 8, 8, 8));
+        ThresholdFit late = fit(3, Simulated.counts(8, SIZES, 0, 0, 0, 2, 8, 8, 8));
+        ThresholdFit later = fit(4, Simulated.counts(8, SIZES, 0, 0, 0, 0, 2, 8, 8));
+        ThresholdRatio contrast = ThresholdRatio.quotient(List.of(never, late), List.of(early, later));
+        assertThat(contrast.value()).isEmpty();
+        assertThat(contrast.interval().low()).isBetween(5.0, 6400 / 250.0 / 2);
+        assertThat(contrast.interval().isBoundedAbove()).isFalse();
+        assertThat(ThresholdRatio.quotient(List.of(never, late), List.of(never, later))
+                        .interval())
+                .isEqualTo(Interval.UNBOUNDED);
+    }
+
+    @Test
+    void toString_ofAnInterval_roundsItsEndsOutwards() {
+        assertThat(new Interval(1.97, 5.94)).hasToString("1.9 to 6.0");
+        assertThat(new Interval(1.97, Double.POSITIVE_INFINITY)).hasToString("at least 1.9");
+        assertThat(new Interval(0, 3535.2)).hasToString("at most 3536");
     }
 
     @Test

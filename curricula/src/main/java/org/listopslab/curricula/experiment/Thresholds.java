@@ -1,0 +1,119 @@
+package org.listopslab.curricula.experiment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.listopslab.curricula.claim.Claimed;
+import org.listopslab.curricula.claim.Finding;
+import org.listopslab.curricula.results.Rounding;
+import org.listopslab.curricula.results.Verdict;
+import org.listopslab.curricula.threshold.Interval;
+import org.listopslab.curricula.threshold.ThresholdFit;
+import org.listopslab.curricula.threshold.ThresholdOrder;
+import org.listopslab.curricula.threshold.ThresholdRatio;
+
+/**
+ * The thresholds of a claim's sides, and what is found by them.
+ *
+ * @param fits the thresholds of the sides that have one
+ * @param missing sides of which no model has been measured
+ */
+record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
+
+    static Thresholds of(Evidence evidence, Collection<Side> sides) {
+        Map<Side, ThresholdFit> fits = new LinkedHashMap<>();
+        List<Side> missing = new ArrayList<>();
+        for (Side side : sides) {
+            Optional<ThresholdFit> fit = evidence.threshold(side);
+            fit.ifPresentOrElse(found -> fits.put(side, found), () -> missing.add(side));
+        }
+        return new Thresholds(fits, missing);
+    }
+
+    /** Returns what is found of the product of some thresholds over that of others. */
+    Finding quotient(String name, List<Side> above, List<Side> below, Claimed claimed) {
+        if (!missing.isEmpty()) {
+            return unknown("the " + name);
+        }
+        // What stands above and below the line cancels, and would otherwise count as unknown twice.
+        List<Side> over = new ArrayList<>(above);
+        List<Side> under = new ArrayList<>(below);
+        above.stream().filter(under::remove).forEach(over::remove);
+        return claimed.find(name, ThresholdRatio.quotient(all(over), all(under)), decisive());
+    }
+
+    /** Returns what is found of the order of the thresholds. */
+    Finding order(List<Side> ascending) {
+        if (!missing.isEmpty()) {
+            return unknown("the order");
+        }
+        ThresholdOrder order = ThresholdOrder.of(all(ascending));
+        String share = percent(order.inOrder()) + " of the bootstrap replicates";
+        String asked = percent(1 - ThresholdOrder.ERROR);
+        if (order.holds()) {
+            return found(
+                    Verdict.SUPPORTED,
+                    order,
+                    "The thresholds ascend in this order in " + share + ", of which " + asked + " are enough.");
+        }
+        if (order.fails()) {
+            return found(
+                    Verdict.REFUTED,
+                    order,
+                    "The threshold of " + ascending.get(order.lower()).words() + " lies above that of "
+                            + ascending.get(order.higher()).words() + " in " + percent(order.reversed())
+                            + " of the bootstrap replicates.");
+        }
+        return found(
+                Verdict.UNDECIDED,
+                order,
+                "The thresholds ascend in this order in " + share + ", and " + asked + " would be enough: " + decisive()
+                        + " would tell.");
+    }
+
+    private static Finding found(Verdict verdict, ThresholdOrder order, String reason) {
+        return new Finding(verdict, order.inOrder(), Double.NaN, Double.NaN, reason);
+    }
+
+    private Finding unknown(String name) {
+        Side side = missing.get(0);
+        return Finding.unknown("Nothing is known of " + name + ": no model taught " + side.words()
+                + " has ended its training and been measured on " + side.evaluatedOn() + ".");
+    }
+
+    private List<ThresholdFit> all(List<Side> sides) {
+        return sides.stream()
+                .map(side -> Objects.requireNonNull(fits.get(side)))
+                .toList();
+    }
+
+    /** Which further models would narrow the thresholds down. */
+    private String decisive() {
+        Map<String, Set<String>> models = new TreeMap<>();
+        fits.forEach((side, fit) -> {
+            Interval interval = fit.interval();
+            if (!interval.isBoundedBelow() || !interval.isBoundedAbove()) {
+                String which = interval.isBoundedBelow() ? "larger" : interval.isBoundedAbove() ? "smaller" : "more";
+                models.computeIfAbsent(which, key -> new LinkedHashSet<>()).add(side.words());
+            }
+        });
+        return models.isEmpty()
+                ? "more seeds or sizes"
+                : models.entrySet().stream()
+                        .map(entry -> entry.getKey() + " models taught " + String.join(" or ", entry.getValue()))
+                        .collect(Collectors.joining(", and "));
+    }
+
+    /** A share in percent, rounded down, so that it never seems to reach what it does not. */
+    private static String percent(double share) {
+        return Rounding.exact(Math.floor(1000 * share + 1e-9) / 10) + " %";
+    }
+}

@@ -1,0 +1,87 @@
+package org.listopslab.curricula.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import org.listopslab.curricula.claim.Sample;
+import org.listopslab.curricula.experiment.CellQuantity;
+import org.listopslab.curricula.experiment.Evidence;
+import org.listopslab.curricula.experiment.ProbeQuantity;
+import org.listopslab.curricula.experiment.Quantity;
+import org.listopslab.curricula.experiment.Side;
+import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.CellValues;
+import org.listopslab.curricula.threshold.ThresholdFit;
+
+/**
+ * What a run has measured, with sides in given strata. What probes found is read from their tables, by the names of columns alone:
+ * this module knows no probe.
+ *
+ * @param run the run
+ * @param cells one row per cell, in the plan's order
+ * @param fits its thresholds
+ * @param choice the stratum of each side
+ */
+record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, ThresholdFit> fits, SideStrata choice)
+        implements Evidence {
+
+    @Override
+    public Optional<ThresholdFit> threshold(Side side) {
+        return Optional.ofNullable(fits.get(Summary.Key.of(side, stratum(side))));
+    }
+
+    @Override
+    public Measured measured(Side side, Quantity quantity, boolean learned) {
+        double bar = run.plan().experiment().evaluation().learnedAt();
+        ToDoubleFunction<CellRow> value;
+        if (quantity instanceof ProbeQuantity probe) {
+            try {
+                Map<String, Double> found =
+                        CellValues.read(run.path(), "probes/" + probe.table() + ".csv", probe.column(), probe.where());
+                value = row -> found.getOrDefault(row.cellId(), Double.NaN);
+            } catch (IOException e) {
+                return new Measured(List.of(), String.valueOf(e.getMessage()));
+            }
+        } else {
+            value = quantity == CellQuantity.ACCURACY ? row -> row.accuracy(task(side)) : CellRow::trainLoss;
+        }
+        List<Sample> samples = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = run.plan().cells().get(i);
+            CellRow row = cells.get(i);
+            boolean counts = row.status() == CellStatus.DONE
+                    && cell.curriculum().name().equals(side.curriculum())
+                    && Strata.of(cell).equals(stratum(side))
+                    && (!learned || row.accuracy(task(side)) >= bar);
+            if (counts && !Double.isNaN(value.applyAsDouble(row))) {
+                samples.add(new Sample(row.width(), value.applyAsDouble(row)));
+            }
+        }
+        String lack = samples.isEmpty()
+                ? "no model taught " + side.curriculum() + (learned ? " that has learned " + task(side) : "")
+                        + " has ended its training and been measured"
+                : "";
+        return new Measured(samples, lack);
+    }
+
+    @Override
+    public RandomGenerator random(String stream) {
+        return Summary.random(
+                run.plan().experiment(),
+                "claim " + stream + " over " + choice.of().values());
+    }
+
+    private String stratum(Side side) {
+        return choice.of().getOrDefault(side, "");
+    }
+
+    private static String task(Side side) {
+        return side.evaluatedOn() == null ? "" : side.evaluatedOn();
+    }
+}
