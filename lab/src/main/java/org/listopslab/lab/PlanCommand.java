@@ -14,6 +14,7 @@ import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.run.Searches;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ModelShape;
@@ -51,6 +52,9 @@ final class PlanCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(plan.experiment().name() + ": " + plan.cells().size() + " models" + stored(plan) + " in "
                 + plan.fleets().size() + (plan.fleets().size() == 1 ? " fleet" : " fleets"));
+        if (experiment.search().adaptive()) {
+            search(run, out);
+        }
         int unmeasured = run.unmeasured().stream()
                 .mapToInt(fleet -> fleet.cells().size())
                 .sum();
@@ -68,6 +72,13 @@ final class PlanCommand implements Callable<Integer> {
         costs(plan, out);
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** How much of this an adaptive search will train. */
+    private static void search(RunDirectory run, PrintWriter out) {
+        Searches searches = Searches.of(run);
+        out.println("  adaptive search: in rounds, at most " + searches.left() + " of them, typically "
+                + searches.typicallyLeft() + " or fewer; what follows is for all");
     }
 
     /** What of the plan is there already. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.operator.Operator;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param training how they are trained
  * @param evaluation how they are judged
  * @param seeds models of each size under each curriculum, differing in nothing but their random streams
+ * @param search which of them are trained
  * @param curricula what is taught, at least one, each name once
  * @param claims what the run is to decide
  */
@@ -49,6 +51,9 @@ public record Experiment(
                 from = 1,
                 to = MOST_SEEDS)
         int seeds,
+
+        @Setting(value = "Which of the models are trained to find the thresholds.", affects = Affects.NOTHING)
+        Search search,
 
         @Setting("Name of a curriculum -> its stages, one after the other.")
         List<Curriculum> curricula,
@@ -81,6 +86,7 @@ public record Experiment(
                 training,
                 evaluation,
                 seeds,
+                search,
                 curricula,
                 claims);
         List<String> names = curricula.stream().map(Curriculum::name).toList();
@@ -110,6 +116,16 @@ public record Experiment(
                 .filter(asked::contains)
                 .filter(task -> known.covers(expressions.task(task)))
                 .toList();
+    }
+
+    /** Returns those of the {@link #evaluationTasks(Curriculum)} whose thresholds are searched: what claims ask of it, or else what it teaches. */
+    public List<String> searchedTasks(Curriculum curriculum) {
+        Set<String> claimed = claims.stream()
+                .filter(claim -> claim.curricula().contains(curriculum.name()))
+                .map(ClaimSpec::evaluatedOn)
+                .collect(Collectors.toSet());
+        Set<String> searched = claimed.isEmpty() ? curriculum.tasks() : claimed;
+        return evaluationTasks(curriculum).stream().filter(searched::contains).toList();
     }
 
     /** Returns the tokens of models that are taught this curriculum. */
@@ -142,7 +158,17 @@ public record Experiment(
     /** Returns the same experiment, computed by another engine. */
     public Experiment computedBy(Engine.Choice engine) {
         return new Experiment(
-                name, question, seed, expressions, models, training.with(engine), evaluation, seeds, curricula, claims);
+                name,
+                question,
+                seed,
+                expressions,
+                models,
+                training.with(engine),
+                evaluation,
+                seeds,
+                search,
+                curricula,
+                claims);
     }
 
     /** Returns 16 hexadecimal digits that differ between experiments that train or measure differently. */

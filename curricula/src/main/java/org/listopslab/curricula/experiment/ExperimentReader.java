@@ -40,6 +40,7 @@ final class ExperimentReader {
         Models models = section("models", Models.class).orElse(Models.DEFAULTS);
         Training training = section("training", Training.class).orElse(Training.DEFAULTS);
         Evaluation evaluation = section("evaluation", Evaluation.class).orElse(Evaluation.DEFAULTS);
+        Search search = section("search", Search.class).orElse(Search.DEFAULTS);
         List<Curriculum> curricula = curricula();
         List<ClaimSpec> claims = claims();
         if (!problems.isEmpty()) {
@@ -57,6 +58,7 @@ final class ExperimentReader {
                                 training,
                                 evaluation,
                                 value("seeds").intValue(),
+                                search,
                                 curricula,
                                 claims))
                 .orElseThrow(() -> new ExperimentException(problems));

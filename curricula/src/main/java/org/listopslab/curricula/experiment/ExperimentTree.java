@@ -44,6 +44,7 @@ final class ExperimentTree {
         root.set("training", MAPPER.valueToTree(experiment.training()));
         root.set("evaluation", MAPPER.valueToTree(experiment.evaluation()));
         root.put("seeds", experiment.seeds());
+        root.set("search", MAPPER.valueToTree(experiment.search()));
         ObjectNode curricula = root.putObject("curricula");
         for (Curriculum curriculum : experiment.curricula()) {
             curricula.set(curriculum.name(), curriculum.tree());
@@ -63,6 +64,7 @@ final class ExperimentTree {
         root.set("training", MAPPER.valueToTree(Training.DEFAULTS));
         root.set("evaluation", MAPPER.valueToTree(Evaluation.DEFAULTS));
         root.put("seeds", Experiment.DEFAULT_SEEDS);
+        root.set("search", MAPPER.valueToTree(Search.DEFAULTS));
         root.putArray("claims");
         return root;
     }
@@ -83,7 +85,7 @@ final class ExperimentTree {
     /** Returns what trains or is measured. */
     static ObjectNode fingerprinted(Experiment experiment) {
         EnumSet<Affects> kinds = EnumSet.of(Affects.TRAINING, Affects.MEASUREMENT);
-        ObjectNode root = of(experiment).remove(List.of("name", "question", "claims"));
+        ObjectNode root = of(experiment).remove(List.of("name", "question", "search", "claims"));
         root.set("training", only(experiment.training(), kinds));
         root.set("evaluation", only(experiment.evaluation(), kinds));
         return root;

@@ -13,6 +13,7 @@ final class Examples {
             training: {batch: 64, learning_rate: 0.02, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: pytorch}
             evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all}
             seeds: 3
+            search: {kind: adaptive, interval: 1.25, batch: 6, most_cells: 40}
             curricula:                      # name -> stages
               SUM:
                 - {tasks: {SUM: 1}, steps: 2000}

@@ -42,6 +42,7 @@ class ExperimentFileTest {
                         new Training(64, 0.02, 100, 0.1, 0.5, 5000, 50, 9, 70, Engine.Choice.PYTORCH),
                         new Evaluation(256, 0.95, Decoding.FREE_RUNNING, EvaluatedTasks.ALL),
                         3,
+                        new Search(SearchKind.ADAPTIVE, 1.25, 6, 40),
                         List.of(
                                 new Curriculum("SUM", List.of(new Stage(Map.of("SUM", 1.0), 2000))),
                                 new Curriculum("joint", List.of(new Stage(Map.of("MAX+MED+SUM", 1.0), 2000))),
@@ -128,6 +129,7 @@ class ExperimentFileTest {
                     plain.training(),
                     plain.evaluation(),
                     1,
+                    plain.search(),
                     List.of(new Curriculum(text, plain.curricula().get(0).stages())),
                     List.of());
             assertThat(Examples.parse(ExperimentFile.toYaml(experiment))).isEqualTo(experiment);
@@ -158,6 +160,7 @@ class ExperimentFileTest {
                         training: {batch: 128, learning_rate: 0.01, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000, engine: auto}
                         evaluation: {examples: 512, learned_at: 0.9, decoding: teacher_forced, tasks: taught}
                         seeds: 4
+                        search: {kind: grid, interval: 1.5, batch: 0, most_cells: 0}
                         curricula:
                           SUM:
                             - tasks: {SUM: 1.0}

@@ -26,13 +26,24 @@ class ExperimentProblemsTest {
             quoteCharacter = '`',
             value = {
                 "seeds: 3 | sedes: 3 | 8:1: unknown key \"sedes\"; expected one of name, question, seed, expressions, models,"
-                        + " training, evaluation, seeds, curricula, claims; did you mean \"seeds\"?",
+                        + " training, evaluation, seeds, search, curricula, claims; did you mean \"seeds\"?",
                 "width: | widht: | 5:33: unknown key \"widht\" in models; expected one of architecture, width, heads,"
                         + " layers, feed_forward_ratio, activation, positions, output; did you mean \"width\"?",
-                "steps: 500 | step: 500 | 16:25: unknown key \"step\" in curricula.switch[1]; expected one of tasks, steps;"
+                "steps: 500 | step: 500 | 17:25: unknown key \"step\" in curricula.switch[1]; expected one of tasks, steps;"
                         + " did you mean \"steps\"?",
-                "at_least: 2 | atleast: 2 | 22:5: unknown key \"atleast\" in claims[0]; expected one of claim, smaller,"
+                "at_least: 2 | atleast: 2 | 23:5: unknown key \"atleast\" in claims[0]; expected one of claim, smaller,"
                         + " larger, evaluated_on, at_least; did you mean \"at_least\"?",
+                "kind: adaptive | kind: adaptiv | 9:16: search.kind is \"adaptiv\"; expected one of grid, adaptive; did you"
+                        + " mean \"adaptive\"?",
+                "kind: adaptive | kind: 1 | 9:16: search.kind is 1; expected one of grid, adaptive",
+                "interval: 1.25 | intervall: 1.25 | 9:26: unknown key \"intervall\" in search; expected one of kind, interval,"
+                        + " batch, most_cells; did you mean \"interval\"?",
+                "interval: 1.25 | interval: 1 | 9:36: search.interval is 1; expected a number above 1, at most 1000000",
+                "batch: 6, | batch: -1, | 9:49: search.batch is -1; expected a whole number from 0 to 1000000",
+                "most_cells: 40 | most_cells: many | 9:64: search.most_cells is \"many\"; expected a whole number from 0 to"
+                        + " 1000000",
+                "search: {kind: adaptive, interval: 1.25, batch: 6, most_cells: 40} | search: adaptive | 9:9: search is"
+                        + " \"adaptive\"; expected a section with keys among kind, interval, batch, most_cells",
                 "seeds: 3 | seed: 3 | 8:1: the key \"seed\" a second time; expected each key once",
                 "seed: 7 | seed: seven | 3:7: seed is \"seven\"; expected a whole number from 0 to 9007199254740991",
                 "name: quickstart | name: 2026 | 1:7: name is 2026; expected a short name, also that of the run's folder:"
@@ -65,24 +76,24 @@ class ExperimentProblemsTest {
                 "[MAX, SUM] | [MAX, MAX] | 4:84: expressions.operators is a list; expected a list of different names",
                 "tasks: all | tasks: al | 7:78: evaluation.tasks is \"al\"; expected one of taught, all; did you mean"
                         + " \"all\"?",
-                "tasks: {MAX+MED+SUM: 1} | tasks: {SUM: 1} | 12:3: the same stages as \"SUM\" in \"joint\" in curricula;"
+                "tasks: {MAX+MED+SUM: 1} | tasks: {SUM: 1} | 13:3: the same stages as \"SUM\" in \"joint\" in curricula;"
                         + " expected a curriculum that differs, or none",
-                "{SUM: 1}, steps: 2000 | {}, steps: 2000 | 11:15: curricula.SUM[0].tasks is an empty section; expected a"
+                "{SUM: 1}, steps: 2000 | {}, steps: 2000 | 12:15: curricula.SUM[0].tasks is an empty section; expected a"
                         + " section with at least one entry",
-                "{SUM: 1}, steps: 500 | {SUM: 0}, steps: 500 | 16:21: curricula.switch[1].tasks.SUM is 0; expected a"
+                "{SUM: 1}, steps: 500 | {SUM: 0}, steps: 500 | 17:21: curricula.switch[1].tasks.SUM is 0; expected a"
                         + " number above 0, at most 1000000",
-                "MAX+MED+SUM: 1 | MAX+MEDD+SUM: 1 | 13:16: unknown operator \"MEDD\" in curricula.joint[0].tasks; expected"
+                "MAX+MED+SUM: 1 | MAX+MEDD+SUM: 1 | 14:16: unknown operator \"MEDD\" in curricula.joint[0].tasks; expected"
                         + " one of MAX, MIN, MED, SUM, PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE, joined with +; did you"
                         + " mean \"MED\"?",
-                "MAX+MED+SUM: 1 | MAX+: 1 | 13:16: no operator beside the + of \"MAX+\" in curricula.joint[0].tasks;"
+                "MAX+MED+SUM: 1 | MAX+: 1 | 14:16: no operator beside the + of \"MAX+\" in curricula.joint[0].tasks;"
                         + " expected one of MAX, MIN, MED, SUM, PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE, joined with +",
-                "smaller: joint | smaller: joined | 19:14: claims[0].smaller is \"joined\"; expected the name of a"
+                "smaller: joint | smaller: joined | 20:14: claims[0].smaller is \"joined\"; expected the name of a"
                         + " curriculum, one of SUM, joint, switch; did you mean \"joint\"?",
-                "larger: SUM | larger: joint | 20:13: claims[0].larger is \"joint\"; expected another curriculum than"
+                "larger: SUM | larger: joint | 21:13: claims[0].larger is \"joint\"; expected another curriculum than"
                         + " smaller",
-                "evaluated_on: SUM | evaluated_on: MIN | 21:19: claims[0].evaluated_on is \"MIN\"; expected a task that"
+                "evaluated_on: SUM | evaluated_on: MIN | 22:19: claims[0].evaluated_on is \"MIN\"; expected a task that"
                         + " models are evaluated on, one of SUM, MAX, MED, MAX+MED+SUM",
-                "at_least: 2 | at_least: -2 | 22:15: claims[0].at_least is -2; expected a number above 0, at most 1000000",
+                "at_least: 2 | at_least: -2 | 23:15: claims[0].at_least is -2; expected a number above 0, at most 1000000",
             })
     void parse_oneThingWrong_isToldWithItsPlace(String right, String wrong, String told) {
         assertThat(Examples.QUICKSTART).contains(right);
@@ -111,7 +122,7 @@ class ExperimentProblemsTest {
                 .replace("MAX+MED+SUM", "MAX+MED+SUN")
                 .replace("steps: 500", "steps: -1")
                 .replace("smaller: joint", "smaller: joined");
-        assertThat(problems(wrong)).extracting(Problem::line).containsExactly(4, 5, 6, 13, 16, 19);
+        assertThat(problems(wrong)).extracting(Problem::line).containsExactly(4, 5, 6, 14, 17, 20);
     }
 
     @Test

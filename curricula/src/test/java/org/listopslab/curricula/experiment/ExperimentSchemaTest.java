@@ -29,6 +29,7 @@ class ExperimentSchemaTest {
                         "training",
                         "evaluation",
                         "seeds",
+                        "search",
                         "curricula",
                         "claims");
         assertThat(schema.at("/properties/training/properties/learning_rate"))
@@ -66,7 +67,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(31);
+        assertThat(seen).hasSize(35);
     }
 
     /** The bounds stand beside the component, and constructors take them from there: this holds that each does. */
@@ -85,7 +86,8 @@ class ExperimentSchemaTest {
                 "expressions", Expressions.class,
                 "models", Models.class,
                 "training", Training.class,
-                "evaluation", Evaluation.class);
+                "evaluation", Evaluation.class,
+                "search", Search.class);
         sections.forEach((key, type) -> assertBounds(
                 type, (ObjectNode) defaults.get(key), ExperimentSchema.tree().at("/properties/" + key)));
         assertBounds(

@@ -124,6 +124,7 @@ class ExperimentTest {
                         good.training(),
                         good.evaluation(),
                         1,
+                        good.search(),
                         List.of(curriculum, curriculum),
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
