@@ -118,7 +118,10 @@ public record Experiment(
                 .toList();
     }
 
-    /** Returns those of the {@link #evaluationTasks(Curriculum)} whose thresholds are searched: what claims ask of it, or else what it teaches. */
+    /**
+     * Returns those of the {@link #evaluationTasks(Curriculum)} whose thresholds are searched: what claims ask of the curriculum, or
+     * else what it teaches.
+     */
     public List<String> searchedTasks(Curriculum curriculum) {
         Set<String> claimed = claims.stream()
                 .filter(claim -> claim.curricula().contains(curriculum.name()))

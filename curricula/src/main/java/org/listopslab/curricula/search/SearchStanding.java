@@ -17,7 +17,7 @@ public enum SearchStanding {
     /** As many models are trained as the search may train. */
     MOST_CELLS("ended at most_cells"),
     /** Models that would tell more are all trained. */
-    NOTHING_TO_TELL("ended, for the models that are left would tell little: more seeds would, or sizes in between"),
+    NOTHING_TO_TELL("ended, for the models that are left would tell little; more seeds would, or other sizes"),
     /** Every model is trained that there may be. */
     USED_UP("ended, all models being trained");
 
