@@ -16,6 +16,7 @@ import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.run.Searches;
 import org.listopslab.curricula.run.Strata;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.CountingRule;
@@ -54,6 +55,9 @@ final class PlanCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(plan.experiment().name() + ": " + plan.cells().size() + " models" + stored(plan) + " in "
                 + plan.fleets().size() + (plan.fleets().size() == 1 ? " fleet" : " fleets"));
+        if (experiment.search().adaptive()) {
+            search(run, out);
+        }
         int unmeasured = run.unmeasured().stream()
                 .mapToInt(fleet -> fleet.cells().size())
                 .sum();
@@ -89,6 +93,13 @@ final class PlanCommand implements Callable<Integer> {
             out.println(
                     "  strata      " + names.size() + ", each with thresholds of its own: " + String.join(", ", names));
         }
+    }
+
+    /** How much of this an adaptive search will train. */
+    private static void search(RunDirectory run, PrintWriter out) {
+        Searches searches = Searches.of(run);
+        out.println("  adaptive search: in rounds, at most " + searches.left() + " of them, typically "
+                + searches.typicallyLeft() + " or fewer; what follows is for all");
     }
 
     /** What of the plan is there already. */

@@ -50,8 +50,8 @@ final class RetryCommand implements Callable<Integer> {
                             .toList()
                     : List.of(CellChoice.cell(run, id));
             List<Cell> known = cells.stream()
-                    .filter(cell -> run.row(cell).status() != CellStatus.PENDING
-                            && run.row(cell).status() != CellStatus.RUNNING)
+                    .filter(cell -> !List.of(CellStatus.PENDING, CellStatus.UNASKED, CellStatus.RUNNING)
+                            .contains(run.row(cell).status()))
                     .toList();
             if (known.isEmpty()) {
                 throw new RunException(

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
@@ -16,6 +20,7 @@ import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.run.ModelLinks;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.run.Searches;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.curricula.schedule.Scheduler;
 import org.listopslab.models.shape.CountingRule;
@@ -71,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
                             spec.commandLine().getParseResult().originalArgs())
                     .tree();
             Manifest.add(run, provenance, compute.workers(run.plan()));
-            if (!train(run, provenance)) {
+            boolean adaptive = run.plan().experiment().search().adaptive();
+            if (!(adaptive ? search(lock, provenance) : trainAll(run, provenance))) {
                 return ExitCode.FAILED; // the process is ending: the thread that stopped the training says how to go on
             }
             ModelLinks.update(run);
@@ -90,7 +96,10 @@ final class RunCommand implements Callable<Integer> {
 
     private void sayWhatIsKept(RunLock lock) {
         Plan plan = lock.directory().plan();
-        if (lock.begun() && compute.fleet().isPresent()) {
+        // Each round of an adaptive search is grouped anew.
+        if (lock.begun()
+                && compute.fleet().isPresent()
+                && !plan.experiment().search().adaptive()) {
             int wish = compute.fleet().getAsInt();
             if (!plan.grouped(Grouping.atMost(wish)).fleets().equals(plan.fleets())) {
                 say("--fleet " + wish + " is not used: a run keeps the fleets of its first start, here of up to "
@@ -99,15 +108,67 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private boolean train(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
-        List<FleetPlan> unfinished = Scheduler.unfinished(run);
+    /** Trains round after round what the searches ask for, until they have ended. Returns whether it came to that. */
+    private boolean search(RunLock lock, JsonNode provenance) throws IOException, InterruptedException {
+        RunDirectory run = lock.directory();
         int cells = run.plan().cells().size();
-        int left = unfinished.stream().mapToInt(fleet -> fleet.cells().size()).sum();
+        say(run.plan().experiment().name() + ": adaptive search, which trains some of " + cells + " models, into "
+                + run.path());
+        int begun = modelsLeft(Scheduler.unfinished(run));
+        if (begun > 0) {
+            say("going on with the round that was begun");
+        }
+        for (int round = 1; train(run, provenance); round++) {
+            Searches searches = Searches.of(run);
+            searches.all().forEach(search -> say("  " + search));
+            List<Cell> next = searches.next(compute.workers(run.plan()));
+            if (next.isEmpty()) {
+                int unasked = run.plan().cells().size() - trained(run);
+                say("the search has ended: " + trained(run) + " models are trained, " + unasked + " were not needed");
+                return true;
+            }
+            say("round " + round + " of this session: " + words(next));
+            run = lock.ask(next, compute.grouping());
+        }
+        return false;
+    }
+
+    /** What is trained next, as in {@code 4 of 606 parameters taught SUM}. */
+    private static String words(List<Cell> cells) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            counts.merge(
+                    " of " + CountingRule.UNIQUE.size(cell.shape()) + " parameters taught "
+                            + cell.curriculum().name(),
+                    1L,
+                    Long::sum);
+        }
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static int trained(RunDirectory run) {
+        return (int) run.plan().cells().stream().filter(run::finished).count();
+    }
+
+    private static int modelsLeft(List<FleetPlan> fleets) {
+        return fleets.stream().mapToInt(fleet -> fleet.cells().size()).sum();
+    }
+
+    /** Trains every model. Returns whether it came to that. */
+    private boolean trainAll(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
+        int cells = run.plan().cells().size();
+        int left = modelsLeft(Scheduler.unfinished(run));
         say(run.plan().experiment().name() + ": " + cells + " models"
                 + (left < cells ? ", " + (cells - left) + " of them trained before" : "") + ", into " + run.path());
-        int unmeasured = run.unmeasured().stream()
-                .mapToInt(fleet -> fleet.cells().size())
-                .sum();
+        return train(run, provenance);
+    }
+
+    private boolean train(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
+        List<FleetPlan> unfinished = Scheduler.unfinished(run);
+        int left = modelsLeft(unfinished);
+        int unmeasured = modelsLeft(run.unmeasured());
         if (unmeasured > 0) {
             say("measuring " + unmeasured + (unmeasured == 1 ? " stored model" : " stored models") + " in another way");
         }

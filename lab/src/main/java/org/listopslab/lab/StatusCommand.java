@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.run.Searches;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.models.shape.CountingRule;
 import picocli.CommandLine.Command;
@@ -76,6 +77,12 @@ final class StatusCommand implements Callable<Integer> {
             if (count > 0) {
                 out.printf("  %-9s %d%n", status.text(), count);
             }
+        }
+        if (run.plan().experiment().search().adaptive()) {
+            Searches searches = Searches.of(run, rule == CountingRule.UNIQUE ? summary : Summary.of(run));
+            out.println("  adaptive search, "
+                    + (searches.left() == 0 ? "ended:" : "may train up to " + searches.left() + " more:"));
+            searches.all().forEach(search -> out.println("    " + search));
         }
         new ResultTable(run.plan(), summary, rule).print(out);
         return claims.exitCode(summary);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
@@ -28,6 +29,7 @@ import org.listopslab.models.shape.ModelShape;
  * @param evaluation how they are judged
  * @param seeds models of each size under each curriculum, differing in nothing but their random streams
  * @param sweep settings that take several values
+ * @param search which of them are trained
  * @param curricula what is taught, at least one, each name once
  * @param claims what the run is to decide
  */
@@ -65,6 +67,9 @@ public record Experiment(
 
         @Setting("Other settings that take several values.") Sweep sweep,
 
+        @Setting(value = "Which of the models are trained to find the thresholds.", affects = Affects.NOTHING)
+        Search search,
+
         @Setting("Name of a curriculum -> its stages, one after the other.")
         List<Curriculum> curricula,
 
@@ -99,6 +104,7 @@ public record Experiment(
                 evaluation,
                 seeds,
                 sweep,
+                search,
                 curricula,
                 claims);
         List<Settings> all = Settings.of(seed, expressions, tasks, models, training, sweep, checks);
@@ -148,6 +154,20 @@ public record Experiment(
         return claims.stream().flatMap(claim -> claim.sides().values().stream());
     }
 
+    /**
+     * Returns those of the {@link #evaluationTasks} whose thresholds are searched: what claims ask of the curriculum, or
+     * else what it teaches.
+     */
+    public List<String> searchedTasks(Settings settings, Curriculum curriculum) {
+        Set<String> claimed = sides().filter(side -> side.curriculum().equals(curriculum.name()))
+                .flatMap(side -> Stream.ofNullable(side.evaluatedOn()))
+                .collect(Collectors.toSet());
+        Set<String> searched = claimed.isEmpty() ? curriculum.tasks() : claimed;
+        return evaluationTasks(settings, curriculum).stream()
+                .filter(searched::contains)
+                .toList();
+    }
+
     /** Returns the same experiment, computed by another engine. */
     public Experiment computedBy(Engine.Choice engine) {
         return new Experiment(
@@ -161,6 +181,7 @@ public record Experiment(
                 evaluation,
                 seeds,
                 sweep,
+                search,
                 curricula,
                 claims);
     }

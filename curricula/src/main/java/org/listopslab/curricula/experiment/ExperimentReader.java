@@ -44,6 +44,7 @@ final class ExperimentReader {
         Map<String, TaskSettings> tasks = tasks();
         Sweep sweep = section("sweep", Sweep.class).orElse(Sweep.DEFAULTS);
         Evaluation evaluation = section("evaluation", Evaluation.class).orElse(Evaluation.DEFAULTS);
+        Search search = section("search", Search.class).orElse(Search.DEFAULTS);
         List<Curriculum> curricula = curricula();
         List<Claim> claims = claims();
         if (!problems.isEmpty()) {
@@ -63,6 +64,7 @@ final class ExperimentReader {
                                 evaluation,
                                 value("seeds").intValue(),
                                 sweep,
+                                search,
                                 curricula,
                                 claims))
                 .orElseThrow(() -> new ExperimentException(problems));

@@ -50,6 +50,7 @@ final class ExperimentTree {
         root.set("evaluation", MAPPER.valueToTree(experiment.evaluation()));
         root.put("seeds", experiment.seeds());
         root.set("sweep", MAPPER.valueToTree(experiment.sweep()));
+        root.set("search", MAPPER.valueToTree(experiment.search()));
         ObjectNode curricula = root.putObject("curricula");
         for (Curriculum curriculum : experiment.curricula()) {
             curricula.set(curriculum.name(), curriculum.tree());
@@ -71,6 +72,7 @@ final class ExperimentTree {
         root.set("evaluation", MAPPER.valueToTree(Evaluation.DEFAULTS));
         root.put("seeds", Experiment.DEFAULT_SEEDS);
         root.set("sweep", MAPPER.valueToTree(Sweep.DEFAULTS));
+        root.set("search", MAPPER.valueToTree(Search.DEFAULTS));
         root.putArray("claims");
         return root;
     }
@@ -78,7 +80,7 @@ final class ExperimentTree {
     /** Returns what trains or is measured. */
     static ObjectNode fingerprinted(Experiment experiment) {
         EnumSet<Affects> kinds = EnumSet.of(Affects.TRAINING, Affects.MEASUREMENT);
-        ObjectNode root = of(experiment).remove(List.of("name", "question", "claims"));
+        ObjectNode root = of(experiment).remove(List.of("name", "question", "search", "claims"));
         root.set("training", only(experiment.training(), kinds));
         root.set("evaluation", only(experiment.evaluation(), kinds));
         return root;

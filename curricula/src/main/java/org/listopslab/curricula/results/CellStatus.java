@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum CellStatus {
     /** Planned, not begun. */
     PENDING,
+    /** Not planned for now: an adaptive search has not asked for it. */
+    UNASKED,
     /** A worker is training it, or was when the run stopped. */
     RUNNING,
     /** Trained to its last step and evaluated. */

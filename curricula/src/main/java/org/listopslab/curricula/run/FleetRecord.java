@@ -23,17 +23,47 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code fleets.json}: which cells of a run train together, by their ids. A fleet is chosen when its cells are first to be
  * trained and kept from then on, whatever the machine says later, because a saved state belongs to a whole fleet. Fleets are only
  * ever added: one whose cells the experiment no longer asks for waits until it does again.
+ *
+ * <p>An adaptive search trains in rounds. The record then names the cells of the last round, too: a round that was begun is done to
+ * its end, whatever a part of its results would have one choose, so that an interrupted search is the same as an undisturbed one.
  */
 final class FleetRecord {
     static final String FILE = "fleets.json";
 
+    private static final String FLEETS = "fleets";
+    private static final String ROUND = "round";
+
     private FleetRecord() {}
+
+    /**
+     * The plan with the fleets with which a run starts: of a grid as {@link #apply} has them, of an adaptive search those of the
+     * round that was begun.
+     *
+     * @throws RunException if the record cannot be read
+     */
+    static Plan start(Path run, Plan plan, Grouping grouping) {
+        if (!plan.experiment().search().adaptive()) {
+            return apply(run, plan, grouping);
+        }
+        Set<String> round =
+                Files.exists(run.resolve(FILE)) ? Set.copyOf(ids(run, root(run).path(ROUND))) : Set.of();
+        List<Cell> open = plan.untrained().stream()
+                .filter(cell -> round.contains(cell.id()))
+                .toList();
+        List<List<Cell>> members = kept(run, plan.training(open));
+        return plan.grouped(unused -> members);
+    }
+
+    /** As {@link #start}, for readers: what no record holds is not about to be trained. */
+    static Plan known(Path run, Plan plan) {
+        return start(run, plan, NONE);
+    }
 
     /**
      * The plan with the fleets of this run that still have cells to train, and the other untrained cells grouped anew.
      *
      * @param plan with nothing in fleets that has been trained
-     * @param grouping for cells that no fleet of the record holds; where it is {@link #NONE}, they are left out
+     * @param grouping for cells that no fleet of the record holds
      * @throws RunException if the record cannot be read
      */
     static Plan apply(Path run, Plan plan, Grouping grouping) {
@@ -50,10 +80,10 @@ final class FleetRecord {
         return plan.grouped(unused -> members);
     }
 
-    /** No fleets at all, for readers: what no record holds is not about to be trained. */
-    static final Grouping NONE = plan -> List.of();
+    /** No fleets at all. */
+    private static final Grouping NONE = plan -> List.of();
 
-    /** Adds the fleets of {@code plan} that the record does not hold yet. */
+    /** Adds the fleets of {@code plan} that the record does not hold yet; of an adaptive search they are its round. */
     static void add(Path run, Plan plan) throws IOException {
         List<List<String>> all = new ArrayList<>(Files.exists(run.resolve(FILE)) ? read(run) : List.of());
         Set<List<String>> known = new HashSet<>(all);
@@ -64,11 +94,15 @@ final class FleetRecord {
             }
         }
         ObjectNode root = Json.object();
-        ArrayNode fleets = root.putArray("fleets");
+        ArrayNode fleets = root.putArray(FLEETS);
         all.forEach(ids -> {
             ArrayNode fleet = fleets.addArray();
             ids.forEach(fleet::add);
         });
+        if (plan.experiment().search().adaptive()) {
+            ArrayNode round = root.putArray(ROUND);
+            plan.fleets().forEach(fleet -> fleet.cells().forEach(cell -> round.add(cell.id())));
+        }
         Json.write(run.resolve(FILE), root);
     }
 
@@ -108,21 +142,33 @@ final class FleetRecord {
     }
 
     private static List<List<String>> read(Path run) {
+        JsonNode recorded = root(run).path(FLEETS);
+        if (!recorded.isArray()) {
+            throw unusable(run, "it does not hold a list of fleets");
+        }
+        List<List<String>> fleets = new ArrayList<>();
+        for (JsonNode fleet : recorded) {
+            List<String> ids = ids(run, fleet);
+            if (ids.isEmpty()) {
+                throw unusable(run, "it has a fleet without cells");
+            }
+            fleets.add(ids);
+        }
+        return fleets;
+    }
+
+    private static List<String> ids(Path run, JsonNode list) {
+        List<String> ids = new ArrayList<>();
+        list.forEach(id -> ids.add(id.asString("")));
+        if (new HashSet<>(ids).size() < ids.size()) {
+            throw unusable(run, "it names a cell twice");
+        }
+        return ids;
+    }
+
+    private static JsonNode root(Path run) {
         try {
-            JsonNode root = Json.parse(Files.readString(run.resolve(FILE)));
-            if (!root.path("fleets").isArray()) {
-                throw unusable(run, "it does not hold a list of fleets");
-            }
-            List<List<String>> fleets = new ArrayList<>();
-            for (JsonNode fleet : root.path("fleets")) {
-                List<String> ids = new ArrayList<>();
-                fleet.forEach(id -> ids.add(id.asString("")));
-                if (ids.isEmpty() || new HashSet<>(ids).size() < ids.size()) {
-                    throw unusable(run, ids.isEmpty() ? "it has a fleet without cells" : "it names a cell twice");
-                }
-                fleets.add(ids);
-            }
-            return fleets;
+            return Json.parse(Files.readString(run.resolve(FILE)));
         } catch (IOException e) {
             throw unusable(run, String.valueOf(e.getMessage()));
         } catch (JacksonException e) {

@@ -94,7 +94,7 @@ public final class RunDirectory {
         try {
             CellStore store = CellStore.open(StoreLink.read(path));
             Plan plan = untrained(Plan.of(reader.apply(path)), store);
-            return new RunDirectory(path, FleetRecord.apply(path, plan, FleetRecord.NONE), store);
+            return new RunDirectory(path, FleetRecord.known(path, plan), store);
         } catch (IOException e) {
             throw new RunException(RunException.Cause.ENVIRONMENT, "cannot read " + path + ": " + e);
         }
@@ -186,7 +186,10 @@ public final class RunDirectory {
         Trained trained = stored.trained();
         if (trained == null) {
             boolean begun = fleet != null && Files.exists(folder(fleet));
-            CellStatus status = stored.status() == CellStatus.PENDING && begun ? CellStatus.RUNNING : stored.status();
+            CellStatus waiting = fleet == null && plan.experiment().search().adaptive()
+                    ? CellStatus.UNASKED
+                    : begun ? CellStatus.RUNNING : CellStatus.PENDING;
+            CellStatus status = stored.status() == CellStatus.PENDING ? waiting : stored.status();
             return CellRows.unfinished(plan, cell, fleet == null ? "" : fleet.id(), status);
         }
         Map<String, Double> accuracies = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.run.RunException.Cause;
@@ -31,9 +33,9 @@ public final class RunLock implements AutoCloseable {
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
-    private final RunDirectory directory;
     private final FileChannel channel;
     private final boolean begun;
+    private RunDirectory directory;
 
     private RunLock(Path path, RunDirectory directory, FileChannel channel, boolean begun) {
         this.path = path;
@@ -74,7 +76,7 @@ public final class RunLock implements AutoCloseable {
             try {
                 CellStore made = CellStore.make(store);
                 made.view(path);
-                Plan plan = FleetRecord.apply(path, RunDirectory.untrained(all, made), grouping);
+                Plan plan = FleetRecord.start(path, RunDirectory.untrained(all, made), grouping);
                 refuseTwice(path, plan, made);
                 Orphans.sweep(path.resolve("fleets"));
                 Orphans.sweep(path.resolve("probes"));
@@ -155,6 +157,27 @@ public final class RunLock implements AutoCloseable {
 
     /** What has been locked. */
     public RunDirectory directory() {
+        return directory;
+    }
+
+    /**
+     * Begins a round of an adaptive search: these cells are to be trained next, and no others.
+     *
+     * @param grouping what of them trains together
+     * @return the directory with their fleets, which {@link #directory()} gives from now on
+     */
+    public RunDirectory ask(List<Cell> cells, Grouping grouping) {
+        Plan untrained = RunDirectory.untrained(directory.plan(), directory.store());
+        List<FleetPlan> fleets = untrained.training(cells).grouped(grouping).fleets();
+        List<List<Cell>> members = fleets.stream().map(FleetPlan::cells).toList();
+        Plan round = untrained.grouped(unused -> members);
+        try {
+            FleetRecord.add(directory.path(), round);
+        } catch (IOException e) {
+            throw new RunException(
+                    Cause.ENVIRONMENT, "cannot write into " + directory.path() + " (" + e + "); mend its rights");
+        }
+        directory = new RunDirectory(directory.path(), round, directory.store());
         return directory;
     }
 

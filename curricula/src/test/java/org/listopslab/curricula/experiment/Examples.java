@@ -44,6 +44,7 @@ final class Examples {
               axes: {training.weight_decay: [0.1, 0.2], seed: [7, 8]}
               zip: [[models.width, training.weight_decay]]
               exclude: [{models.heads: 2, seed: 8}]
+            search: {kind: adaptive, interval: 1.25, batch: 6, most_cells: 40}
             curricula:                      # name -> stages
               SUM:
                 - {tasks: {SUM: 1}, steps: 2000}

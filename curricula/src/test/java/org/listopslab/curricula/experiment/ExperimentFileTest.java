@@ -80,6 +80,7 @@ class ExperimentFileTest {
                                         List.of(number(7), number(8))),
                                 List.of(List.of("models.width", "training.weight_decay")),
                                 List.of(Map.of("models.heads", number(2), "seed", number(8)))),
+                        new Search(SearchKind.ADAPTIVE, 1.25, 6, 40),
                         List.of(
                                 new Curriculum("SUM", List.of(stage(Map.of("SUM", 1.0), 2000))),
                                 new Curriculum("joint", List.of(stage(Map.of("MAX+MED+SUM", 1.0), 2000))),
@@ -229,6 +230,7 @@ class ExperimentFileTest {
                     plain.evaluation(),
                     1,
                     plain.sweep(),
+                    plain.search(),
                     List.of(new Curriculum(text, plain.curricula().get(0).stages())),
                     List.of());
             assertThat(Examples.parse(ExperimentFile.toYaml(experiment))).isEqualTo(experiment);
@@ -273,6 +275,7 @@ class ExperimentFileTest {
                           axes: {}
                           zip: []
                           exclude: []
+                        search: {kind: grid, interval: 1.5, batch: 0, most_cells: 0}
                         curricula:
                           SUM:
                             - tasks: {SUM: 1.0}

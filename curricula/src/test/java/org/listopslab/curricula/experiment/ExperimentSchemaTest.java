@@ -81,7 +81,8 @@ class ExperimentSchemaTest {
                 "expressions", Expressions.class,
                 "models", Models.class,
                 "training", Training.class,
-                "evaluation", Evaluation.class);
+                "evaluation", Evaluation.class,
+                "search", Search.class);
         sections.forEach((key, type) -> assertBounds(
                 type, (ObjectNode) defaults.get(key), ExperimentSchema.tree().at("/properties/" + key)));
         assertBounds(

@@ -143,6 +143,7 @@ class ExperimentTest {
                         good.evaluation(),
                         1,
                         good.sweep(),
+                        good.search(),
                         List.of(curriculum, curriculum),
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

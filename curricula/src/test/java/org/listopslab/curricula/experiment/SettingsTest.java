@@ -166,6 +166,16 @@ class SettingsTest {
                         + " MED, SUM, PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE, joined with +; did you mean \"SUM\"?",
                 "training: {schedule: continued} | 3:19: curricula.SUM[0].schedule is continued; expected cosine, linear or"
                         + " constant: there is no stage before it",
+                "search: {kind: adaptiv} | 2:16: search.kind is \"adaptiv\"; expected one of grid, adaptive; did you mean"
+                        + " \"adaptive\"?",
+                "search: {kind: 1} | 2:16: search.kind is 1; expected one of grid, adaptive",
+                "search: {intervall: 1.25} | 2:10: unknown key \"intervall\" in search; expected one of kind, interval, batch,"
+                        + " most_cells; did you mean \"interval\"?",
+                "search: {interval: 1} | 2:20: search.interval is 1; expected a number above 1, at most 1000000",
+                "search: {batch: -1} | 2:17: search.batch is -1; expected a whole number from 0 to 1000000",
+                "search: {most_cells: many} | 2:22: search.most_cells is \"many\"; expected a whole number from 0 to 1000000",
+                "search: adaptive | 2:9: search is \"adaptive\"; expected a section with keys among kind, interval, batch,"
+                        + " most_cells",
                 "training: {early_end: {accuracy: 2}} | 2:34: training.early_end.accuracy is 2; expected a number above 0, at"
                         + " most 1",
             })
