@@ -16,6 +16,7 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.run.EarlyEnds;
 import org.listopslab.curricula.run.Strata;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.models.shape.CountingRule;
@@ -39,6 +40,10 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
             accuracies(out, task);
             out.println();
             thresholds(out, task);
+        }
+        if (plan.experiment().training().earlyEnd() != null) {
+            out.println();
+            out.println(EarlyEnds.of(plan, summary.cells()));
         }
         for (ClaimRow claim : summary.claims()) {
             out.println();

@@ -1,6 +1,7 @@
 package org.listopslab.curricula.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.run.EarlyEnds;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
 import org.listopslab.models.checkpoint.StoredModel;
@@ -165,6 +167,13 @@ class StagesTest {
         assertThat(audited).hasSizeBetween(1, 9);
         assertThat(ended).isNotEmpty().allMatch(row -> row.steps() == row.certainAt() && row.certainAt() % 20 == 0);
         assertThat(certain.getOrDefault(false, List.of())).allMatch(row -> row.steps() == 400);
+        EarlyEnds told = EarlyEnds.of(run.plan(), run.rows());
+        assertThat(told.ended()).isEqualTo(ended.size());
+        assertThat(told.audited()).isEqualTo(audited.size());
+        assertThat(told.wrong()).isEqualTo((int)
+                audited.stream().filter(row -> row.accuracy("MAX") < 0.9).count());
+        assertThat(told.saved())
+                .isCloseTo(ended.stream().mapToLong(row -> 400 - row.steps()).sum() / 4800.0, within(1e-9));
     }
 
     private RunDirectory run(String name, String text, Grouping grouping) throws IOException {
