@@ -1,5 +1,6 @@
 package org.listopslab.lab;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.CostEstimate;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.FleetSizes;
@@ -47,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
     private ComputeOptions compute = new ComputeOptions();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         compute.check();
         Experiment experiment = compute.computed(ExperimentFile.read(file));
         RunDirectory run = RunLock.preview(place.folder(experiment), experiment, compute.grouping(), place.store());
@@ -157,17 +159,28 @@ final class PlanCommand implements Callable<Integer> {
                 items.stream().mapToInt(item -> name.apply(item).length()).max().orElse(0));
     }
 
-    private void costs(Plan plan, PrintWriter out) {
+    private void costs(Plan plan, PrintWriter out) throws IOException, InterruptedException {
         int workers = compute.workers(plan);
-        CostEstimate cost = CostEstimate.of(plan);
-        String device = compute.machine().device() == Accelerator.GPU ? "GPU" : "CPU";
+        Accelerator device = compute.machine().device();
+        CostEstimate cost = CostEstimate.of(plan, Timings.of(plan, device), workers);
         out.printf(
                 "  %d %s on the %s, where %s of memory are free%n",
-                workers, workers == 1 ? "worker" : "workers", device, FleetSizes.bytes((double)
-                        compute.machine().freeBytes()));
+                workers,
+                workers == 1 ? "worker" : "workers",
+                device == Accelerator.GPU ? "GPU" : "CPU",
+                FleetSizes.bytes((double) compute.machine().freeBytes()));
         out.println("  " + Snapshots.of(plan));
         out.printf(
-                "  about %s on processors like that of models/BENCHMARKS.md, and %.1f MB of disk%n",
-                Durations.text(cost.seconds() / workers), cost.bytes() / 1e6);
+                "  about %s%s, as its fleets were timed on this machine, and %.1f MB of disk%n",
+                Durations.text(cost.seconds()), endsEarlier(plan) ? " at the most" : "", cost.bytes() / 1e6);
+    }
+
+    /** Whether a stage or a training may end before its steps are over. */
+    private static boolean endsEarlier(Plan plan) {
+        return plan.untrained().stream()
+                .map(Cell::course)
+                .anyMatch(course -> course.earlyEnd().isPresent()
+                        || course.stages().stream()
+                                .anyMatch(stage -> stage.end().hold().isPresent()));
     }
 }

@@ -1,44 +1,63 @@
 package org.listopslab.curricula.plan;
 
-import java.util.Map;
-import java.util.Objects;
-import org.listopslab.models.Engine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
 
 /**
- * What a plan will cost, roughly: before a run there is only arithmetic to go by.
+ * What a plan will cost.
  *
- * @param seconds time of one worker, all fleets one after the other
+ * @param seconds time from the first worker's start to the last one's end, where nothing ends a stage or a training earlier
  * @param bytes disk that the finished run takes, snapshots included
  */
 public record CostEstimate(double seconds, long bytes) {
-    /** Multiplications and additions per second that one thread reaches on models of width 8, as measured, by engine. */
-    private static final Map<Engine, Double> OPERATIONS_PER_SECOND = Map.of(Engine.PYTORCH, 8e9, Engine.VECTOR, 20e9);
-
-    /** A training step takes three times as many operations as a forward pass. */
-    private static final double OPERATIONS_OF_A_STEP = 3;
-
+    /** Seconds from a worker's start to its first step, and what its first steps take longer than later ones. */
     private static final double WORKER_START_SECONDS = 3;
     /** Bytes of a model's folder besides its numbers: configuration, header, rows of the tables. */
     private static final long FOLDER_BYTES = 6_000;
 
     private static final long METRIC_BYTES = 80;
 
-    /** The cost of {@code plan}. */
-    public static CostEstimate of(Plan plan) {
-        double seconds = WORKER_START_SECONDS;
+    /**
+     * The cost of {@code plan}.
+     *
+     * @param speeds how fast each kind of fleet trains
+     * @param workers side by side, at least 1
+     */
+    public static CostEstimate of(Plan plan, Speeds speeds, int workers) {
         long bytes = (long) Snapshots.of(plan).bytes();
+        List<Double> seconds = new ArrayList<>();
         int evaluations = plan.evaluated().size();
         for (FleetPlan fleet : plan.fleets()) {
-            seconds += OPERATIONS_OF_A_STEP
-                    * plan.cost(fleet.cells())
-                    / Objects.requireNonNull(OPERATIONS_PER_SECOND.get(fleet.engine()));
+            Speed speed = speeds.of(plan, fleet);
             long measurements =
                     1L + fleet.steps() / plan.experiment().training().evaluateEvery();
+            // And once more on the test split.
+            double each = speed.step() * fleet.steps() + speed.measurement() * (measurements + 1);
+            seconds.add(each * fleet.cells().size());
             long perCell = FOLDER_BYTES
                     + (long) Float.BYTES * fleet.shape().parameters()
                     + 2 * METRIC_BYTES * measurements * evaluations;
             bytes += perCell * fleet.cells().size();
         }
-        return new CostEstimate(seconds, bytes);
+        return new CostEstimate(seconds.isEmpty() ? 0 : WORKER_START_SECONDS + together(seconds, workers), bytes);
+    }
+
+    /** When the last is done, where each worker takes the most expensive fleet that is left. */
+    private static double together(List<Double> seconds, int workers) {
+        PriorityQueue<Double> busy = new PriorityQueue<>();
+        for (int worker = 0; worker < workers; worker++) {
+            busy.add(0.0);
+        }
+        double last = 0;
+        seconds.sort(Comparator.reverseOrder());
+        for (double each : seconds) {
+            Double free = busy.poll();
+            double end = (free == null ? 0 : free) + each;
+            busy.add(end);
+            last = Math.max(last, end);
+        }
+        return last;
     }
 }

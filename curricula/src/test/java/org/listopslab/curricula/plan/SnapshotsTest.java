@@ -3,6 +3,7 @@ package org.listopslab.curricula.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
@@ -42,8 +43,8 @@ class SnapshotsTest {
 
     @Test
     void costEstimate_includesThem() {
-        long without = CostEstimate.of(plan("snapshots: 0", 2, 1000)).bytes();
-        assertThat(CostEstimate.of(plan("snapshots: 10", 2, 1000)).bytes()).isEqualTo(without + (long) (20 * ONE));
+        long without = bytes("snapshots: 0");
+        assertThat(bytes("snapshots: 10")).isEqualTo(without + (long) (20 * ONE));
     }
 
     @Test
@@ -73,5 +74,10 @@ class SnapshotsTest {
                 seeds: %d
                 curricula: {SUM: [{tasks: {SUM: 1}, steps: %d}]}
                 """.formatted(training, seeds, steps));
+    }
+
+    private static long bytes(String snapshots) {
+        return CostEstimate.of(plan(snapshots, 2, 1000), new Speeds(Map.of()), 1)
+                .bytes();
     }
 }

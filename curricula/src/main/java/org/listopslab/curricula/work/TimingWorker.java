@@ -1,0 +1,140 @@
+package org.listopslab.curricula.work;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.listopslab.curricula.course.Stage;
+import org.listopslab.curricula.experiment.Decoding;
+import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.experiment.Training;
+import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.Grouping;
+import org.listopslab.curricula.plan.Plan;
+import org.listopslab.data.generate.Split;
+import org.listopslab.models.engine.Accelerator;
+import org.listopslab.models.engine.EngineRuntime;
+import org.listopslab.models.fleet.AdamWSettings;
+import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.fleet.FleetBatch;
+import org.listopslab.models.shape.ParameterLayout;
+
+/**
+ * A process that trains some fleets of an experiment for a moment, exactly as a worker would, and says how long it takes: a line
+ * {@code SECONDS_FOR_A_STEP SECONDS_FOR_A_MEASUREMENT} for each, of one model.
+ */
+public final class TimingWorker {
+    private static final double WARM_UP_SECONDS = 0.5;
+    private static final double SECONDS = 0.5;
+    private static final int FEWEST_STEPS = 2;
+
+    private TimingWorker() {}
+
+    /**
+     * Times fleets in the order given.
+     *
+     * @param args experiment file; {@code cpu} or {@code gpu}; then, for each fleet, the id of its first cell and its members
+     */
+    public static void main(String[] args) {
+        EngineRuntime.threads(1);
+        Plan plan = Plan.of(ExperimentFile.readWritten(Path.of(args[0])));
+        Accelerator accelerator = Accelerator.valueOf(args[1].toUpperCase(Locale.ROOT));
+        Pools pools = new Pools(plan);
+        for (int i = 2; i < args.length; i += 2) {
+            Cell cell = cell(plan, args[i]);
+            List<Cell> members = java.util.Collections.nCopies(Integer.parseInt(args[i + 1]), cell);
+            System.out.println(time(plan, members, pools, accelerator));
+        }
+    }
+
+    private static Cell cell(Plan plan, String id) {
+        return plan.cells().stream()
+                .filter(cell -> cell.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String time(Plan plan, List<Cell> cells, Pools pools, Accelerator accelerator) {
+        Cell cell = cells.get(0);
+        int members = cells.size();
+        float[] initial = ParameterLayout.of(cell.shape()).initialise(cell.initialisation());
+        float[][] values = new float[members][];
+        java.util.Arrays.setAll(values, member -> initial.clone());
+        Training training = cell.settings().training();
+        float[] decay = filled(members, (float) training.weightDecay());
+        float[] clip = filled(members, (float) training.clip());
+        AdamWSettings settings = new AdamWSettings(decay, clip, 0.9, 0.999);
+        float[][] rates = {filled(members, 1e-3f)};
+        CurriculumBatches batches = batches(cells, pools);
+        Examinations examinations = new Examinations(plan, cells, pools);
+        try (Fleet fleet = cell.engine().open(cell.shape(), values, accelerator)) {
+            long[] step = {0};
+            Runnable train = () -> {
+                FleetBatch batch = batches.batch(
+                        step[0]++ % cell.course().stages().get(0).end().steps());
+                fleet.train(List.of(batch), rates, settings);
+            };
+            repeat(train, WARM_UP_SECONDS);
+            double perStep = repeat(train, SECONDS);
+            examinations.run(fleet);
+            double perMeasurement = repeat(() -> examinations.run(fleet), SECONDS / 4);
+            return perStep / members + " " + perMeasurement / members;
+        }
+    }
+
+    private static CurriculumBatches batches(List<Cell> cells, Pools pools) {
+        Cell cell = cells.get(0);
+        Map<String, ExamplePool> own = pools.training(cell);
+        int longest = own.values().stream().mapToInt(ExamplePool::longest).max().orElseThrow();
+        int answers =
+                own.values().stream().mapToInt(ExamplePool::mostAnswers).max().orElseThrow();
+        Stage stage = cell.course().stages().get(0);
+        return new CurriculumBatches(
+                cells.stream()
+                        .map(each -> new CurriculumBatches.Member(each.order(), stage, 0, own))
+                        .toList(),
+                new CurriculumBatches.Size(
+                        cell.settings().training().batch(),
+                        Math.min(longest - 1, cell.shape().context()),
+                        answers));
+    }
+
+    /** What is measured on a fleet at every {@code evaluate_every}. */
+    private static final class Examinations {
+        private final List<Examination> all;
+
+        Examinations(Plan plan, List<Cell> cells, Pools pools) {
+            FleetPlan fleet = plan.training(List.of(cells.get(0)))
+                    .grouped(Grouping.atMost(1))
+                    .fleets()
+                    .get(0);
+            all = pools.measured(fleet, Split.VALIDATION).values().stream()
+                    .map(pool -> new Examination(pool, cells.size()))
+                    .toList();
+        }
+
+        void run(Fleet fleet) {
+            all.forEach(examination -> examination.examine(fleet, Decoding.TEACHER_FORCED));
+        }
+    }
+
+    /** Repeats something for so long, and at least twice; returns how long one time takes. */
+    private static double repeat(Runnable work, double seconds) {
+        long started = System.nanoTime();
+        long times = 0;
+        double gone = 0;
+        while (gone < seconds || times < FEWEST_STEPS) {
+            work.run();
+            times++;
+            gone = (System.nanoTime() - started) / 1e9;
+        }
+        return gone / times;
+    }
+
+    private static float[] filled(int members, float value) {
+        float[] all = new float[members];
+        java.util.Arrays.fill(all, value);
+        return all;
+    }
+}
