@@ -25,8 +25,11 @@ import org.listopslab.models.shape.ParameterLayout;
  * {@code SECONDS_FOR_A_STEP SECONDS_FOR_A_MEASUREMENT} for each, of one model.
  */
 public final class TimingWorker {
-    private static final double WARM_UP_SECONDS = 0.5;
-    private static final double SECONDS = 0.5;
+    /** Java compiles what runs often while it runs: so it is timed in windows, until three in a row agree. */
+    private static final double WINDOW_SECONDS = 0.25;
+
+    private static final double AGREEMENT = 0.05;
+    private static final double MOST_SECONDS = 5;
     private static final int FEWEST_STEPS = 2;
 
     private TimingWorker() {}
@@ -75,10 +78,8 @@ public final class TimingWorker {
                         step[0]++ % cell.course().stages().get(0).end().steps());
                 fleet.train(List.of(batch), rates, settings);
             };
-            repeat(train, WARM_UP_SECONDS);
-            double perStep = repeat(train, SECONDS);
-            examinations.run(fleet);
-            double perMeasurement = repeat(() -> examinations.run(fleet), SECONDS / 4);
+            double perStep = steady(train);
+            double perMeasurement = steady(() -> examinations.run(fleet));
             return perStep / members + " " + perMeasurement / members;
         }
     }
@@ -119,12 +120,30 @@ public final class TimingWorker {
         }
     }
 
-    /** Repeats something for so long, and at least twice; returns how long one time takes. */
-    private static double repeat(Runnable work, double seconds) {
+    /** How long one time takes, once that does not change any more. */
+    private static double steady(Runnable work) {
+        long started = System.nanoTime();
+        double before = Double.NaN;
+        double last = Double.NaN;
+        while (true) {
+            double next = window(work);
+            double least = Math.min(next, Math.min(last, before));
+            double most = Math.max(next, Math.max(last, before));
+            boolean agree = most <= least * (1 + AGREEMENT); // false while one of them is NaN
+            if (agree || (System.nanoTime() - started) / 1e9 > MOST_SECONDS) {
+                return Double.isNaN(least) ? next : least;
+            }
+            before = last;
+            last = next;
+        }
+    }
+
+    /** Repeats something for a moment, and at least twice; returns how long one time takes. */
+    private static double window(Runnable work) {
         long started = System.nanoTime();
         long times = 0;
         double gone = 0;
-        while (gone < seconds || times < FEWEST_STEPS) {
+        while (gone < WINDOW_SECONDS || times < FEWEST_STEPS) {
             work.run();
             times++;
             gone = (System.nanoTime() - started) / 1e9;
