@@ -10,44 +10,52 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.schedule.RunListener;
 
 /**
  * Shows how far a run is and how long it will still take: a bar on a terminal, else a line now and then. Progress is counted
- * in model-steps: one optimizer step of one model.
+ * in what training costs, so that the steps of large models count for more than those of small ones.
  */
 final class ProgressDisplay implements RunListener, AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final PrintWriter out;
-    private final long total;
+    private final double total;
     private final long started = System.nanoTime();
     /** The steps done of each fleet that trains; others, which are only measured, are not counted. */
     private final Map<String, Long> steps = new HashMap<>();
+    /** What a step of each of these fleets costs. */
+    private final Map<String, Double> costs = new HashMap<>();
 
     private final @Nullable ProgressBar bar;
-    private long done;
+    private double done;
     private long lastLine = started;
 
-    private ProgressDisplay(List<FleetPlan> fleets, PrintWriter out, boolean terminal) {
+    private ProgressDisplay(Plan plan, List<FleetPlan> fleets, PrintWriter out, boolean terminal) {
         this.out = out;
-        fleets.forEach(fleet -> steps.put(fleet.id(), 0L));
-        this.total = fleets.stream().mapToLong(ProgressDisplay::modelSteps).sum();
+        double all = 0;
+        for (FleetPlan fleet : fleets) {
+            double cost = plan.cost(fleet.cells());
+            steps.put(fleet.id(), 0L);
+            costs.put(fleet.id(), cost / fleet.steps());
+            all += cost;
+        }
+        this.total = all;
         this.bar = terminal
                 ? new ProgressBarBuilder()
                         .setTaskName("training")
-                        .setUnit(" model-steps", 1)
-                        .setInitialMax(total)
+                        .setUnit(" %", 1)
+                        .setInitialMax(100)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(500)
-                        .showSpeed()
                         .build()
                 : null;
     }
 
     /** A display on {@code out}; the launcher knows whether a terminal is behind it. */
-    static ProgressDisplay of(List<FleetPlan> fleets, PrintWriter out) {
-        return new ProgressDisplay(fleets, out, Boolean.getBoolean("listops.terminal"));
+    static ProgressDisplay of(Plan plan, List<FleetPlan> fleets, PrintWriter out) {
+        return new ProgressDisplay(plan, fleets, out, Boolean.getBoolean("listops.terminal"));
     }
 
     @Override
@@ -56,9 +64,9 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         if (previous == null) {
             return;
         }
-        done += (now - previous) * fleet.cells().size();
+        done += (now - previous) * costs.getOrDefault(fleet.id(), 0.0);
         if (bar != null) {
-            bar.stepTo(done);
+            bar.stepTo(Math.round(100 * done / total));
         } else if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
             line();
         }
@@ -100,7 +108,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         lastLine = System.nanoTime();
         double seconds = (lastLine - started) / 1e9;
         String left = done == 0 ? "?" : Durations.text(seconds * (total - done) / done);
-        out.printf("  %3d %%  %s gone, about %s left%n", 100 * done / total, Durations.text(seconds), left);
+        out.printf("  %3.0f %%  %s gone, about %s left%n", Math.floor(100 * done / total), Durations.text(seconds), left);
         out.flush();
     }
 
@@ -110,9 +118,5 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         }
         out.println("  " + text);
         out.flush();
-    }
-
-    private static long modelSteps(FleetPlan fleet) {
-        return (long) fleet.cells().size() * fleet.steps();
     }
 }

@@ -134,7 +134,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         for (ThresholdRow row : summary.thresholds()) {
             if (row.evaluatedOn().equals(task)) {
                 out.println("  taught " + row.task() + (row.stratum().isEmpty() ? "" : ", with " + row.stratum())
-                        + ", learns " + task + " (" + row.rule() + ") at " + threshold(row));
+                        + ", learns " + task + " with even odds (" + row.rule() + ") at " + threshold(row));
             }
         }
     }

@@ -186,7 +186,7 @@ final class RunCommand implements Callable<Integer> {
                     + (workers == 1 ? " worker" : " workers"));
         }
         try (ProgressDisplay progress =
-                ProgressDisplay.of(unfinished, spec.commandLine().getErr())) {
+                ProgressDisplay.of(run.plan(), unfinished, spec.commandLine().getErr())) {
             Scheduler scheduler = new Scheduler(run, compute.device(), provenance, progress);
             Thread atExit = new Thread(() -> stop(scheduler, run), "stop");
             Runtime.getRuntime().addShutdownHook(atExit);

@@ -50,7 +50,7 @@ class KillsTest {
         killed(4, 1);
     }
 
-    /** About seven minutes. */
+    /** About a quarter of an hour. */
     @Test
     @Tag("slow")
     void run_killedAHundredTimes_endsWithTheSameBytes() throws IOException, InterruptedException {
@@ -60,7 +60,9 @@ class KillsTest {
     private void killed(int times, long seed) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("kills.yaml"), EXPERIMENT);
         Path whole = folder.resolve("whole").resolve("run");
+        long started = System.nanoTime();
         assertThat(start(file, whole).waitFor()).as(log()).isZero();
+        long undisturbed = (System.nanoTime() - started) / 1_000_000;
         List<CellRow> rows = Tables.CELLS.read(whole);
         assertThat(rows).hasSize(32);
         // Some were ended early and some were not: else this would be no test of it.
@@ -75,7 +77,7 @@ class KillsTest {
             while (!done) {
                 Process process = start(file, broken);
                 if (kills < times) {
-                    Thread.sleep(300 + random.nextInt(4000));
+                    Thread.sleep(random.nextLong(undisturbed));
                     if (process.isAlive()) {
                         kill(process, random.nextBoolean());
                         kills++;
