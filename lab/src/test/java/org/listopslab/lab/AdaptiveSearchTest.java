@@ -27,7 +27,7 @@ class AdaptiveSearchTest {
         run = folder.resolve("run").toString();
         experiment = Files.writeString(folder.resolve("short.yaml"), """
                 name: short
-                expressions: {modulus: 5, arguments: [2, 3], operators: [SUM]}
+                expressions: {domain: Z5, arguments: [2, 3], operators: [SUM]}
                 models: {width: [2, 4, 6, 8], layers: [1]}
                 training: {batch: 8, warmup: 5, examples: 100, evaluate_every: 10}
                 evaluation: {examples: 50, learned_at: 0.9}

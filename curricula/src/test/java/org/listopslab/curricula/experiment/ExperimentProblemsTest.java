@@ -66,24 +66,24 @@ class ExperimentProblemsTest {
                 "[MAX, SUM] | [MAX, MAX] | 4:84: expressions.operators is a list; expected a list of different names",
                 "tasks: all | tasks: al | 7:78: evaluation.tasks is \"al\"; expected one of taught, all; did you mean"
                         + " \"all\"?",
-                "tasks: {MAX+MED+SUM: 1} | tasks: {SUM: 1} | 13:3: the same stages as \"SUM\" in \"joint\" in curricula;"
+                "tasks: {MAX+MED+SUM: 1} | tasks: {SUM: 1} | 12:3: the same stages as \"SUM\" in \"joint\" in curricula;"
                         + " expected a curriculum that differs, or none",
-                "{SUM: 1}, steps: 2000 | {}, steps: 2000 | 12:15: curricula.SUM[0].tasks is an empty section; expected a"
+                "{SUM: 1}, steps: 2000 | {}, steps: 2000 | 11:15: curricula.SUM[0].tasks is an empty section; expected a"
                         + " section with at least one entry",
                 "{SUM: 1}, steps: 500 | {SUM: 0}, steps: 500 | 16:21: curricula.switch[1].tasks.SUM is 0; expected a"
                         + " share above 0; 0 has a meaning only where shares move (become)",
                 "MAX+MED+SUM: 1 | MAX+MEDD+SUM: 1 | 13:16: unknown operator \"MEDD\" in curricula.joint[0].tasks; expected"
                         + " one of MAX, MIN, MED, SUM, PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE, joined with +; did you"
                         + " mean \"MED\"?",
-                "MAX+MED+SUM: 1 | MAX+: 1 | 14:16: no operator beside the + of \"MAX+\" in curricula.joint[0].tasks;"
+                "MAX+MED+SUM: 1 | MAX+: 1 | 13:16: no operator beside the + of \"MAX+\" in curricula.joint[0].tasks;"
                         + " expected one of MAX, MIN, MED, SUM, PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE, joined with +",
-                "smaller: joint | smaller: joined | 20:14: claims[0].smaller is \"joined\"; expected the name of a"
+                "smaller: joint | smaller: joined | 19:14: claims[0].smaller is \"joined\"; expected the name of a"
                         + " curriculum, one of SUM, joint, switch; did you mean \"joint\"?",
                 "larger: SUM | larger: joint | 20:13: claims[0].larger is \"joint\"; expected another curriculum,"
                         + " evaluated_on or over than smaller",
                 "evaluated_on: SUM | evaluated_on: MIN | 21:19: claims[0].evaluated_on is \"MIN\"; expected a task that"
                         + " models are evaluated on, one of SUM, MAX, MED, MAX+MED+SUM",
-                "at_least: 2 | at_least: -2 | 23:15: claims[0].at_least is -2; expected a number above 0, at most 1000000",
+                "at_least: 2 | at_least: -2 | 22:15: claims[0].at_least is -2; expected a number above 0, at most 1000000",
             })
     void parse_oneThingWrong_isToldWithItsPlace(String right, String wrong, String told) {
         assertThat(Examples.QUICKSTART).contains(right);
@@ -110,7 +110,7 @@ class ExperimentProblemsTest {
                 .replace("MAX+MED+SUM", "MAX+MED+SUN")
                 .replace("steps: 500", "steps: -1")
                 .replace("smaller: joint", "smaller: joined");
-        assertThat(problems(wrong)).extracting(Problem::line).containsExactly(4, 5, 6, 14, 17, 20);
+        assertThat(problems(wrong)).extracting(Problem::line).containsExactly(4, 5, 6, 13, 16, 19);
     }
 
     @Test

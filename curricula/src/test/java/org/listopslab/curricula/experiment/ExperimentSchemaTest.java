@@ -31,6 +31,7 @@ class ExperimentSchemaTest {
                         "evaluation",
                         "seeds",
                         "sweep",
+                        "search",
                         "curricula",
                         "claims");
         assertThat(schema.at("/properties/training/properties/learning_rate"))
@@ -68,7 +69,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(41);
+        assertThat(seen).hasSize(45);
     }
 
     /** The bounds stand beside the component, and constructors take them from there: this holds that each does. */

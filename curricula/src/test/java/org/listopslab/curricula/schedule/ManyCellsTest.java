@@ -28,8 +28,6 @@ import org.listopslab.curricula.work.Job;
 /** Ten thousand cells with training that takes no time: what is left is the bookkeeping. */
 class ManyCellsTest {
     private static final int CELLS = 10_000;
-    /** Generous, for machines that do other things too; measured are about a tenth of it (README). */
-    private static final double MOST_SECONDS = 60;
 
     @TempDir
     private Path folder;
@@ -47,36 +45,38 @@ class ManyCellsTest {
         Experiment experiment = ExperimentFile.read(file);
         Path path = folder.resolve("run");
         List<String> figures = new ArrayList<>();
-        double total = 0;
 
+        double first;
         double started = now();
         try (RunLock lock = start(path, experiment)) {
-            total += figure(figures, "plan", started);
+            figure(figures, "plan", started);
             assertThat(lock.directory().plan().cells()).hasSize(CELLS);
             // Half of it, as if it were stopped then.
             started = now();
             AtomicInteger jobs = new AtomicInteger();
             simulate(lock.directory(), jobs, CELLS / 16 / 2);
-            total += figure(figures, "run the first half", started);
+            first = figure(figures, "run the first half", started);
         }
+        double rest;
         started = now();
         try (RunLock lock = start(path, experiment)) {
-            total += figure(figures, "resume", started);
+            figure(figures, "resume", started);
             started = now();
             simulate(lock.directory(), new AtomicInteger(), Integer.MAX_VALUE);
-            total += figure(figures, "run the rest", started);
+            rest = figure(figures, "run the rest", started);
             assertThat(lock.directory().rows()).hasSize(CELLS).allMatch(row -> row.status() == CellStatus.DONE);
         }
         started = now();
         Summary summary = Summary.of(RunDirectory.open(path));
-        total += figure(figures, "open and summarise", started);
+        figure(figures, "open and summarise", started);
         assertThat(summary.thresholds()).hasSize(8);
         assertThat(summary.claims()).hasSize(2);
         System.gc();
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         figures.add("heap after all, of which this test is a part: " + used / 1_000_000 + " MB");
         System.out.println(String.join(System.lineSeparator(), figures));
-        assertThat(total).as(String.join("\n", figures)).isLessThan(MOST_SECONDS);
+        // What is done already costs nothing: else the second half would take several times as long as the first.
+        assertThat(rest).as(String.join("\n", figures)).isLessThan(3 * first + 10);
         // 10,000 cells as objects take some 20 MB; all rows of all tables would take many times that.
         assertThat(used).isLessThan(300_000_000L);
     }
