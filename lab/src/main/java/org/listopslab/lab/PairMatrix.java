@@ -20,13 +20,14 @@ import org.listopslab.curricula.threshold.Interval;
  */
 record PairMatrix(List<PairRow> rows) {
     private static final String NOT_MEASURED = "-";
+    private static final String NO_TELLING = "no telling";
 
     void print(PrintWriter out) {
         out.println(
                 "map of pairs: how many times smaller a model can be that is to learn the operator of the line, if it is"
                         + " taught that of the column as well");
-        out.println("  (2: half the size is enough; 0.5: twice the size is needed; in brackets the 90 % interval; - not"
-                + " measured)");
+        out.println("  (2: half the size is enough; 0.5: twice the size is needed; in brackets the 90 % interval;"
+                + " no telling: nothing bounds it, so other sizes or more seeds are needed; - not measured)");
         for (Block block : blocks()) {
             out.println();
             out.println("  " + block.title());
@@ -59,7 +60,7 @@ record PairMatrix(List<PairRow> rows) {
         long measured = rows.stream().filter(PairRow::measured).count();
         return String.format(
                 Locale.ROOT,
-                "If nothing helped or hurt, about one field in ten would seem to: %.1f of these %d.",
+                "If nothing helped or hurt, up to one field in ten would seem to: %.1f of these %d.",
                 measured / 10.0,
                 measured);
     }
@@ -103,8 +104,12 @@ record PairMatrix(List<PairRow> rows) {
         if (!row.measured()) {
             return NOT_MEASURED;
         }
+        Interval known = new Interval(row.low(), row.high());
+        if (known.equals(Interval.UNBOUNDED)) {
+            return NO_TELLING;
+        }
         int digits = Rounding.digits(row.low(), row.high(), 1);
-        String interval = new Interval(row.low(), row.high()).toString(digits);
+        String interval = known.toString(digits);
         String ratio =
                 Double.isNaN(row.ratio()) ? interval : Rounding.nearest(row.ratio(), digits) + " (" + interval + ")";
         String star = row.mapReading() == PairReading.UNDECIDED ? "" : "*";

@@ -43,9 +43,9 @@ record Figure(
                     "For every two operators: how many times smaller a model can be that is to learn the operator of the line if it is"
                             + " taught that of the column as well; one panel for each way of teaching both. Joint is both at once,"
                             + " pretrained the operator of the column first.",
-                    "A 2 means that half the size is enough, a 0.5 that twice the size is needed; below it the "
+                    "A 2 means that half the size is enough, a 0.5 that twice the size is needed; below it stands the "
                             + Words.INTERVAL
-                            + ". A field says helps or hurts where its interval lies on one side of 1. If nothing helped or hurt, about"
+                            + ". A field says helps or hurts where its interval lies on one side of 1. If nothing helped or hurt, up to"
                             + " one field in ten would seem to all the same: the more fields, the more of these. A star marks what holds"
                             + " for the map as a whole (Holm's correction): that any starred field errs is as unlikely as that one"
                             + " without a star does.",

@@ -72,7 +72,11 @@ final class PairFields {
     }
 
     private static String bounds(PairRow row) {
-        return row.measured() ? new Interval(row.low(), row.high()).toString(digits(row)) : "";
+        if (!row.measured()) {
+            return "";
+        }
+        Interval known = new Interval(row.low(), row.high());
+        return known.equals(Interval.UNBOUNDED) ? "no telling" : known.toString(digits(row));
     }
 
     private static int digits(PairRow row) {

@@ -80,6 +80,7 @@ class ReportTest {
         assertThat(texts(rows.get(3)).subList(9, 12)).containsExactly("", "at least 1.8", "helps");
         assertThat(rows.get(3).get(8).doubleValue()).isCloseTo(0.848, within(1e-3));
         assertThat(rows.get(4).get(8).isNull()).isTrue();
+        assertThat(texts(rows.get(4)).subList(9, 12)).containsExactly("", "no telling", "");
         assertThat(texts(rows.get(5)).subList(9, 12)).containsExactly("–", "", "");
     }
 
