@@ -176,7 +176,7 @@ final class PlanCommand implements Callable<Integer> {
     private void costs(Plan plan, PrintWriter out) throws IOException, InterruptedException {
         int workers = compute.workers(plan);
         Accelerator device = compute.machine().device();
-        CostEstimate cost = CostEstimate.of(plan, Timings.of(plan, device), workers);
+        CostEstimate cost = CostEstimate.of(plan, Timings.of(plan, device, workers), workers);
         out.printf(
                 "  %d %s on the %s, where %s of memory are free%n",
                 workers,

@@ -8,12 +8,14 @@ import java.util.PriorityQueue;
 /**
  * What a plan will cost.
  *
- * @param seconds time from the first worker's start to the last one's end, where nothing ends a stage or a training earlier
+ * @param seconds time of a run, its report included, where nothing ends a stage or a training earlier
  * @param bytes disk that the finished run takes, snapshots included
  */
 public record CostEstimate(double seconds, long bytes) {
-    /** Seconds from a worker's start to its first step, and what its first steps take longer than later ones. */
-    private static final double WORKER_START_SECONDS = 3;
+    /** Seconds of a run besides its workers: its start, and the report, measured with 48 models. */
+    private static final double RUN_SECONDS = 4;
+
+    private static final double PROBE_SECONDS = 0.02;
     /** Bytes of a model's folder besides its numbers: configuration, header, rows of the tables. */
     private static final long FOLDER_BYTES = 6_000;
 
@@ -41,7 +43,12 @@ public record CostEstimate(double seconds, long bytes) {
                     + 2 * METRIC_BYTES * measurements * evaluations;
             bytes += perCell * fleet.cells().size();
         }
-        return new CostEstimate(seconds.isEmpty() ? 0 : WORKER_START_SECONDS + together(seconds, workers), bytes);
+        return new CostEstimate(time(plan, seconds, speeds.start(), workers), bytes);
+    }
+
+    private static double time(Plan plan, List<Double> seconds, double start, int workers) {
+        double after = RUN_SECONDS + PROBE_SECONDS * plan.cells().size();
+        return seconds.isEmpty() ? after : start + together(seconds, workers) + after;
     }
 
     /** When the last is done, where each worker takes the most expensive fleet that is left. */

@@ -9,8 +9,12 @@ import org.listopslab.models.Engine;
  * How fast the fleets of plans train on a machine: as timed, and by arithmetic where nothing like them was.
  *
  * @param timed by {@linkplain SpeedKey name}
+ * @param start seconds that a worker loses before it is up to speed: Java's start, examples, and what is not compiled yet
  */
-public record Speeds(Map<String, Speed> timed) {
+public record Speeds(Map<String, Speed> timed, double start) {
+    /** By arithmetic alone. */
+    public static final Speeds UNTIMED = new Speeds(Map.of(), 5);
+
     /** Multiplications and additions per second that one thread reaches on models of width 8, as measured, by engine. */
     private static final Map<Engine, Double> OPERATIONS_PER_SECOND = Map.of(Engine.PYTORCH, 8e9, Engine.VECTOR, 20e9);
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.FleetPlan;
@@ -46,15 +47,32 @@ public final class Stopwatch {
         this.machine = machine;
     }
 
-    /** The speeds of a plan's fleets, of which those that are not known yet are timed now. */
-    public Speeds of(Plan plan, Accelerator device) throws IOException, InterruptedException {
-        Map<String, Speed> known = read();
-        List<FleetPlan> unknown = unknown(plan, known);
+    /**
+     * The speeds of a plan's fleets, of which those that are not known yet are timed now: in as many processes as there will be workers,
+     * since these stand in each other's way.
+     */
+    public Speeds of(Plan plan, Accelerator device, int workers) throws IOException, InterruptedException {
+        Known known = read();
+        List<FleetPlan> unknown = unknown(plan, known.speeds());
         if (!unknown.isEmpty()) {
-            known.putAll(time(plan, unknown, device));
+            time(plan, unknown, device, workers, known);
             write(known);
         }
-        return new Speeds(known);
+        return new Speeds(known.speeds(), known.start() > 0 ? known.start() : Speeds.UNTIMED.start());
+    }
+
+    /** What the file holds of this machine. */
+    private static final class Known {
+        private final Map<String, Speed> speeds = new TreeMap<>();
+        private double start;
+
+        Map<String, Speed> speeds() {
+            return speeds;
+        }
+
+        double start() {
+            return start;
+        }
     }
 
     /** One fleet of each kind that is not known, the most expensive kinds first. */
@@ -75,7 +93,7 @@ public final class Stopwatch {
                 .toList();
     }
 
-    private static Map<String, Speed> time(Plan plan, List<FleetPlan> fleets, Accelerator device)
+    private static void time(Plan plan, List<FleetPlan> fleets, Accelerator device, int workers, Known known)
             throws IOException, InterruptedException {
         Path experiment = Files.createTempFile("listops", ".yaml");
         try {
@@ -85,50 +103,70 @@ public final class Stopwatch {
                 arguments.add(fleet.cells().get(0).id());
                 arguments.add(Integer.toString(Math.min(fleet.cells().size(), MOST_MEMBERS)));
             }
-            Process process =
-                    JavaProcess.worker(TimingWorker.class, arguments, Tuning.of(plan.engines()), plan.heapBytes());
-            Map<String, Speed> speeds = new HashMap<>();
-            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                for (FleetPlan fleet : fleets) {
-                    String line = lines.readLine();
-                    if (line == null) {
-                        break; // it died; the arithmetic has to do
-                    }
-                    String[] numbers = line.split(" ", 2);
-                    speeds.put(
-                            SpeedKey.of(plan, fleet),
-                            new Speed(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])));
+            List<Process> processes = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                processes.add(
+                        JavaProcess.worker(TimingWorker.class, arguments, Tuning.of(plan.engines()), plan.heapBytes()));
+            }
+            List<List<String>> said = new ArrayList<>();
+            for (Process process : processes) {
+                try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                    said.add(lines.lines().toList());
+                }
+                process.waitFor();
+            }
+            for (int i = 0; i < fleets.size(); i++) {
+                double[] numbers = mean(said, i, 2);
+                if (numbers.length > 0) {
+                    known.speeds.put(SpeedKey.of(plan, fleets.get(i)), new Speed(numbers[0], numbers[1]));
                 }
             }
-            process.waitFor();
-            return speeds;
+            double[] lost = mean(said, fleets.size(), 1);
+            if (lost.length > 0) {
+                known.start = lost[0];
+            }
         } finally {
             Files.delete(experiment);
         }
     }
 
-    /** What is known of this machine; nothing where the file is none. */
-    private Map<String, Speed> read() throws IOException {
-        Map<String, Speed> known = new HashMap<>();
-        if (!Files.exists(file)) {
-            return known;
-        }
-        try {
-            for (Map.Entry<String, JsonNode> entry :
-                    Json.parse(Files.readString(file)).path(machine).properties()) {
-                known.put(
-                        entry.getKey(),
-                        new Speed(
-                                entry.getValue().required("step").asDouble(),
-                                entry.getValue().required("measurement").asDouble()));
+    /** The mean over the processes of the numbers in one of their lines; nothing where one has died: then the arithmetic has to do. */
+    private static double[] mean(List<List<String>> said, int line, int numbers) {
+        double[] sums = new double[numbers];
+        for (List<String> lines : said) {
+            if (lines.size() <= line) {
+                return new double[0];
             }
-        } catch (JacksonException e) {
-            known.clear(); // timed anew
+            String[] words = lines.get(line).split(" ", -1);
+            for (int i = 0; i < numbers; i++) {
+                sums[i] += Double.parseDouble(words[i]) / said.size();
+            }
+        }
+        return sums;
+    }
+
+    /** What is known of this machine; nothing where the file is none. */
+    private Known read() throws IOException {
+        Known known = new Known();
+        if (Files.exists(file)) {
+            try {
+                JsonNode own = Json.parse(Files.readString(file)).path(machine);
+                known.start = own.path("start").asDouble(0);
+                for (Map.Entry<String, JsonNode> entry : own.path("fleets").properties()) {
+                    known.speeds.put(
+                            entry.getKey(),
+                            new Speed(
+                                    entry.getValue().required("step").asDouble(),
+                                    entry.getValue().required("measurement").asDouble()));
+                }
+            } catch (JacksonException e) {
+                return new Known(); // timed anew
+            }
         }
         return known;
     }
 
-    private void write(Map<String, Speed> known) throws IOException {
+    private void write(Known known) throws IOException {
         ObjectNode tree = Json.object();
         try {
             if (Files.exists(file) && Json.parse(Files.readString(file)) instanceof ObjectNode there) {
@@ -137,7 +175,8 @@ public final class Stopwatch {
         } catch (JacksonException e) {
             // Written anew.
         }
-        tree.set(machine, Json.tree(known));
+        ObjectNode own = tree.putObject(machine).put("start", known.start);
+        own.set("fleets", Json.tree(known.speeds));
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

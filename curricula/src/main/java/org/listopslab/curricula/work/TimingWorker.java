@@ -1,5 +1,6 @@
 package org.listopslab.curricula.work;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +23,18 @@ import org.listopslab.models.shape.ParameterLayout;
 
 /**
  * A process that trains some fleets of an experiment for a moment, exactly as a worker would, and says how long it takes: a line
- * {@code SECONDS_FOR_A_STEP SECONDS_FOR_A_MEASUREMENT} for each, of one model.
+ * {@code SECONDS_FOR_A_STEP SECONDS_FOR_A_MEASUREMENT} for each, of one model; and last a line with the seconds that it lost before it
+ * was up to speed, from the start of Java on.
  */
 public final class TimingWorker {
-    private static final double WARM_UP_SECONDS = 0.5;
-    private static final double SECONDS = 0.5;
+    /** Java compiles what runs often while it runs: so it is timed in windows, until three in a row agree. */
+    private static final double WINDOW_SECONDS = 0.25;
+
+    private static final double AGREEMENT = 0.05;
+    private static final double MOST_SECONDS = 5;
     private static final int FEWEST_STEPS = 2;
+
+    private double lost;
 
     private TimingWorker() {}
 
@@ -41,11 +48,16 @@ public final class TimingWorker {
         Plan plan = Plan.of(ExperimentFile.readWritten(Path.of(args[0])));
         Accelerator accelerator = Accelerator.valueOf(args[1].toUpperCase(Locale.ROOT));
         Pools pools = new Pools(plan);
+        TimingWorker worker = new TimingWorker();
+        worker.lost = (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1e3;
         for (int i = 2; i < args.length; i += 2) {
             Cell cell = cell(plan, args[i]);
             List<Cell> members = java.util.Collections.nCopies(Integer.parseInt(args[i + 1]), cell);
-            System.out.println(time(plan, members, pools, accelerator));
+            System.out.println(worker.time(plan, members, pools, accelerator));
         }
+        System.out.println(worker.lost);
     }
 
     private static Cell cell(Plan plan, String id) {
@@ -55,7 +67,7 @@ public final class TimingWorker {
                 .orElseThrow();
     }
 
-    private static String time(Plan plan, List<Cell> cells, Pools pools, Accelerator accelerator) {
+    private String time(Plan plan, List<Cell> cells, Pools pools, Accelerator accelerator) {
         Cell cell = cells.get(0);
         int members = cells.size();
         float[] initial = ParameterLayout.of(cell.shape()).initialise(cell.initialisation());
@@ -75,10 +87,8 @@ public final class TimingWorker {
                         step[0]++ % cell.course().stages().get(0).end().steps());
                 fleet.train(List.of(batch), rates, settings);
             };
-            repeat(train, WARM_UP_SECONDS);
-            double perStep = repeat(train, SECONDS);
-            examinations.run(fleet);
-            double perMeasurement = repeat(() -> examinations.run(fleet), SECONDS / 4);
+            double perStep = steady(train);
+            double perMeasurement = steady(() -> examinations.run(fleet));
             return perStep / members + " " + perMeasurement / members;
         }
     }
@@ -119,17 +129,41 @@ public final class TimingWorker {
         }
     }
 
-    /** Repeats something for so long, and at least twice; returns how long one time takes. */
-    private static double repeat(Runnable work, double seconds) {
+    /** How long one time takes, once that does not change any more. */
+    private double steady(Runnable work) {
+        long started = System.nanoTime();
+        long times = 0;
+        double before = Double.NaN;
+        double last = Double.NaN;
+        while (true) {
+            double[] window = window(work);
+            double next = window[0];
+            times += (long) window[1];
+            double least = Math.min(next, Math.min(last, before));
+            double most = Math.max(next, Math.max(last, before));
+            boolean agree = most <= least * (1 + AGREEMENT); // false while one of them is NaN
+            double gone = (System.nanoTime() - started) / 1e9;
+            if (agree || gone > MOST_SECONDS) {
+                double each = Double.isNaN(least) ? next : least;
+                lost += Math.max(0, gone - times * each);
+                return each;
+            }
+            before = last;
+            last = next;
+        }
+    }
+
+    /** Repeats something for a moment, and at least twice; returns how long one time takes, and how many there were. */
+    private static double[] window(Runnable work) {
         long started = System.nanoTime();
         long times = 0;
         double gone = 0;
-        while (gone < seconds || times < FEWEST_STEPS) {
+        while (gone < WINDOW_SECONDS || times < FEWEST_STEPS) {
             work.run();
             times++;
             gone = (System.nanoTime() - started) / 1e9;
         }
-        return gone / times;
+        return new double[] {gone / times, times};
     }
 
     private static float[] filled(int members, float value) {

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CostEstimateTest {
-    private static final double START = 3;
+    /** A worker's start; the run's own, and its probes. */
+    private static final double START = 3 + 4 + 6 * 0.02;
 
     private static final Plan PLAN = Plans.of("""
             name: mine
@@ -27,23 +28,23 @@ class CostEstimateTest {
         }
         assertThat(timed).hasSize(2);
         // A small one takes 4 seconds and a large one 8, each with 12 measurements of 0.1 s.
-        assertThat(CostEstimate.of(PLAN, new Speeds(timed), 1).seconds())
+        assertThat(CostEstimate.of(PLAN, new Speeds(timed, 3), 1).seconds())
                 .isCloseTo(START + 3 * 5.2 + 3 * 9.2, within(1e-9));
         // Two workers: 9.2 + 9.2 + 5.2 on one of them, whoever begins.
-        assertThat(CostEstimate.of(PLAN, new Speeds(timed), 2).seconds())
+        assertThat(CostEstimate.of(PLAN, new Speeds(timed, 3), 2).seconds())
                 .isCloseTo(START + 9.2 + 9.2 + 5.2, within(1e-9));
-        assertThat(CostEstimate.of(PLAN, new Speeds(timed), 60).seconds()).isCloseTo(START + 9.2, within(1e-9));
+        assertThat(CostEstimate.of(PLAN, new Speeds(timed, 3), 60).seconds()).isCloseTo(START + 9.2, within(1e-9));
     }
 
     /** What was not timed is taken to be as far from the arithmetic as what was. */
     @Test
     void of_fleetsThatWereNotTimed_takesThemForLikeTheOthers() {
-        double nothing = CostEstimate.of(PLAN, new Speeds(Map.of()), 1).seconds() - START;
-        Speeds bare = new Speeds(Map.of());
+        double nothing = CostEstimate.of(PLAN, new Speeds(Map.of(), 3), 1).seconds() - START;
+        Speeds bare = new Speeds(Map.of(), 3);
         FleetPlan small = PLAN.fleets().get(0);
         Speed guess = bare.of(PLAN, small);
         Speeds slow =
-                new Speeds(Map.of(SpeedKey.of(PLAN, small), new Speed(10 * guess.step(), 10 * guess.measurement())));
+                new Speeds(Map.of(SpeedKey.of(PLAN, small), new Speed(10 * guess.step(), 10 * guess.measurement())), 3);
         assertThat(CostEstimate.of(PLAN, slow, 1).seconds() - START).isCloseTo(10 * nothing, within(1e-6 * nothing));
     }
 }

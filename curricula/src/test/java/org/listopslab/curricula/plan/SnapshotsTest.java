@@ -3,7 +3,6 @@ package org.listopslab.curricula.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
@@ -77,7 +76,6 @@ class SnapshotsTest {
     }
 
     private static long bytes(String snapshots) {
-        return CostEstimate.of(plan(snapshots, 2, 1000), new Speeds(Map.of()), 1)
-                .bytes();
+        return CostEstimate.of(plan(snapshots, 2, 1000), Speeds.UNTIMED, 1).bytes();
     }
 }
