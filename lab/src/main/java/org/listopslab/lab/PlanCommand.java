@@ -8,8 +8,11 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.experiment.PairWay;
+import org.listopslab.curricula.experiment.Pairs;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.CostEstimate;
 import org.listopslab.curricula.plan.FleetPlan;
@@ -60,6 +63,9 @@ final class PlanCommand implements Callable<Integer> {
         if (experiment.search().adaptive()) {
             search(run, out);
         }
+        if (experiment.pairs() != null) {
+            pairs(experiment, experiment.pairs(), out);
+        }
         int unmeasured = run.unmeasured().stream()
                 .mapToInt(fleet -> fleet.cells().size())
                 .sum();
@@ -102,6 +108,14 @@ final class PlanCommand implements Callable<Integer> {
         Searches searches = Searches.of(run);
         out.println("  adaptive search: in rounds, at most " + searches.left() + " of them, typically "
                 + searches.typicallyLeft() + " or fewer; what follows is for all");
+    }
+
+    /** What the map of pairs makes of its list. */
+    private static void pairs(Experiment experiment, Pairs pairs, PrintWriter out) {
+        int needed = pairs.curricula(experiment.tasks().keySet()).size();
+        out.println("  pairs       " + pairs.operators().size() + " operators, "
+                + pairs.ways().stream().map(PairWay::text).collect(Collectors.joining(" and ")) + ": " + needed
+                + " curricula, " + pairs.comparisons().size() + " comparisons");
     }
 
     /** What of the plan is there already. */

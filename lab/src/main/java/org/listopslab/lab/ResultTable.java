@@ -1,15 +1,18 @@
 package org.listopslab.lab;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.Curriculum;
-import org.listopslab.curricula.experiment.Side;
+import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.Expressions;
+import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
@@ -23,7 +26,7 @@ import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ModelShape;
 
 /**
- * The results of a run for the terminal: accuracies by size and curriculum, thresholds, claims.
+ * The results of a run for the terminal: accuracies by size and curriculum, thresholds, the map of pairs, claims.
  *
  * @param plan what was planned
  * @param summary what came of it, with sizes counted by {@code rule}
@@ -45,6 +48,10 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
             out.println();
             out.println(EarlyEnds.of(plan, summary.cells()));
         }
+        if (!summary.pairs().isEmpty()) {
+            out.println();
+            new PairMatrix(summary.pairs()).print(out);
+        }
         for (ClaimRow claim : summary.claims()) {
             out.println();
             out.println(claim.verdict().name() + ": " + claim.claim()
@@ -54,13 +61,9 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         out.flush();
     }
 
-    /** What the claims speak of; without claims, every evaluation task. */
+    /** What claims and the map of pairs speak of; without them, every evaluation task. */
     private Set<String> tasksOfInterest() {
-        Set<String> tasks = plan.experiment().claims().stream()
-                .flatMap(claim -> claim.sides().values().stream())
-                .map(Side::evaluatedOn)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> tasks = plan.experiment().judgedTasks();
         return tasks.isEmpty() ? new LinkedHashSet<>(plan.evaluated()) : tasks;
     }
 
@@ -80,7 +83,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
     }
 
     private void accuracies(PrintWriter out, String task) {
-        List<Curriculum> curricula = plan.experiment().curricula();
+        List<Curriculum> curricula = curricula(task);
         int column = Math.max(
                 plan.experiment().seeds() * 4,
                 curricula.stream().mapToInt(c -> c.name().length()).max().orElse(0));
@@ -105,6 +108,19 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
             }
             out.println(String.format(format, cells).stripTrailing());
         }
+    }
+
+    /** Those whose models are measured on a task. */
+    private List<Curriculum> curricula(String task) {
+        Experiment experiment = plan.experiment();
+        // What models are measured on depends on what expressions are made of, which may be swept.
+        Map<Expressions, Settings> kinds = new LinkedHashMap<>();
+        experiment.settings().forEach(settings -> kinds.putIfAbsent(settings.expressions(), settings));
+        return experiment.curricula().stream()
+                .filter(curriculum -> kinds.values().stream()
+                        .anyMatch(settings ->
+                                experiment.evaluationTasks(settings, curriculum).contains(task)))
+                .toList();
     }
 
     private String seeds(Kind kind, Curriculum curriculum, String task) {

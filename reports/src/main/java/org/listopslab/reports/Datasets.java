@@ -50,6 +50,7 @@ final class Datasets {
         all.put("curves", curves());
         all.put("thresholds", thresholds());
         all.put("learned", learned());
+        all.put("pairs", PairFields.dataset(run.pairs()));
         all.put("breakdown", breakdowns.dataset(sizes));
         all.put("learning", learning());
         all.put("embeddings", embeddings());
@@ -103,9 +104,10 @@ final class Datasets {
         return data;
     }
 
-    /** A factor near 1 that keeps points of different curricula from covering each other. */
+    /** A factor near 1 that keeps points of different curricula from covering each other: nearer where they are many. */
     private double apart(String curriculum) {
-        return Math.exp(0.04 * (curricula.indexOf(curriculum) - (curricula.size() - 1) / 2.0));
+        double step = Math.min(0.04, 0.3 / curricula.size());
+        return Math.exp(step * (curricula.indexOf(curriculum) - (curricula.size() - 1) / 2.0));
     }
 
     /** The fitted chance of learning, sampled evenly along the logarithm of the size. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param howToRead how to read it
  * @param needs the dataset without which there is nothing to draw; also the one that its download holds
  * @param alsoDraws further datasets that it draws where they have rows
- * @param missing what to do where there is nothing to draw
+ * @param missing what to do where there is nothing to draw; empty where the figure is then left out
  */
 record Figure(
         String id, String title, String shows, String howToRead, String needs, List<String> alsoDraws, String missing) {
@@ -37,6 +37,21 @@ record Figure(
                     "accuracies",
                     List.of("curves", "thresholds", "learned"),
                     "Nothing has been evaluated yet. " + RUN_ON),
+            new Figure(
+                    "pairs",
+                    "Which pairs help",
+                    "For every two operators: how many times smaller a model can be that is to learn the operator of the line if it is"
+                            + " taught that of the column as well; one panel for each way of teaching both. Joint is both at once,"
+                            + " pretrained the operator of the column first.",
+                    "A 2 means that half the size is enough, a 0.5 that twice the size is needed; below it stands the "
+                            + Words.INTERVAL
+                            + ". A field says helps or hurts where its interval lies on one side of 1. If nothing helped or hurt, up to"
+                            + " one field in ten would seem to all the same: the more fields, the more of these. A star marks what holds"
+                            + " for the map as a whole (Holm's correction): that any starred field errs is as unlikely as that one"
+                            + " without a star does.",
+                    "pairs",
+                    List.of(),
+                    ""),
             new Figure(
                     "breakdown",
                     "Where the answers are right",

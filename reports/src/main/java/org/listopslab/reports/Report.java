@@ -53,6 +53,8 @@ public final class Report {
         Map<String, Dataset> data = datasets.all();
         List<Page.Drawing> drawings = Figure.ALL.stream()
                 .map(figure -> new Page.Drawing(figure, drawn(figure, data)))
+                .filter(drawing ->
+                        drawing.drawn() || !drawing.figure().missing().isEmpty())
                 .toList();
         return new Page(
                 name(run, runDirectory),
@@ -95,6 +97,8 @@ public final class Report {
         ObjectNode settings = root.putObject("settings");
         strings(settings, "curricula", run.curricula());
         strings(settings, "tasks", run.evaluationTasks());
+        strings(settings, "operators", PairFields.operators(run.pairs()));
+        strings(settings, "panels", PairFields.panels(run.pairs()));
         settings.put("task", subject.task());
         strings(settings, "views", datasets.breakdowns().views());
         settings.put("view", datasets.breakdowns().firstOf(subject.task()));

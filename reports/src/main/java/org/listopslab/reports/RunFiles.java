@@ -10,6 +10,7 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.results.MetricRow;
+import org.listopslab.curricula.results.PairRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.probes.ProbeTables;
@@ -35,6 +36,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param breakdown on which test examples each is right
  * @param thresholds the size at which each task is learned
  * @param claims what the run says about its claims
+ * @param pairs the map of pairs
  * @param embeddings number tokens of the trained models
  * @param untrained number tokens of the weights they started from
  * @param components explained variance
@@ -51,6 +53,7 @@ record RunFiles(
         List<BreakdownRow> breakdown,
         List<ThresholdRow> thresholds,
         List<ClaimRow> claims,
+        List<PairRow> pairs,
         List<EmbeddingRow> embeddings,
         List<EmbeddingRow> untrained,
         List<ComponentRow> components,
@@ -82,6 +85,7 @@ record RunFiles(
                 rows(Tables.BREAKDOWN, run),
                 rows(Tables.THRESHOLDS, run),
                 rows(Tables.CLAIMS, run),
+                rows(Tables.PAIRS, run),
                 rows(ProbeTables.EMBEDDINGS, run),
                 rows(ProbeTables.EMBEDDINGS_UNTRAINED, run),
                 rows(ProbeTables.COMPONENTS, run),

@@ -18,6 +18,7 @@
     const columns = Math.max(1, Math.ceil(page.settings.sizes.length / rows)); // no row much shorter than the others
     const pairs = width < 760 ? 2 : 4;
     const label = Math.min(150, 7 * Math.max(...page.settings.sizes.map((size) => size.length))); // about what the longest takes
+    const maps = width < 900 || page.settings.panels.length < 2 ? 1 : 2;
     const heats = width < 560 ? 1 : Math.min(2, page.settings.curricula.length);
     const facet = (n) => Math.floor((width - 50) / n - 24);
     return {
@@ -26,6 +27,7 @@
       columns, facet: facet(columns), legend: Math.max(1, Math.floor(width / 170)),
       pairs, square: Math.min(facet(pairs), 230),
       halves: width < 560 ? 1 : 2, half: facet(width < 560 ? 1 : 2),
+      maps, map: Math.floor(Math.min((width - 30) / maps - 90, 125 * page.settings.operators.length)),
       label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
       palette: palette(), slots: page.settings.curricula.flatMap((_, i) => [2 * i, 2 * i + 1]),
       ink: colour("ink"), soft: colour("soft"), line: colour("line"), band: colour("band"), card: colour("card"), shade: colour("shade"),

@@ -14,6 +14,8 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.MetricRow;
+import org.listopslab.curricula.results.PairReading;
+import org.listopslab.curricula.results.PairRow;
 import org.listopslab.curricula.results.QuestionProperty;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
@@ -237,6 +239,7 @@ final class FixtureRun {
                                 0.02,
                                 "")));
         Tables.THRESHOLDS.write(run, rows);
+        writePairs(run);
         boolean learned = thresholds.values().stream().noneMatch(t -> Double.isInfinite(t));
         Tables.CLAIMS.write(
                 run,
@@ -251,6 +254,34 @@ final class FixtureRun {
                                 : "Neither threshold is bracketed by the sizes of the run.",
                         "",
                         "ratio")));
+    }
+
+    /** A map of three operators: what helps, what hurts, what is open on either side, and what was not measured. */
+    private static void writePairs(Path run) throws IOException {
+        List<PairRow> rows = new ArrayList<>();
+        double[][] known = {
+            {2.5, 1.5, 4},
+            {0.4, 0.2, 0.8},
+            {1.1, 0.7, 1.6},
+            {Double.NaN, 1.8, Double.POSITIVE_INFINITY},
+            {Double.NaN, 0, Double.POSITIVE_INFINITY},
+            {Double.NaN, Double.NaN, Double.NaN}
+        };
+        for (String way : List.of("joint", "pretrained")) {
+            int next = 0;
+            for (String target : List.of("SUM", "MAX", "MED")) {
+                for (String with : List.of("SUM", "MAX", "MED")) {
+                    if (!with.equals(target)) {
+                        double[] of = known[next++];
+                        PairReading reading =
+                                of[1] > 1 ? PairReading.HELPS : of[2] < 1 ? PairReading.HURTS : PairReading.UNDECIDED;
+                        PairReading ofMap = next == 1 ? reading : PairReading.UNDECIDED;
+                        rows.add(new PairRow(target, with, way, of[0], of[1], of[2], reading, ofMap, ""));
+                    }
+                }
+            }
+        }
+        Tables.PAIRS.write(run, rows);
     }
 
     private void writeProbes(Path run) throws IOException {

@@ -67,6 +67,32 @@ class ReportTest {
     }
 
     @Test
+    void pairs_sayWhatTheyKnow() throws Exception {
+        FixtureRun.finished(run, 1);
+        JsonNode data = data(written());
+        assertThat(texts(data.path("settings").path("operators"))).containsExactly("SUM", "MAX", "MED");
+        assertThat(texts(data.path("settings").path("panels"))).containsExactly("joint", "pretrained");
+        JsonNode rows = data.path("datasets").path("pairs").path("rows");
+        assertThat(rows.size()).isEqualTo(12);
+        assertThat(texts(rows.get(0)).subList(9, 12)).containsExactly("2.5", "1.5 to 4.0", "helps *");
+        assertThat(texts(rows.get(1)).subList(9, 12)).containsExactly("0.4", "0.2 to 0.8", "hurts");
+        assertThat(rows.get(1).get(8).doubleValue()).isCloseTo(-1.3219, within(1e-3));
+        assertThat(texts(rows.get(3)).subList(9, 12)).containsExactly("", "at least 1.8", "helps");
+        assertThat(rows.get(3).get(8).doubleValue()).isCloseTo(0.848, within(1e-3));
+        assertThat(rows.get(4).get(8).isNull()).isTrue();
+        assertThat(texts(rows.get(4)).subList(9, 12)).containsExactly("", "no telling", "");
+        assertThat(texts(rows.get(5)).subList(9, 12)).containsExactly("–", "", "");
+    }
+
+    @Test
+    void pairs_ofARunWithoutAMap_areNotOnThePage() throws Exception {
+        FixtureRun.finished(run, 1);
+        assertThat(written()).contains("<a href=\"#pairs\">");
+        Tables.PAIRS.write(run, List.of());
+        assertThat(written()).contains("<a href=\"#accuracy\">").doesNotContain("<a href=\"#pairs\">");
+    }
+
+    @Test
     void structure_offersEveryScoreThatIsMeasured() throws Exception {
         FixtureRun.finished(run, 1);
         JsonNode bind = data(written())

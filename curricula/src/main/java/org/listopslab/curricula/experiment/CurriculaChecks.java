@@ -1,5 +1,6 @@
 package org.listopslab.curricula.experiment;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,38 +9,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.listopslab.data.DataException;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.operator.Operators;
 import tools.jackson.core.JsonPointer;
 
-/** Checks what curricula, tasks, evaluation and claims say of each other and of the operators that there are. */
+/** Checks what curricula, tasks, evaluation, the map of pairs and claims say of each other and of the operators that there are. */
 final class CurriculaChecks {
     private final Checks checks;
     private final List<Settings> all;
+    private final List<Curriculum> written;
+    private final @Nullable Pairs pairs;
+    /** Those that the map of pairs adds. */
+    private final List<Curriculum> made;
+    /** All that are sound by themselves. */
     private final List<Curriculum> curricula;
+
     private final List<String> names;
 
     /**
      * @param all the settings of all models, at least one
-     * @param curricula those that are sound by themselves
-     * @param names the names of all curricula, sound or not
+     * @param written those curricula of the file that are sound by themselves
+     * @param names the names of all its curricula, sound or not
+     * @param pairs its map of pairs; null for none
      */
-    CurriculaChecks(Checks checks, List<Settings> all, List<Curriculum> curricula, List<String> names) {
+    CurriculaChecks(
+            Checks checks, List<Settings> all, List<Curriculum> written, List<String> names, @Nullable Pairs pairs) {
         this.checks = checks;
         this.all = all;
-        this.curricula = curricula;
-        this.names = names;
+        this.written = written;
+        this.pairs = pairs;
+        made = pairs == null ? List.of() : pairs.curriculaBeside(names, own());
+        curricula = new ArrayList<>(written);
+        curricula.addAll(made);
+        this.names = new ArrayList<>(names);
+        made.forEach(curriculum -> this.names.add(curriculum.name()));
+    }
+
+    /** The tasks that have names of their own. */
+    private Set<String> own() {
+        return all.get(0).tasks().keySet();
     }
 
     void check(Evaluation evaluation, List<Claim> claims) {
         names();
         eachIsOne();
+        namesOfTheMap();
         boolean allTasksKnown = true;
         Set<Expressions> seen = new HashSet<>();
         for (Settings settings : all) {
             if (seen.add(settings.expressions())) {
-                allTasksKnown &= ownTasks(settings) && tasks(settings);
+                allTasksKnown &= ownTasks(settings) && mapped(settings) && tasks(settings);
             }
         }
         Set<Training> trainings = new HashSet<>();
@@ -57,8 +78,10 @@ final class CurriculaChecks {
         claims(evaluation, claims, allTasksKnown && curricula.size() == names.size());
     }
 
-    private static JsonPointer place(Curriculum curriculum) {
-        return Checks.at("curricula").appendProperty(curriculum.name());
+    private JsonPointer place(Curriculum curriculum) {
+        return made.contains(curriculum)
+                ? Checks.at("pairs")
+                : Checks.at("curricula").appendProperty(curriculum.name());
     }
 
     private void claims(Evaluation evaluation, List<Claim> claims, boolean allKnown) {
@@ -96,7 +119,8 @@ final class CurriculaChecks {
     /** The name of a curriculum has no part in what is trained: the same twice would be one model under two names. */
     private void eachIsOne() {
         Map<List<StageSettings>, String> seen = new HashMap<>();
-        for (Curriculum curriculum : curricula) {
+        made.forEach(curriculum -> seen.put(curriculum.stages(), curriculum.name()));
+        for (Curriculum curriculum : written) {
             String first = seen.putIfAbsent(curriculum.stages(), curriculum.name());
             if (first != null && !first.equals(curriculum.name())) {
                 checks.addName(
@@ -106,6 +130,48 @@ final class CurriculaChecks {
                         "");
             }
         }
+    }
+
+    /** Checks that what the file has under a name of the map is what the map has under it. */
+    private void namesOfTheMap() {
+        if (pairs == null) {
+            return;
+        }
+        for (Curriculum needed : pairs.curricula(own())) {
+            for (Curriculum curriculum : written) {
+                if (curriculum.name().equals(needed.name())
+                        && !curriculum.stages().equals(needed.stages())) {
+                    checks.addName(
+                            place(curriculum),
+                            "other stages than the map of pairs has in " + Wording.quoted(needed.name()),
+                            needed.tree() + ", or another name",
+                            "");
+                }
+            }
+        }
+    }
+
+    /** Checks what the map of pairs is of. */
+    private boolean mapped(Settings settings) {
+        boolean allExist = true;
+        List<String> operators = pairs == null ? List.of() : pairs.operators();
+        List<String> known = Operators.names(settings.expressions().elements());
+        for (int i = 0; i < operators.size(); i++) {
+            String operator = operators.get(i);
+            JsonPointer at = Checks.at("pairs").appendProperty("operators").appendIndex(i);
+            String family = operator.replaceFirst("~.*", "");
+            if (settings.tasks().containsKey(operator) || known.contains(family)) {
+                allExist &= taskExists(settings, at, operator, false);
+            } else {
+                checks.add(
+                        at,
+                        Wording.quoted(operator) + where(settings),
+                        Wording.oneOf(known) + ", or the name of a task under tasks",
+                        nearMatch(settings, operator, family, known));
+                allExist = false;
+            }
+        }
+        return allExist;
     }
 
     /** Checks the tasks that have names of their own. */

@@ -1,5 +1,6 @@
 package org.listopslab.curricula.experiment;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.models.Engine;
@@ -30,7 +32,8 @@ import org.listopslab.models.shape.ModelShape;
  * @param seeds models of each size under each curriculum, differing in nothing but their random streams
  * @param sweep settings that take several values
  * @param search which of them are trained
- * @param curricula what is taught, at least one, each name once
+ * @param curricula what is taught, at least one, each name once; what the map of pairs needs is added where it is not there
+ * @param pairs which pairs are mapped; null for none
  * @param claims what the run is to decide
  */
 public record Experiment(
@@ -74,6 +77,13 @@ public record Experiment(
         List<Curriculum> curricula,
 
         @Setting(
+                value = "A map of pairs: by how much teaching one operator changes the size that another needs.",
+                affects = Affects.JUDGEMENT,
+                optional = true)
+        @Nullable
+        Pairs pairs,
+
+        @Setting(
                 value = "What the run decides: supported, refuted or undecided.",
                 affects = Affects.JUDGEMENT,
                 entriesFrom = 0)
@@ -90,7 +100,9 @@ public record Experiment(
 
     public Experiment {
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
-        curricula = List.copyOf(curricula);
+        List<Curriculum> written = List.copyOf(curricula);
+        List<String> names = written.stream().map(Curriculum::name).toList();
+        curricula = taught(written, names, pairs, tasks.keySet());
         claims = List.copyOf(claims);
         Checks checks = Checks.of(
                 Experiment.class,
@@ -106,12 +118,23 @@ public record Experiment(
                 sweep,
                 search,
                 curricula,
+                pairs,
                 claims);
         List<Settings> all = Settings.of(seed, expressions, tasks, models, training, sweep, checks);
         checks.done();
-        List<String> names = curricula.stream().map(Curriculum::name).toList();
-        new CurriculaChecks(checks, all, curricula, names).check(evaluation, claims);
+        new CurriculaChecks(checks, all, written, names, pairs).check(evaluation, claims);
         checks.done();
+    }
+
+    /** Those written, and those that a map of pairs needs besides. */
+    private static List<Curriculum> taught(
+            List<Curriculum> written, List<String> names, @Nullable Pairs pairs, Set<String> own) {
+        if (pairs == null) {
+            return written;
+        }
+        List<Curriculum> all = new ArrayList<>(written);
+        all.addAll(pairs.curriculaBeside(names, own));
+        return List.copyOf(all);
     }
 
     /** Returns the settings of its models besides curriculum and repetition: one for each combination of what is swept. */
@@ -121,7 +144,7 @@ public record Experiment(
 
     /**
      * Returns the names of the tasks that models are evaluated on: each operator by itself, then each task of a curriculum,
-     * both in order of first occurrence, and what is asked besides, by evaluation or a claim.
+     * both in order of first occurrence, and what is asked besides, by evaluation, a claim or the map of pairs.
      *
      * @param any settings of this experiment: names do not depend on which
      */
@@ -150,13 +173,21 @@ public record Experiment(
                 .toList();
     }
 
+    /** The models that claims and the map of pairs speak of. */
     private Stream<Side> sides() {
-        return claims.stream().flatMap(claim -> claim.sides().values().stream());
+        Stream<Side> claimed = claims.stream().flatMap(claim -> claim.sides().values().stream());
+        return pairs == null ? claimed : Stream.concat(claimed, pairs.sides());
+    }
+
+    /** Returns the tasks that claims and the map of pairs judge models on, in order of first occurrence. */
+    public Set<String> judgedTasks() {
+        return sides().flatMap(side -> Stream.ofNullable(side.evaluatedOn()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
-     * Returns those of the {@link #evaluationTasks} whose thresholds are searched: what claims ask of the curriculum, or
-     * else what it teaches.
+     * Returns those of the {@link #evaluationTasks} whose thresholds are searched: what claims and the map of pairs
+     * ask of the curriculum, or else what it teaches.
      */
     public List<String> searchedTasks(Settings settings, Curriculum curriculum) {
         Set<String> claimed = sides().filter(side -> side.curriculum().equals(curriculum.name()))
@@ -183,6 +214,7 @@ public record Experiment(
                 sweep,
                 search,
                 curricula,
+                pairs,
                 claims);
     }
 

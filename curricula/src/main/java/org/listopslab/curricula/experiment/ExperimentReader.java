@@ -46,9 +46,10 @@ final class ExperimentReader {
         Evaluation evaluation = section("evaluation", Evaluation.class).orElse(Evaluation.DEFAULTS);
         Search search = section("search", Search.class).orElse(Search.DEFAULTS);
         List<Curriculum> curricula = curricula();
+        Optional<Pairs> pairs = pairs();
         List<Claim> claims = claims();
         if (!problems.isEmpty()) {
-            check(settings(expressions, tasks, models, training, sweep), curricula, evaluation, claims);
+            check(settings(expressions, tasks, models, training, sweep), curricula, pairs, evaluation, claims);
             throw new ExperimentException(problems);
         }
         return checked(
@@ -66,6 +67,7 @@ final class ExperimentReader {
                                 sweep,
                                 search,
                                 curricula,
+                                pairs.orElse(null),
                                 claims))
                 .orElseThrow(() -> new ExperimentException(problems));
     }
@@ -83,12 +85,20 @@ final class ExperimentReader {
     }
 
     /** Checks sound curricula and claims against each other although something else is wrong. */
-    private void check(List<Settings> settings, List<Curriculum> curricula, Evaluation evaluation, List<Claim> claims) {
+    private void check(
+            List<Settings> settings,
+            List<Curriculum> curricula,
+            Optional<Pairs> pairs,
+            Evaluation evaluation,
+            List<Claim> claims) {
         List<String> names = List.copyOf(document.tree().path("curricula").propertyNames());
-        if (!names.isEmpty()) {
+        // What a map of pairs would have made is not known where the map is wrong itself.
+        boolean known =
+                pairs.isPresent() || (!names.isEmpty() && !document.tree().has("pairs"));
+        if (known) {
             checked(ROOT, () -> {
                 Checks checks = new Checks();
-                new CurriculaChecks(checks, settings, curricula, names).check(evaluation, claims);
+                new CurriculaChecks(checks, settings, curricula, names, pairs.orElse(null)).check(evaluation, claims);
                 checks.done();
                 return true;
             });
@@ -138,6 +148,11 @@ final class ExperimentReader {
             }
         }
         return curricula;
+    }
+
+    /** Returns the map of pairs, where there is one and it is sound by itself. */
+    private Optional<Pairs> pairs() {
+        return document.tree().has("pairs") ? section("pairs", Pairs.class) : Optional.empty();
     }
 
     private List<Claim> claims() {

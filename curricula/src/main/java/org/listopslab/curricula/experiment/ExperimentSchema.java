@@ -87,6 +87,7 @@ public final class ExperimentSchema {
                 .withInstanceAttributeOverride((node, field, context) -> describe(node, field));
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(Experiment.class);
         schema.put("title", "ListOps Lab experiment");
+        SchemaBranches.either(schema, "curricula", "pairs");
         // The generator leaves Java objects in the tree; written and read, they are plain values.
         return (ObjectNode) ExperimentTree.MAPPER.readTree(schema.toString());
     }
@@ -149,7 +150,7 @@ public final class ExperimentSchema {
     private static @Nullable JsonNode defaultOf(FieldScope field, ObjectNode defaults) {
         Class<?> owner = field.getDeclaringType().getErasedType();
         if (owner == Experiment.class) {
-            JsonNode value = defaults.get(key(field));
+            JsonNode value = optional(field) ? null : defaults.get(key(field));
             // A section's default is that of each of its keys.
             return value == null || !value.isObject() ? value : ExperimentTree.MAPPER.createObjectNode();
         }

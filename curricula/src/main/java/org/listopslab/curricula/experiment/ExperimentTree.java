@@ -55,6 +55,9 @@ final class ExperimentTree {
         for (Curriculum curriculum : experiment.curricula()) {
             curricula.set(curriculum.name(), curriculum.tree());
         }
+        if (experiment.pairs() != null) {
+            root.set("pairs", MAPPER.valueToTree(experiment.pairs()));
+        }
         ArrayNode claims = root.putArray("claims");
         experiment.claims().forEach(claim -> claims.add(MAPPER.<ObjectNode>valueToTree(claim)));
         return root;
@@ -73,6 +76,7 @@ final class ExperimentTree {
         root.put("seeds", Experiment.DEFAULT_SEEDS);
         root.set("sweep", MAPPER.valueToTree(Sweep.DEFAULTS));
         root.set("search", MAPPER.valueToTree(Search.DEFAULTS));
+        root.putObject("pairs").set("ways", MAPPER.valueToTree(Pairs.DEFAULT_WAYS));
         root.putArray("claims");
         return root;
     }
@@ -80,7 +84,7 @@ final class ExperimentTree {
     /** Returns what trains or is measured. */
     static ObjectNode fingerprinted(Experiment experiment) {
         EnumSet<Affects> kinds = EnumSet.of(Affects.TRAINING, Affects.MEASUREMENT);
-        ObjectNode root = of(experiment).remove(List.of("name", "question", "search", "claims"));
+        ObjectNode root = of(experiment).remove(List.of("name", "question", "search", "pairs", "claims"));
         root.set("training", only(experiment.training(), kinds));
         root.set("evaluation", only(experiment.evaluation(), kinds));
         return root;

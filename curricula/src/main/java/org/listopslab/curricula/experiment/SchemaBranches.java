@@ -11,17 +11,20 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What of the schema has branches: claims, of several kinds, and values that are one word or a section. Editors read it as
- * {@code oneOf}; files are checked against the branch that they take ({@link #taken}), because "none of these five fits" helps nobody.
+ * What of the schema has branches: claims, of several kinds, values that are one word or a section, and keys of which one is enough.
+ * Editors read it as {@code oneOf} and {@code anyOf}; files are checked against the branch that they take ({@link #taken}), because "none of these five fits" helps nobody.
  */
 final class SchemaBranches {
     private static final String BRANCHES = "oneOf";
+    private static final String EITHER = "anyOf";
+    private static final String REQUIRED = "required";
 
     private SchemaBranches() {}
 
@@ -102,6 +105,24 @@ final class SchemaBranches {
                 node, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.NO);
     }
 
+    /** Requires one of two keys, where the first was required. */
+    static void either(ObjectNode schema, String key, String other) {
+        ((ArrayNode) schema.get(REQUIRED))
+                .removeIf(required -> required.stringValue().equals(key));
+        ArrayNode either = schema.putArray(EITHER);
+        either.addObject().putArray(REQUIRED).add(key);
+        either.addObject().putArray(REQUIRED).add(other);
+    }
+
+    /** Returns the key that may stand instead of another in a section of this schema; empty for none. */
+    static String instead(JsonNode schema, String key) {
+        List<String> keys = schema.path(EITHER)
+                .valueStream()
+                .map(branch -> branch.get(REQUIRED).get(0).stringValue())
+                .toList();
+        return keys.contains(key) ? keys.get(1 - keys.indexOf(key)) : "";
+    }
+
     /** Returns a schema without branches, as far as the document takes one of them. */
     static JsonNode taken(JsonNode schema, JsonNode document) {
         if (schema.has(BRANCHES)) {
@@ -125,11 +146,18 @@ final class SchemaBranches {
                     properties.set(entry.getKey(), taken(of.isObject() ? of : others, entry.getValue()));
                 }
             }
+            if (taken.has(EITHER) && taken.remove(EITHER).valueStream().noneMatch(has(document))) {
+                ((ArrayNode) taken.get(REQUIRED)).add(schema.at("/" + EITHER + "/0/" + REQUIRED + "/0"));
+            }
             if (properties.isEmpty()) {
                 taken.remove("properties");
             }
         }
         return taken;
+    }
+
+    private static Predicate<JsonNode> has(JsonNode document) {
+        return branch -> document.has(branch.get(REQUIRED).get(0).stringValue());
     }
 
     private static @Nullable JsonNode branch(JsonNode branches, JsonNode document) {

@@ -55,9 +55,11 @@ final class SchemaCheck implements Faults {
     private void leaveOutConsequences() {
         for (JsonPointer place : List.copyOf(problems.keySet())) {
             String meant = problems.containsKey(place) ? problems.get(place).suggestion() : "";
-            JsonPointer missing = place.head() == null ? place : place.head().appendProperty(meant);
+            JsonPointer section = place.head() == null ? place : place.head();
+            JsonPointer missing = section.appendProperty(meant);
             if (!meant.isEmpty() && document.tree().at(missing).isMissingNode()) {
                 problems.remove(missing);
+                problems.remove(section.appendProperty(SchemaBranches.instead(ExperimentSchema.at(section), meant)));
             }
         }
     }
@@ -72,10 +74,12 @@ final class SchemaCheck implements Faults {
     }
 
     private Problem missingKey(JsonPointer section, String key) {
+        String instead = SchemaBranches.instead(ExperimentSchema.at(section), key);
         return document.atValue(
                 section,
                 "missing key " + Wording.quoted(key) + Wording.inside(section),
-                key + ": " + Wording.expected(ExperimentSchema.at(schema, section.appendProperty(key))),
+                key + ": " + Wording.expected(ExperimentSchema.at(schema, section.appendProperty(key)))
+                        + (instead.isEmpty() ? "" : ", or " + instead),
                 "");
     }
 

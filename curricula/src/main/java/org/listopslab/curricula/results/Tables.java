@@ -13,5 +13,8 @@ public final class Tables {
     /** {@code claims.csv}: what the run says about the experiment's claims. */
     public static final CsvTable<ClaimRow> CLAIMS = new CsvTable<>("claims.csv", ClaimRow.LAYOUT);
 
+    /** {@code pairs.csv}: the map of pairs. */
+    public static final CsvTable<PairRow> PAIRS = new CsvTable<>("pairs.csv", PairRow.LAYOUT);
+
     private Tables() {}
 }

@@ -15,6 +15,7 @@ import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.PairRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.ThresholdFit;
@@ -23,14 +24,15 @@ import org.listopslab.data.random.CounterRandom;
 import org.listopslab.models.shape.CountingRule;
 
 /**
- * What the cells of a run say together: thresholds and claims. It depends on nothing but their rows, so it can be worked
+ * What the cells of a run say together: thresholds, claims and the map of pairs. It depends on nothing but their rows, so it can be worked
  * out again at any time, and comes out the same.
  *
  * @param cells one row per cell, in the plan's order
  * @param thresholds one per curriculum, evaluation task and stratum that has an ended cell measured on the task
  * @param claims one per claim of the experiment and stratum, or set of strata where its sides name theirs
+ * @param pairs one per field of the map of pairs and stratum
  */
-public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<ClaimRow> claims) {
+public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<ClaimRow> claims, List<PairRow> pairs) {
 
     /** A threshold is of a curriculum, on a task, over the models of one {@linkplain Strata stratum}. */
     record Key(String curriculum, String evaluatedOn, String stratum) {
@@ -51,7 +53,7 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         return of(run, CountingRule.UNIQUE);
     }
 
-    /** What the run has found so far, with sizes counted by {@code rule}: thresholds, their intervals and the claims' ratios. */
+    /** What the run has found so far, with sizes counted by {@code rule}: thresholds, their intervals and ratios. */
     public static Summary of(RunDirectory run, CountingRule rule) {
         Experiment experiment = run.plan().experiment();
         Strata strata = Strata.of(run.plan());
@@ -71,7 +73,11 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         }
         List<ThresholdRow> thresholds = new ArrayList<>();
         fits.forEach((key, fit) -> thresholds.add(row(experiment, key, fit)));
-        return new Summary(cells, thresholds, new ClaimRows(run, strata, cells, fits).all());
+        return new Summary(
+                cells,
+                thresholds,
+                new ClaimRows(run, strata, cells, fits).all(),
+                new PairRows(experiment.pairs(), strata, fits).all());
     }
 
     /** Replaces the run's tables. */
@@ -79,6 +85,7 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Tables.CELLS.write(path, cells);
         Tables.THRESHOLDS.write(path, thresholds);
         Tables.CLAIMS.write(path, claims);
+        Tables.PAIRS.write(path, pairs);
     }
 
     /** The trials of every threshold, in one pass over the cells. */

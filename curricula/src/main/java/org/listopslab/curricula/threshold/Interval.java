@@ -70,12 +70,17 @@ public record Interval(double low, double high) {
      */
     @Override
     public String toString() {
+        return toString(Rounding.DIGITS);
+    }
+
+    /** Returns the interval in the same words, to so many digits. */
+    public String toString(int digits) {
         if (isBoundedBelow() && isBoundedAbove()) {
-            return Rounding.down(low, Rounding.DIGITS) + " to " + Rounding.up(high, Rounding.DIGITS);
+            return Rounding.down(low, digits) + " to " + Rounding.up(high, digits);
         }
         if (isBoundedBelow()) {
-            return "at least " + Rounding.down(low, Rounding.DIGITS);
+            return "at least " + Rounding.down(low, digits);
         }
-        return isBoundedAbove() ? "at most " + Rounding.up(high, Rounding.DIGITS) : "anything";
+        return isBoundedAbove() ? "at most " + Rounding.up(high, digits) : "anything";
     }
 }

@@ -3,6 +3,7 @@ package org.listopslab.curricula.threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +16,27 @@ import java.util.stream.Stream;
  *
  * @param value the quotient, present where all thresholds are bracketed
  * @param interval where it lies with probability {@link ThresholdFit#LEVEL}
+ * @param replicates what each bootstrap replicate says of it
  */
-public record ThresholdRatio(OptionalDouble value, Interval interval) {
+public record ThresholdRatio(OptionalDouble value, Interval interval, List<Interval> replicates) {
+
+    public ThresholdRatio {
+        replicates = List.copyOf(replicates);
+    }
+
+    /** Returns the share of the replicates that do not lie wholly above a number. */
+    public double notAbove(double number) {
+        return share(replicate -> !(replicate.low() > number));
+    }
+
+    /** Returns the share of the replicates that do not lie wholly below a number. */
+    public double notBelow(double number) {
+        return share(replicate -> !(replicate.high() < number));
+    }
+
+    private double share(Predicate<Interval> of) {
+        return (double) replicates.stream().filter(of).count() / replicates.size();
+    }
 
     /**
      * Returns the ratio of two thresholds.
@@ -47,7 +67,7 @@ public record ThresholdRatio(OptionalDouble value, Interval interval) {
             }
             replicates.add(quotient);
         }
-        return new ThresholdRatio(value(above, below), Interval.central(replicates, ThresholdFit.LEVEL));
+        return new ThresholdRatio(value(above, below), Interval.central(replicates, ThresholdFit.LEVEL), replicates);
     }
 
     private static OptionalDouble value(List<ThresholdFit> above, List<ThresholdFit> below) {

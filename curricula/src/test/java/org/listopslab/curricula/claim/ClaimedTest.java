@@ -3,6 +3,7 @@ package org.listopslab.curricula.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ClaimedTest {
     })
     void find_intervalAgainstClaim_decides(
             double low, double high, @Nullable Double atLeast, @Nullable Double atMost, Verdict verdict) {
-        ThresholdRatio ratio = new ThresholdRatio(OptionalDouble.empty(), new Interval(low, high));
+        ThresholdRatio ratio = new ThresholdRatio(OptionalDouble.empty(), new Interval(low, high), List.of());
         Finding found = Claimed.of(atLeast, atMost).find("ratio", ratio, "more seeds");
         assertThat(found.verdict()).isEqualTo(verdict);
         assertThat(found.low()).isEqualTo(low);
@@ -48,7 +49,7 @@ class ClaimedTest {
         "1.51, Infinity, REFUTED"
     })
     void factor_holdsFromOneOverItToIt(double low, double high, Verdict verdict) {
-        ThresholdRatio ratio = new ThresholdRatio(OptionalDouble.empty(), new Interval(low, high));
+        ThresholdRatio ratio = new ThresholdRatio(OptionalDouble.empty(), new Interval(low, high), List.of());
         assertThat(Claimed.factor(1.5).find("ratio", ratio, "more seeds").verdict())
                 .isEqualTo(verdict);
     }
@@ -71,7 +72,7 @@ class ClaimedTest {
     void find_saysWhyInOneTrueSentence(
             double value, double low, double high, @Nullable Double atLeast, @Nullable Double atMost, String reason) {
         OptionalDouble known = Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
-        ThresholdRatio ratio = new ThresholdRatio(known, new Interval(low, high));
+        ThresholdRatio ratio = new ThresholdRatio(known, new Interval(low, high), List.of());
         assertThat(Claimed.of(atLeast, atMost)
                         .find("ratio", ratio, "more seeds")
                         .reason())

@@ -100,6 +100,7 @@ class ExperimentFileTest {
                                                         null,
                                                         List.of(Reset.WEIGHTS, Reset.OPTIMIZER),
                                                         List.of(Part.EMBEDDINGS))))),
+                        null,
                         List.of(new RatioClaim(
                                 "Joint training at least halves the size that SUM needs",
                                 "SUM",
@@ -232,6 +233,7 @@ class ExperimentFileTest {
                     plain.sweep(),
                     plain.search(),
                     List.of(new Curriculum(text, plain.curricula().get(0).stages())),
+                    null,
                     List.of());
             assertThat(Examples.parse(ExperimentFile.toYaml(experiment))).isEqualTo(experiment);
         }

@@ -33,6 +33,7 @@ class ExperimentSchemaTest {
                         "sweep",
                         "search",
                         "curricula",
+                        "pairs",
                         "claims");
         assertThat(schema.at("/properties/training/properties/learning_rate"))
                 .isEqualTo(ExperimentTree.MAPPER.readTree("""
@@ -69,7 +70,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(45);
+        assertThat(seen).hasSize(46);
     }
 
     /** The bounds stand beside the component, and constructors take them from there: this holds that each does. */

@@ -145,6 +145,7 @@ class ExperimentTest {
                         good.sweep(),
                         good.search(),
                         List.of(curriculum, curriculum),
+                        null,
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("each name once");

@@ -79,6 +79,20 @@ class TablesTest {
                         claim,verdict,value,low,high,reason,stratum,measure
                         "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio
                         """);
+        assertThat(Tables.PAIRS.text(List.of(new PairRow(
+                        "SUM",
+                        "MAX",
+                        "joint",
+                        2.5,
+                        1.25,
+                        Double.POSITIVE_INFINITY,
+                        PairReading.HELPS,
+                        PairReading.UNDECIDED,
+                        "layers=2"))))
+                .isEqualTo("""
+                        target,with,way,ratio,low,high,reading,map_reading,stratum
+                        SUM,MAX,joint,2.5,1.25,inf,helps,undecided,layers=2
+                        """);
     }
 
     @ParameterizedTest

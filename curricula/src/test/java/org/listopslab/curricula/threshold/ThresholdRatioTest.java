@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ThresholdRatioTest {
@@ -54,8 +53,23 @@ class ThresholdRatioTest {
     @Test
     void between_neitherLearned_saysNothing() {
         ThresholdFit never = fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 0, 0, 0, 0));
-        assertThat(ThresholdRatio.between(never, never))
-                .isEqualTo(new ThresholdRatio(OptionalDouble.empty(), Interval.UNBOUNDED));
+        ThresholdRatio ratio = ThresholdRatio.between(never, never);
+        assertThat(ratio.value()).isEmpty();
+        assertThat(ratio.interval()).isEqualTo(Interval.UNBOUNDED);
+        assertThat(ratio.notAbove(1)).isEqualTo(1);
+        assertThat(ratio.notBelow(1)).isEqualTo(1);
+    }
+
+    /** The ends of the interval are where a twentieth of the replicates is left outside. */
+    @Test
+    void notAbove_atTheEndsOfTheInterval_isATwentieth() {
+        ThresholdRatio ratio = ThresholdRatio.between(
+                fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 1, 4, 7, 8)),
+                fit(2, Simulated.counts(8, SIZES, 0, 1, 4, 7, 8, 8, 8)));
+        assertThat(ratio.notAbove(0.999 * ratio.interval().low())).isLessThanOrEqualTo(0.05);
+        assertThat(ratio.notAbove(1.001 * ratio.interval().low())).isGreaterThan(0.05);
+        assertThat(ratio.notBelow(1.001 * ratio.interval().high())).isLessThanOrEqualTo(0.05);
+        assertThat(ratio.notBelow(0.999 * ratio.interval().high())).isGreaterThan(0.05);
     }
 
     /** (8 / 2) / (4 / 2): the first gain is twice the second. */
