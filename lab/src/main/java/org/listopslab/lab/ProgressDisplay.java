@@ -108,7 +108,8 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         lastLine = System.nanoTime();
         double seconds = (lastLine - started) / 1e9;
         String left = done == 0 ? "?" : Durations.text(seconds * (total - done) / done);
-        out.printf("  %3.0f %%  %s gone, about %s left%n", Math.floor(100 * done / total), Durations.text(seconds), left);
+        out.printf(
+                "  %3.0f %%  %s gone, about %s left%n", Math.floor(100 * done / total), Durations.text(seconds), left);
         out.flush();
     }
 
