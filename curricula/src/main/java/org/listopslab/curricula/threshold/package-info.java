@@ -1,11 +1,10 @@
 /**
- * Thresholds and claims: at which size a task is learned, how sure that is, and whether a sentence about it holds.
+ * Thresholds: at which size a task is learned, and how sure that is.
  *
  * <p>Trials (one model each: its size, and whether it learned) become a {@link
  * org.listopslab.curricula.threshold.ThresholdFit}, two fits a {@link org.listopslab.curricula.threshold.ThresholdRatio},
- * and a ratio beside what was claimed a {@link org.listopslab.curricula.threshold.ClaimVerdict}. A threshold is never a
- * bare number: it has an interval, or it is known only to lie beyond the sizes that were tried, and both carry through
- * to the verdict.
+ * and a ratio beside what was claimed a verdict. A threshold is never a bare number: it has an interval, or it is known only to lie
+ * beyond the sizes that were tried, and both carry through to the verdict.
  */
 @NullMarked
 package org.listopslab.curricula.threshold;
