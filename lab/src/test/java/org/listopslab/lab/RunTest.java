@@ -306,7 +306,6 @@ class RunTest {
     }
 
     /** The rows of {@code cells.csv} as text, without the one column that a clock fills. */
-    /** The lines of cells.csv without how long the cells took. */
     static List<String> withoutClock(Path run) throws IOException {
         List<String> lines = Files.readAllLines(run.resolve("cells.csv"));
         int clock = List.of(lines.get(0).split(",", -1)).indexOf("wall_seconds");
