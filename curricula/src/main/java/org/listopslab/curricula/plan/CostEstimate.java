@@ -31,13 +31,15 @@ public record CostEstimate(double seconds, long bytes) {
         long bytes = (long) Snapshots.of(plan).bytes();
         List<Double> seconds = new ArrayList<>();
         int evaluations = plan.evaluated().size();
-        for (FleetPlan fleet : plan.fleets()) {
-            Speed speed = speeds.of(plan, fleet);
+        List<Speed> each = speeds.of(plan);
+        for (int i = 0; i < each.size(); i++) {
+            FleetPlan fleet = plan.fleets().get(i);
+            Speed speed = each.get(i);
             long measurements =
                     1L + fleet.steps() / plan.experiment().training().evaluateEvery();
             // And once more on the test split.
-            double each = speed.step() * fleet.steps() + speed.measurement() * (measurements + 1);
-            seconds.add(each * fleet.cells().size());
+            double ofOne = speed.step() * fleet.steps() + speed.measurement() * (measurements + 1);
+            seconds.add(ofOne * fleet.cells().size());
             long perCell = FOLDER_BYTES
                     + (long) Float.BYTES * fleet.shape().parameters()
                     + 2 * METRIC_BYTES * measurements * evaluations;

@@ -1,5 +1,6 @@
 package org.listopslab.curricula.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +9,7 @@ import org.listopslab.models.Engine;
 /**
  * How fast the fleets of plans train on a machine: as timed, and by arithmetic where nothing like them was.
  *
- * @param timed by {@linkplain SpeedKey name}
+ * @param timed by the {@linkplain Kinds name} of the kind
  * @param start seconds that a worker loses before it is up to speed: Java's start, examples, and what is not compiled yet
  */
 public record Speeds(Map<String, Speed> timed, double start) {
@@ -25,35 +26,39 @@ public record Speeds(Map<String, Speed> timed, double start) {
         timed = Map.copyOf(timed);
     }
 
-    /** The speed of a fleet. */
-    Speed of(Plan plan, FleetPlan fleet) {
-        Speed own = timed.get(SpeedKey.of(plan, fleet));
-        return own == null ? likeOthers(plan, fleet) : own;
+    /** The speed of each of a plan's fleets, in their order. */
+    List<Speed> of(Plan plan) {
+        Kinds kinds = Kinds.of(plan);
+        double off = off(plan, kinds);
+        List<Speed> speeds = new ArrayList<>();
+        for (FleetPlan fleet : plan.fleets()) {
+            Speed own = timed.get(kinds.name(fleet));
+            speeds.add(own == null ? arithmetic(plan, kinds, fleet).times(off) : own);
+        }
+        return speeds;
     }
 
-    /** The arithmetic, times by how much it was wrong for the other fleets of the plan. */
-    private Speed likeOthers(Plan plan, FleetPlan fleet) {
-        double off = plan.fleets().stream()
-                .filter(other -> timed.containsKey(SpeedKey.of(plan, other)))
-                .mapToDouble(other -> Objects.requireNonNull(timed.get(SpeedKey.of(plan, other)))
-                                .step()
-                        / arithmetic(plan, other).step())
-                .average()
-                .orElse(1);
-        Speed guess = arithmetic(plan, fleet);
-        return new Speed(guess.step() * off, guess.measurement() * off);
+    /** By how much the arithmetic is wrong for those of a plan's fleets whose kinds were timed, on average; 1 where none was. */
+    private double off(Plan plan, Kinds kinds) {
+        double sum = 0;
+        int number = 0;
+        for (FleetPlan fleet : plan.fleets()) {
+            Speed own = timed.get(kinds.name(fleet));
+            if (own != null) {
+                sum += own.step() / arithmetic(plan, kinds, fleet).step();
+                number++;
+            }
+        }
+        return number == 0 ? 1 : sum / number;
     }
 
-    private static Speed arithmetic(Plan plan, FleetPlan fleet) {
+    private static Speed arithmetic(Plan plan, Kinds kinds, FleetPlan fleet) {
         Cell cell = fleet.cells().get(0);
         double forward = plan.cost(List.of(cell))
                 / cell.course().steps()
                 / Objects.requireNonNull(OPERATIONS_PER_SECOND.get(fleet.engine()));
-        double batches = (double) plan.experiment().evaluation().examples()
-                * plan.experiment()
-                        .evaluationTasks(cell.settings(), cell.curriculum())
-                        .size()
-                / cell.settings().training().batch();
+        double batches =
+                (double) kinds.measured(fleet) / cell.settings().training().batch();
         return new Speed(OPERATIONS_OF_A_STEP * forward, forward * batches);
     }
 }

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.FleetPlan;
+import org.listopslab.curricula.plan.Kinds;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Speed;
-import org.listopslab.curricula.plan.SpeedKey;
 import org.listopslab.curricula.plan.Speeds;
 import org.listopslab.curricula.work.TimingWorker;
 import org.listopslab.models.engine.Accelerator;
@@ -32,8 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Stopwatch {
     /** Kinds of fleet that are timed for one plan: those that take most of its time. */
     private static final int MOST_KINDS = 8;
-
-    private static final int MOST_MEMBERS = 16;
 
     private final Path file;
     private final String machine;
@@ -53,7 +51,7 @@ public final class Stopwatch {
      */
     public Speeds of(Plan plan, Accelerator device, int workers) throws IOException, InterruptedException {
         Known known = read();
-        List<FleetPlan> unknown = unknown(plan, known.speeds());
+        Map<String, FleetPlan> unknown = unknown(plan, known.speeds());
         if (!unknown.isEmpty()) {
             time(plan, unknown, device, workers, known);
             write(known);
@@ -75,33 +73,34 @@ public final class Stopwatch {
         }
     }
 
-    /** One fleet of each kind that is not known, the most expensive kinds first. */
-    private static List<FleetPlan> unknown(Plan plan, Map<String, Speed> known) {
-        Map<String, FleetPlan> kinds = new LinkedHashMap<>();
+    /** One fleet of each kind that is not known, by its name, the most expensive kinds first. */
+    private static Map<String, FleetPlan> unknown(Plan plan, Map<String, Speed> known) {
+        Kinds kinds = Kinds.of(plan);
+        Map<String, FleetPlan> all = new LinkedHashMap<>();
         Map<String, Double> costs = new HashMap<>();
         for (FleetPlan fleet : plan.fleets()) {
-            String key = SpeedKey.of(plan, fleet);
-            kinds.putIfAbsent(key, fleet);
-            costs.merge(key, plan.cost(fleet.cells()), Double::sum);
+            all.putIfAbsent(kinds.name(fleet), fleet);
+            costs.merge(kinds.name(fleet), plan.cost(fleet.cells()), Double::sum);
         }
-        return kinds.keySet().stream()
-                .sorted(Comparator.comparingDouble((String key) -> costs.getOrDefault(key, 0.0))
+        Map<String, FleetPlan> unknown = new LinkedHashMap<>();
+        all.keySet().stream()
+                .sorted(Comparator.comparingDouble((String name) -> costs.getOrDefault(name, 0.0))
                         .reversed())
                 .limit(MOST_KINDS)
-                .filter(key -> !known.containsKey(key))
-                .map(kinds::get)
-                .toList();
+                .filter(name -> !known.containsKey(name))
+                .forEach(name -> unknown.put(name, all.get(name)));
+        return unknown;
     }
 
-    private static void time(Plan plan, List<FleetPlan> fleets, Accelerator device, int workers, Known known)
+    private static void time(Plan plan, Map<String, FleetPlan> fleets, Accelerator device, int workers, Known known)
             throws IOException, InterruptedException {
         Path experiment = Files.createTempFile("listops", ".yaml");
         try {
             ExperimentFile.write(plan.experiment(), experiment);
             List<String> arguments = new ArrayList<>(List.of(experiment.toString(), device.label()));
-            for (FleetPlan fleet : fleets) {
+            for (FleetPlan fleet : fleets.values()) {
                 arguments.add(fleet.cells().get(0).id());
-                arguments.add(Integer.toString(Math.min(fleet.cells().size(), MOST_MEMBERS)));
+                arguments.add(Integer.toString(Kinds.members(fleet)));
             }
             List<Process> processes = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
@@ -115,10 +114,11 @@ public final class Stopwatch {
                 }
                 process.waitFor();
             }
-            for (int i = 0; i < fleets.size(); i++) {
-                double[] numbers = mean(said, i, 2);
+            int line = 0;
+            for (String name : fleets.keySet()) {
+                double[] numbers = mean(said, line++, 2);
                 if (numbers.length > 0) {
-                    known.speeds.put(SpeedKey.of(plan, fleets.get(i)), new Speed(numbers[0], numbers[1]));
+                    known.speeds.put(name, new Speed(numbers[0], numbers[1]));
                 }
             }
             double[] lost = mean(said, fleets.size(), 1);

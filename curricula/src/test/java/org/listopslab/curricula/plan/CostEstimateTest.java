@@ -24,7 +24,7 @@ class CostEstimateTest {
     void of_timedFleets_addsUpWhatEachWorkerDoes() {
         Map<String, Speed> timed = new HashMap<>();
         for (FleetPlan fleet : PLAN.fleets()) {
-            timed.put(SpeedKey.of(PLAN, fleet), new Speed(fleet.shape().width() * 0.001, 0.1));
+            timed.put(Kinds.of(PLAN).name(fleet), new Speed(fleet.shape().width() * 0.001, 0.1));
         }
         assertThat(timed).hasSize(2);
         // A small one takes 4 seconds and a large one 8, each with 12 measurements of 0.1 s.
@@ -42,9 +42,9 @@ class CostEstimateTest {
         double nothing = CostEstimate.of(PLAN, new Speeds(Map.of(), 3), 1).seconds() - START;
         Speeds bare = new Speeds(Map.of(), 3);
         FleetPlan small = PLAN.fleets().get(0);
-        Speed guess = bare.of(PLAN, small);
-        Speeds slow =
-                new Speeds(Map.of(SpeedKey.of(PLAN, small), new Speed(10 * guess.step(), 10 * guess.measurement())), 3);
+        Speed guess = bare.of(PLAN).get(0);
+        Speeds slow = new Speeds(
+                Map.of(Kinds.of(PLAN).name(small), new Speed(10 * guess.step(), 10 * guess.measurement())), 3);
         assertThat(CostEstimate.of(PLAN, slow, 1).seconds() - START).isCloseTo(10 * nothing, within(1e-6 * nothing));
     }
 }
