@@ -19,6 +19,7 @@ import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.FleetSizes;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
+import org.listopslab.curricula.plan.Speeds;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.run.Searches;
@@ -176,7 +177,8 @@ final class PlanCommand implements Callable<Integer> {
     private void costs(Plan plan, PrintWriter out) throws IOException, InterruptedException {
         int workers = compute.workers(plan);
         Accelerator device = compute.machine().device();
-        CostEstimate cost = CostEstimate.of(plan, Timings.of(plan, device, workers), workers);
+        Speeds speeds = Timings.of(plan, device, workers);
+        CostEstimate cost = CostEstimate.of(plan, speeds, workers);
         out.printf(
                 "  %d %s on the %s, where %s of memory are free%n",
                 workers,
@@ -185,8 +187,21 @@ final class PlanCommand implements Callable<Integer> {
                 FleetSizes.bytes((double) compute.machine().freeBytes()));
         out.println("  " + Snapshots.of(plan));
         out.printf(
-                "  about %s%s, as its fleets were timed on this machine, and %.1f MB of disk%n",
-                Durations.text(cost.seconds()), endsEarlier(plan) ? " at the most" : "", cost.bytes() / 1e6);
+                "  about %s%s%s and %.1f MB of disk%n",
+                Durations.text(cost.seconds()),
+                endsEarlier(plan) ? " at the most" : "",
+                basis(plan, speeds),
+                cost.bytes() / 1e6);
+    }
+
+    /** What the time is taken from. */
+    private static String basis(Plan plan, Speeds speeds) {
+        if (plan.fleets().isEmpty()) {
+            return "";
+        }
+        return speeds.know(plan)
+                ? ", as its fleets were timed on this machine,"
+                : ", by arithmetic, since its fleets could not be timed here,";
     }
 
     /** Whether a stage or a training may end before its steps are over. */

@@ -117,23 +117,8 @@ class KillsTest {
     }
 
     private Process start(Path file, Path out) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        file.toString(),
-                        "--out",
-                        out.toString(),
-                        "--fleet",
-                        "4",
-                        "--workers",
-                        "2")
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                .start();
+        Path log = folder.resolve("log");
+        return Programs.run(file, out, 2, ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 
     private String log() throws IOException {

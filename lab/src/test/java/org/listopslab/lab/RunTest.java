@@ -233,22 +233,7 @@ class RunTest {
     }
 
     private static Process start(Path out, Path log) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        experiment.toString(),
-                        "--out",
-                        out.toString(),
-                        "--fleet",
-                        "4",
-                        "--workers",
-                        "1")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return Programs.run(experiment, out, 1, ProcessBuilder.Redirect.to(log.toFile()));
     }
 
     @Test

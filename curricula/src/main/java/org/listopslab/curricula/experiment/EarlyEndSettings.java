@@ -1,6 +1,7 @@
 package org.listopslab.curricula.experiment;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.course.EarlyEnd;
 import org.listopslab.curricula.course.Hold;
@@ -48,8 +49,6 @@ public record EarlyEndSettings(
         Double audited) {
 
     private static final int LOOKS = 3;
-    private static final int EVERY = 100;
-    private static final int EXAMPLES = 256;
     private static final double AUDITED = 0.1;
 
     public EarlyEndSettings {
@@ -59,12 +58,8 @@ public record EarlyEndSettings(
 
     /** Returns the end of a course that teaches these tasks, with nothing left open. */
     EarlyEnd of(Collection<String> tasks) {
-        Hold bar = new Hold(
-                tasks.stream().sorted().toList(),
-                accuracy,
-                looks == null ? LOOKS : looks,
-                every == null ? EVERY : every,
-                examples == null ? EXAMPLES : examples);
+        List<String> sorted = tasks.stream().sorted().toList();
+        Hold bar = Until.bar(sorted, accuracy, looks == null ? LOOKS : looks, every, examples);
         return new EarlyEnd(bar, audited == null ? AUDITED : audited);
     }
 }

@@ -47,11 +47,12 @@ public record Until(
 
     /** Returns the bar, with nothing left open. */
     Hold bar() {
-        return new Hold(
-                List.of(task),
-                accuracy,
-                looks == null ? 1 : looks,
-                every == null ? EVERY : every,
-                examples == null ? EXAMPLES : examples);
+        return bar(List.of(task), accuracy, looks == null ? 1 : looks, every, examples);
+    }
+
+    /** Returns a bar whose looks are as far apart, and as long, as always where that is left open. */
+    static Hold bar(
+            List<String> tasks, double accuracy, int looks, @Nullable Integer every, @Nullable Integer examples) {
+        return new Hold(tasks, accuracy, looks, every == null ? EVERY : every, examples == null ? EXAMPLES : examples);
     }
 }

@@ -26,6 +26,12 @@ public record Speeds(Map<String, Speed> timed, double start) {
         timed = Map.copyOf(timed);
     }
 
+    /** Whether fleets of any kind in this plan were timed. */
+    public boolean know(Plan plan) {
+        Kinds kinds = Kinds.of(plan);
+        return plan.fleets().stream().map(kinds::name).anyMatch(timed::containsKey);
+    }
+
     /** The speed of each of a plan's fleets, in their order. */
     List<Speed> of(Plan plan) {
         Kinds kinds = Kinds.of(plan);

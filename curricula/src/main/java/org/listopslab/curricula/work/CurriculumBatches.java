@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.listopslab.curricula.course.Mixture;
 import org.listopslab.curricula.course.Stage;
+import org.listopslab.curricula.plan.Cell;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.models.fleet.FleetBatch;
@@ -27,7 +28,25 @@ final class CurriculumBatches implements BatchSource {
      * @param length tokens read of the longest example
      * @param answers answer tokens of the example with the most
      */
-    record Size(int examples, int length, int answers) {}
+    record Size(int examples, int length, int answers) {
+        /** That of a fleet of these cells, which have one shape and one batch size. */
+        static Size of(List<Cell> cells, Pools pools) {
+            int longest = 0;
+            int answers = 0;
+            for (Cell cell : cells) {
+                for (ExamplePool pool : pools.training(cell).values()) {
+                    longest = Math.max(longest, pool.longest());
+                    answers = Math.max(answers, pool.mostAnswers());
+                }
+            }
+            Cell first = cells.get(0);
+            return new Size(
+                    first.settings().training().batch(),
+                    // The last token of an example is only ever said, never read.
+                    Math.min(longest - 1, first.shape().context()),
+                    answers);
+        }
+    }
 
     /**
      * What one member is taught.

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.listopslab.curricula.course.Course;
@@ -19,7 +18,6 @@ import org.listopslab.curricula.course.Hold;
 import org.listopslab.curricula.course.Part;
 import org.listopslab.curricula.course.Place;
 import org.listopslab.curricula.course.Reset;
-import org.listopslab.curricula.course.Stage;
 import org.listopslab.curricula.experiment.Training;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
@@ -72,6 +70,7 @@ final class FleetRun {
     private final Accelerator accelerator;
     private final Listener listener;
     private final NavigableSet<Long> snapshots;
+    private final CurriculumBatches.Size size;
     private final List<MetricRow> metrics = new ArrayList<>();
     private List<Pupil> pupils;
     private Progress progress;
@@ -104,6 +103,7 @@ final class FleetRun {
         this.accelerator = accelerator;
         this.listener = listener;
         this.snapshots = SnapshotSteps.of(training().snapshots(), fleet.steps());
+        this.size = CurriculumBatches.Size.of(fleet.cells(), pools);
         this.pupils = fleet.cells().stream().map(Pupil::beginning).toList();
         this.progress = beginning();
     }
@@ -295,29 +295,15 @@ final class FleetRun {
     }
 
     private CurriculumBatches batches() {
-        int longest = 0;
-        int answers = 0;
-        Map<Cell, Map<String, ExamplePool>> taught = new HashMap<>();
-        for (Cell cell : fleet.cells()) {
-            Map<String, ExamplePool> own = pools.training(cell);
-            taught.put(cell, own);
-            for (ExamplePool pool : own.values()) {
-                longest = Math.max(longest, pool.longest());
-                answers = Math.max(answers, pool.mostAnswers());
-            }
-        }
-        int length = Math.min(longest - 1, fleet.shape().context());
-        Training common = fleet.cells().get(0).settings().training();
         return new CurriculumBatches(
                 pupils.stream()
-                        .map(pupil -> {
-                            Stage stage = pupil.stage();
-                            Map<String, ExamplePool> own = Objects.requireNonNull(taught.get(pupil.cell()));
-                            return new CurriculumBatches.Member(
-                                    pupil.cell().order(), stage, pupil.place().began(), own);
-                        })
+                        .map(pupil -> new CurriculumBatches.Member(
+                                pupil.cell().order(),
+                                pupil.stage(),
+                                pupil.place().began(),
+                                pools.training(pupil.cell())))
                         .toList(),
-                new CurriculumBatches.Size(common.batch(), length, answers));
+                size);
     }
 
     private Training training() {

@@ -2,10 +2,10 @@ package org.listopslab.curricula.work;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.listopslab.curricula.course.Stage;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.experiment.Training;
@@ -54,7 +54,7 @@ public final class TimingWorker {
                 / 1e3;
         for (int i = 2; i < args.length; i += 2) {
             Cell cell = cell(plan, args[i]);
-            List<Cell> members = java.util.Collections.nCopies(Integer.parseInt(args[i + 1]), cell);
+            List<Cell> members = Collections.nCopies(Integer.parseInt(args[i + 1]), cell);
             System.out.println(worker.time(plan, members, pools, accelerator));
         }
         System.out.println(worker.lost);
@@ -72,7 +72,7 @@ public final class TimingWorker {
         int members = cells.size();
         float[] initial = ParameterLayout.of(cell.shape()).initialise(cell.initialisation());
         float[][] values = new float[members][];
-        java.util.Arrays.setAll(values, member -> initial.clone());
+        Arrays.setAll(values, member -> initial.clone());
         Training training = cell.settings().training();
         float[] decay = filled(members, (float) training.weightDecay());
         float[] clip = filled(members, (float) training.clip());
@@ -95,19 +95,10 @@ public final class TimingWorker {
 
     private static CurriculumBatches batches(List<Cell> cells, Pools pools) {
         Cell cell = cells.get(0);
-        Map<String, ExamplePool> own = pools.training(cell);
-        int longest = own.values().stream().mapToInt(ExamplePool::longest).max().orElseThrow();
-        int answers =
-                own.values().stream().mapToInt(ExamplePool::mostAnswers).max().orElseThrow();
-        Stage stage = cell.course().stages().get(0);
+        CurriculumBatches.Member member = new CurriculumBatches.Member(
+                cell.order(), cell.course().stages().get(0), 0, pools.training(cell));
         return new CurriculumBatches(
-                cells.stream()
-                        .map(each -> new CurriculumBatches.Member(each.order(), stage, 0, own))
-                        .toList(),
-                new CurriculumBatches.Size(
-                        cell.settings().training().batch(),
-                        Math.min(longest - 1, cell.shape().context()),
-                        answers));
+                Collections.nCopies(cells.size(), member), CurriculumBatches.Size.of(cells, pools));
     }
 
     /** What is measured on a fleet at every {@code evaluate_every}. */
@@ -168,7 +159,7 @@ public final class TimingWorker {
 
     private static float[] filled(int members, float value) {
         float[] all = new float[members];
-        java.util.Arrays.fill(all, value);
+        Arrays.fill(all, value);
         return all;
     }
 }
