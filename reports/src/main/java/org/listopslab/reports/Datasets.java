@@ -112,7 +112,7 @@ final class Datasets {
 
     /** The fitted chance of learning, sampled evenly along the logarithm of the size. */
     private Dataset curves() {
-        Dataset data = new Dataset("curriculum", "evaluated_on", "parameters", "chance", "stratum");
+        Dataset data = new Dataset("curriculum", "evaluated_on", "parameters", "chance");
         double[] range = range();
         for (ThresholdRow row : run.thresholds()) {
             if (Double.isNaN(row.threshold() + row.slope() + row.guess() + row.lapse())) {
@@ -121,7 +121,7 @@ final class Datasets {
             LearningCurve curve = new LearningCurve(row.threshold(), row.slope(), row.guess(), row.lapse());
             for (int i = 0; i < CURVE_POINTS; i++) {
                 double parameters = range[0] * Math.pow(range[1] / range[0], i / (CURVE_POINTS - 1.0));
-                data.add(row.task(), row.evaluatedOn(), parameters, curve.probability(parameters), row.stratum());
+                data.add(row.task(), row.evaluatedOn(), parameters, curve.probability(parameters));
             }
         }
         return data;
@@ -131,7 +131,6 @@ final class Datasets {
     private Dataset thresholds() {
         Dataset data = new Dataset(
                 "curriculum",
-                "stratum",
                 "evaluated_on",
                 "threshold",
                 "low",
@@ -148,7 +147,6 @@ final class Datasets {
             boolean above = interval && !(row.high() <= range[1]);
             data.add(
                     row.task(),
-                    row.stratum(),
                     row.evaluatedOn(),
                     row.threshold(),
                     row.low(),

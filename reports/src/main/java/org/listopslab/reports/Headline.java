@@ -86,8 +86,7 @@ final class Headline {
     }
 
     private static String sentence(ThresholdRow row) {
-        String over = row.stratum().isEmpty() ? "" : " with " + row.stratum();
-        String who = "Trained on " + row.task() + ", a model" + over + " learns " + row.evaluatedOn();
+        String who = "Trained on " + row.task() + ", a model learns " + row.evaluatedOn();
         String interval = Words.interval(row.low(), row.high());
         if (Double.isNaN(row.threshold())) {
             return who + " at a size that this run does not bracket (" + Words.status(row.status()) + ")"

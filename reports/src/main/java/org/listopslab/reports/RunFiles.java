@@ -31,10 +31,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param experimentText the experiment file as it is; empty where missing
  * @param experiment the experiment file as a tree; an empty object where missing
  * @param manifest the manifest as a tree; an empty object where missing
- * @param cells every model
+ * @param cells every model, under the name of its {@linkplain Groups group}
  * @param metrics how each learned
  * @param breakdown on which test examples each is right
- * @param thresholds the size at which each task is learned
+ * @param thresholds the size at which each task is learned, group by group
  * @param claims what the run says about its claims
  * @param pairs the map of pairs
  * @param embeddings number tokens of the trained models
@@ -80,10 +80,10 @@ record RunFiles(
                 experiment,
                 tree(new YAMLMapper(), run.resolve(EXPERIMENT), experiment),
                 tree(new JsonMapper(), run.resolve(MANIFEST), text(run.resolve(MANIFEST))),
-                rows(Tables.CELLS, run),
+                rows(Tables.CELLS, run).stream().map(Groups::named).toList(),
                 rows(Tables.METRICS, run),
                 rows(Tables.BREAKDOWN, run),
-                rows(Tables.THRESHOLDS, run),
+                rows(Tables.THRESHOLDS, run).stream().map(Groups::named).toList(),
                 rows(Tables.CLAIMS, run),
                 rows(Tables.PAIRS, run),
                 rows(ProbeTables.EMBEDDINGS, run),
@@ -101,7 +101,7 @@ record RunFiles(
                 : new ArrayList<>(cells.get(0).accuracies().keySet());
     }
 
-    /** The names of the curricula, in order of first occurrence. */
+    /** The names of the groups of models, which are curricula where they have one stratum, in order of first occurrence. */
     List<String> curricula() {
         return cells.stream().map(CellRow::task).distinct().toList();
     }

@@ -1,0 +1,54 @@
+package org.listopslab.reports;
+
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.ThresholdRow;
+
+/**
+ * The groups of models that figures and tables show: a curriculum, and within it the models of one stratum, which are never pooled with
+ * those of another. A group's name stands where the curriculum's stands, so that nothing behind this has to know of strata.
+ */
+final class Groups {
+    private Groups() {}
+
+    /** The row of a model, under the name of its group. */
+    static CellRow named(CellRow row) {
+        return new CellRow(
+                row.cellId(),
+                name(row.task(), row.stratum()),
+                row.architecture(),
+                row.width(),
+                row.layers(),
+                row.heads(),
+                "",
+                row.dataSeed(),
+                row.seed(),
+                row.size(),
+                row.fleet(),
+                row.status(),
+                row.steps(),
+                row.certainAt(),
+                row.trainLoss(),
+                row.wallSeconds(),
+                row.accuracies());
+    }
+
+    /** The row of a threshold, under the name of its group. */
+    static ThresholdRow named(ThresholdRow row) {
+        return new ThresholdRow(
+                name(row.task(), row.stratum()),
+                row.evaluatedOn(),
+                row.rule(),
+                row.threshold(),
+                row.low(),
+                row.high(),
+                row.status(),
+                row.slope(),
+                row.guess(),
+                row.lapse(),
+                "");
+    }
+
+    private static String name(String curriculum, String stratum) {
+        return stratum.isEmpty() ? curriculum : curriculum + ", " + stratum;
+    }
+}
