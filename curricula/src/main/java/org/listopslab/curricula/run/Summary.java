@@ -11,9 +11,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Side;
-import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
-import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.PairRow;
 import org.listopslab.curricula.results.Tables;
@@ -58,7 +56,10 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Experiment experiment = run.plan().experiment();
         Strata strata = Strata.of(run.plan());
         List<CellRow> cells = run.rows();
-        Map<Key, List<Trial>> trials = trials(run, cells, rule);
+        Map<Key, List<Trial>> trials = Trials.of(
+                run.plan().cells(),
+                cells,
+                new Specification(experiment.evaluation().learnedAt(), rule));
         Map<Key, ThresholdFit> fits = new LinkedHashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
             for (String task : run.plan().evaluated()) {
@@ -86,27 +87,6 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Tables.THRESHOLDS.write(path, thresholds);
         Tables.CLAIMS.write(path, claims);
         Tables.PAIRS.write(path, pairs);
-    }
-
-    /** The trials of every threshold, in one pass over the cells. */
-    private static Map<Key, List<Trial>> trials(RunDirectory run, List<CellRow> rows, CountingRule rule) {
-        double bar = run.plan().experiment().evaluation().learnedAt();
-        Map<Key, List<Trial>> trials = new LinkedHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Cell cell = run.plan().cells().get(i);
-            CellRow row = rows.get(i);
-            if (row.status() != CellStatus.DONE && row.status() != CellStatus.DIVERGED) {
-                continue;
-            }
-            String stratum = Strata.of(cell);
-            row.accuracies().forEach((task, accuracy) -> {
-                if (!Double.isNaN(accuracy)) { // not asked is not failed
-                    trials.computeIfAbsent(new Key(cell.curriculum().name(), task, stratum), key -> new ArrayList<>())
-                            .add(new Trial(rule.size(row.size()), accuracy >= bar));
-                }
-            });
-        }
-        return trials;
     }
 
     private static ThresholdRow row(Experiment experiment, Key key, ThresholdFit fit) {
