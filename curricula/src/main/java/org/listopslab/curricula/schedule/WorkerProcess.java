@@ -27,6 +27,9 @@ final class WorkerProcess implements TrainingWorker {
     /** A worker says something every few seconds, but the first batch of a large model, or a measurement of one, may take minutes. */
     private static final Duration MOST_SILENCE = Duration.ofMinutes(10);
 
+    /** Seconds in which a worker whose output has ended is left to end by itself. */
+    private static final int LAST_SECONDS = 10;
+
     private final Process process;
     private final Duration silence;
     /** When it last said something while at a job, by the system's clock of nanoseconds; 0 while it has no job. */
@@ -164,7 +167,10 @@ final class WorkerProcess implements TrainingWorker {
 
     private int exitCode() {
         try {
-            process.destroy();
+            // Its output has ended, so that it is about to end by itself, with a code that tells why.
+            if (!process.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroy();
+            }
             int code = process.waitFor();
             listener.join(1000);
             return code;
