@@ -56,7 +56,7 @@ class CommandLineTest {
             } else {
                 assertThat(alone).containsOnlyKeys(name);
             }
-            assertThat(alone.get(name).getUsageMessage()).isEqualTo(command.getUsageMessage());
+            assertThat(alone.values()).extracting(CommandLine::getUsageMessage).contains(command.getUsageMessage());
         });
         assertThat(Main.commandLine("rum").getSubcommands()).hasSameSizeAs(all);
     }
