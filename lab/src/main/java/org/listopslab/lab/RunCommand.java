@@ -22,6 +22,7 @@ import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.run.Searches;
 import org.listopslab.curricula.run.Summary;
+import org.listopslab.curricula.schedule.Reserve;
 import org.listopslab.curricula.schedule.Scheduler;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.probes.ProbeException;
@@ -62,6 +63,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ProbeException, ReportException {
+        // Beside what follows it comes to where it can train, so that the first step need not wait for it.
+        try (Reserve reserve = compute.mayUseTheVectorEngine() ? Reserve.of(file) : Reserve.NONE) {
+            return run(reserve);
+        }
+    }
+
+    private int run(Reserve reserve) throws IOException, InterruptedException, ProbeException, ReportException {
         Experiment asked = ExperimentFile.read(file);
         compute.check();
         Experiment experiment = compute.computed(asked);
@@ -77,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
                     .tree();
             Manifest.add(run, provenance, compute.workers(run.plan()));
             boolean adaptive = run.plan().experiment().search().adaptive();
-            if (!(adaptive ? search(lock, provenance) : trainAll(run, provenance))) {
+            if (!(adaptive ? search(lock, provenance, reserve) : trainAll(run, provenance, reserve))) {
                 return ExitCode.FAILED; // the process is ending: the thread that stopped the training says how to go on
             }
             ModelLinks.update(run);
@@ -109,7 +117,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Trains round after round what the searches ask for, until they have ended. Returns whether it came to that. */
-    private boolean search(RunLock lock, JsonNode provenance) throws IOException, InterruptedException {
+    private boolean search(RunLock lock, JsonNode provenance, Reserve reserve)
+            throws IOException, InterruptedException {
         RunDirectory run = lock.directory();
         int cells = run.plan().cells().size();
         say(run.plan().experiment().name() + ": adaptive search, which trains some of " + cells + " models, into "
@@ -118,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
         if (begun > 0) {
             say("going on with the round that was begun");
         }
-        for (int round = 1; train(run, provenance); round++) {
+        for (int round = 1; train(run, provenance, reserve); round++) {
             Searches searches = Searches.of(run);
             searches.all().forEach(search -> say("  " + search));
             List<Cell> next = searches.next(compute.workers(run.plan()));
@@ -157,15 +166,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Trains every model. Returns whether it came to that. */
-    private boolean trainAll(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
+    private boolean trainAll(RunDirectory run, JsonNode provenance, Reserve reserve)
+            throws IOException, InterruptedException {
         int cells = run.plan().cells().size();
         int left = modelsLeft(Scheduler.unfinished(run));
         say(run.plan().experiment().name() + ": " + cells + " models"
                 + (left < cells ? ", " + (cells - left) + " of them trained before" : "") + ", into " + run.path());
-        return train(run, provenance);
+        return train(run, provenance, reserve);
     }
 
-    private boolean train(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
+    private boolean train(RunDirectory run, JsonNode provenance, Reserve reserve)
+            throws IOException, InterruptedException {
         List<FleetPlan> unfinished = Scheduler.unfinished(run);
         int left = modelsLeft(unfinished);
         int unmeasured = modelsLeft(run.unmeasured());
@@ -187,7 +198,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (ProgressDisplay progress =
                 ProgressDisplay.of(run.plan(), unfinished, spec.commandLine().getErr())) {
-            Scheduler scheduler = new Scheduler(run, compute.device(), provenance, progress);
+            Scheduler scheduler = new Scheduler(run, compute.device(), provenance, reserve, progress);
             Thread atExit = new Thread(() -> stop(scheduler, run), "stop");
             Runtime.getRuntime().addShutdownHook(atExit);
             try {

@@ -22,9 +22,8 @@ final class CellId {
 
     private CellId() {}
 
-    /** The id of one repetition, as 16 hexadecimal digits. */
-    static String of(
-            Settings settings, Course course, Engine engine, ModelShape shape, Vocabulary vocabulary, int repetition) {
+    /** What the ids of all repetitions have in common. */
+    static ObjectNode common(Settings settings, Course course, Engine engine, ModelShape shape, Vocabulary vocabulary) {
         ObjectNode tree = Json.object().put("semantics", SEMANTICS);
         // Engines round differently.
         tree.put("engine", engine.label());
@@ -40,9 +39,12 @@ final class CellId {
                 .put("weight_decay", training.weightDecay())
                 .put("clip", training.clip())
                 .put("examples", training.examples());
-        tree.put("seed", settings.seed());
-        tree.put("repetition", repetition);
-        return Json.hash(tree);
+        return tree.put("seed", settings.seed());
+    }
+
+    /** The id of one repetition, as 16 hexadecimal digits. */
+    static String of(ObjectNode common, int repetition) {
+        return Json.hash(common.put("repetition", repetition));
     }
 
     private static ObjectNode tree(ModelShape shape) {

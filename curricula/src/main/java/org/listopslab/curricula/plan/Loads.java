@@ -15,7 +15,7 @@ import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.task.Task;
 import org.listopslab.models.Engine;
 
-/** What the fleets of an experiment take of a worker's memory, setting by setting. */
+/** What the fleets of an experiment take of a worker's memory, setting by setting; worked out when first asked for. */
 public final class Loads {
     /** What a load depends on. */
     private record Key(Expressions expressions, long seed, int batch, int examples, Engine.Choice engine) {
@@ -29,17 +29,32 @@ public final class Loads {
         }
     }
 
-    private final Map<Key, FleetMemory> memories = new HashMap<>();
+    private final Experiment experiment;
+    private final List<Settings> all;
+    private final List<String> evaluated;
+    /** Empty until it is asked for. */
+    private Map<Key, FleetMemory> memories = Map.of();
 
-    private Loads() {}
+    /** The loads of all settings of an experiment. */
+    Loads(Experiment experiment, List<Settings> all, List<String> evaluated) {
+        this.experiment = experiment;
+        this.all = List.copyOf(all);
+        this.evaluated = evaluated;
+    }
 
     /**
-     * The loads of all settings of an experiment.
+     * Works them out.
      *
      * @throws org.listopslab.data.DataException if a task has too few expressions to be split into training and held-out ones
      */
-    static Loads of(Experiment experiment, List<Settings> all, List<String> evaluated) {
-        Loads loads = new Loads();
+    synchronized void check() {
+        if (memories.isEmpty()) {
+            memories = memories();
+        }
+    }
+
+    private Map<Key, FleetMemory> memories() {
+        Map<Key, FleetMemory> loads = new HashMap<>();
         Map<Key, ExampleSizes> sizes = new HashMap<>();
         double pools = 0;
         for (Settings settings : all) {
@@ -54,7 +69,7 @@ public final class Loads {
         for (Settings settings : all) {
             Key key = Key.of(settings);
             // A worker holds the examples of all settings that it has trained under.
-            loads.memories.put(
+            loads.put(
                     key,
                     FleetMemory.of(
                             experiment, settings, Objects.requireNonNull(sizes.get(key)), evaluated.size(), pools));
@@ -64,6 +79,7 @@ public final class Loads {
 
     /** What fleets with this cell take. */
     FleetMemory of(Cell cell) {
+        check();
         return Objects.requireNonNull(memories.get(Key.of(cell.settings())));
     }
 

@@ -23,6 +23,7 @@ import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunTables;
 import org.listopslab.curricula.store.JournalEntry.Failed;
+import org.listopslab.curricula.work.Assignment;
 import org.listopslab.curricula.work.Job;
 import org.listopslab.data.format.AtomicFile;
 import tools.jackson.databind.JsonNode;
@@ -52,10 +53,11 @@ public final class Scheduler {
      * @param run the locked run directory
      * @param device {@code auto}, {@code cpu} or {@code gpu}; for the workers
      * @param provenance with what models are made, to be kept with each
+     * @param reserve a worker that is taken before others are started
      * @param listener told what happens
      */
-    public Scheduler(RunDirectory run, String device, JsonNode provenance, RunListener listener) {
-        this(run, () -> WorkerProcess.start(run, device, provenance), listener);
+    public Scheduler(RunDirectory run, String device, JsonNode provenance, Reserve reserve, RunListener listener) {
+        this(run, () -> WorkerProcess.start(run, new Assignment(run.path(), device, provenance), reserve), listener);
     }
 
     /** With workers of any kind. */

@@ -43,6 +43,11 @@ class ExperimentSchemaTest {
     }
 
     @Test
+    void json_isWhatTheRecordsSayNow() {
+        assertThat(ExperimentSchema.json()).isEqualTo(SchemaMaker.json());
+    }
+
+    @Test
     void json_everySetting_isDescribedAndBounded() {
         List<String> bare = new ArrayList<>();
         walk("", ExperimentSchema.tree(), (place, schema) -> {

@@ -133,7 +133,7 @@ class SchedulerTest {
         Experiment experiment = ExperimentFile.read(file);
         AtomicInteger left = new AtomicInteger(kills);
         try (RunLock lock = RunLock.of(folder.resolve(name).resolve("run"), experiment)) {
-            new Scheduler(lock.directory(), "cpu", Json.object(), new RunListener() {
+            new Scheduler(lock.directory(), "cpu", Json.object(), Reserve.NONE, new RunListener() {
                         @Override
                         public void progress(FleetPlan fleet, long steps) {
                             if (left.getAndDecrement() > 0) {
