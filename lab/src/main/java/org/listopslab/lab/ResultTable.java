@@ -43,6 +43,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
             accuracies(out, task);
             out.println();
             thresholds(out, task);
+            new TimeTable(plan, summary, rule).print(out, task);
         }
         if (plan.experiment().training().earlyEnd() != null) {
             out.println();
@@ -54,9 +55,15 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         }
         for (ClaimRow claim : summary.claims()) {
             out.println();
-            out.println(claim.verdict().name() + ": " + claim.claim()
+            out.println(claim.overall().name() + ": " + claim.claim()
                     + (claim.claim().endsWith(".") ? "" : "."));
-            out.println("  " + claim.reason());
+            out.println((claim.overall() == claim.verdict()
+                            ? "  "
+                            : "  As the file has it, " + claim.verdict().text() + ": ")
+                    + claim.reason());
+            if (!claim.specifications().isEmpty()) {
+                out.println("  Over all choices: " + claim.specifications() + ".");
+            }
         }
         out.flush();
     }

@@ -17,6 +17,7 @@ import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.CellValues;
+import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.threshold.ThresholdFit;
 
 /**
@@ -25,20 +26,19 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  *
  * @param run the run
  * @param cells one row per cell, in the plan's order
- * @param fits its thresholds
+ * @param judged its models under one specification
  * @param choice the stratum of each side
  */
-record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, ThresholdFit> fits, SideStrata choice)
-        implements Evidence {
+record RunEvidence(RunDirectory run, List<CellRow> cells, Judged judged, SideStrata choice) implements Evidence {
 
     @Override
     public Optional<ThresholdFit> threshold(Side side) {
-        return Optional.ofNullable(fits.get(Summary.Key.of(side, stratum(side))));
+        return judged.threshold(Summary.Key.of(side, stratum(side)));
     }
 
     @Override
     public Measured measured(Side side, Quantity quantity, boolean learned) {
-        double bar = run.plan().experiment().evaluation().learnedAt();
+        Specification specification = judged.specification();
         ToDoubleFunction<CellRow> value;
         if (quantity instanceof ProbeQuantity probe) {
             try {
@@ -58,7 +58,9 @@ record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, Thres
             boolean counts = row.status() == CellStatus.DONE
                     && cell.curriculum().name().equals(side.curriculum())
                     && Strata.of(cell).equals(stratum(side))
-                    && (!learned || row.accuracy(task(side)) >= bar);
+                    && specification.repetitions().contains(cell.seed())
+                    && (side.evaluatedOn() == null || keeps(row, task(side)))
+                    && (!learned || row.accuracy(task(side)) >= specification.learnedAt());
             if (counts && !Double.isNaN(value.applyAsDouble(row))) {
                 samples.add(new Sample(row.width(), value.applyAsDouble(row)));
             }
@@ -75,6 +77,11 @@ record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, Thres
         return Summary.random(
                 run.plan().experiment(),
                 "claim " + stream + " over " + choice.of().values());
+    }
+
+    private boolean keeps(CellRow row, String task) {
+        Specification specification = judged.specification();
+        return specification.exclude().keeps(Trials.outcome(row, row.accuracy(task), specification.learnedAt()));
     }
 
     private String stratum(Side side) {

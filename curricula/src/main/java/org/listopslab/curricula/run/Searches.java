@@ -35,23 +35,28 @@ public final class Searches {
 
     /** The searches of a run as they stand by what the store, as last read, says. */
     public static Searches of(RunDirectory run) {
-        return of(run, Summary.of(run));
+        List<CellRow> cells = run.rows();
+        return of(run, cells, Summary.thresholds(run, cells));
     }
 
-    /** The searches of a run of which this is the summary. */
+    /** The searches of a run of which this is the summary, with sizes in trained parameters. */
     public static Searches of(RunDirectory run, Summary summary) {
+        return of(run, summary.cells(), summary.thresholds());
+    }
+
+    private static Searches of(RunDirectory run, List<CellRow> rows, List<ThresholdRow> thresholds) {
         Experiment experiment = run.plan().experiment();
         List<CurriculumSearch> all = new ArrayList<>();
         for (Curriculum curriculum : experiment.curricula()) {
             Map<String, List<Integer>> cells = new LinkedHashMap<>();
-            for (int i = 0; i < summary.cells().size(); i++) {
+            for (int i = 0; i < rows.size(); i++) {
                 Cell cell = run.plan().cells().get(i);
                 if (cell.curriculum().equals(curriculum)) {
                     cells.computeIfAbsent(Strata.of(cell), name -> new ArrayList<>())
                             .add(i);
                 }
             }
-            cells.forEach((stratum, own) -> all.add(search(run, summary, curriculum, stratum, own)));
+            cells.forEach((stratum, own) -> all.add(search(run, rows, thresholds, curriculum, stratum, own)));
         }
         return new Searches(experiment.search(), List.copyOf(all));
     }
@@ -90,13 +95,18 @@ public final class Searches {
     }
 
     private static CurriculumSearch search(
-            RunDirectory run, Summary summary, Curriculum curriculum, String stratum, List<Integer> own) {
+            RunDirectory run,
+            List<CellRow> all,
+            List<ThresholdRow> thresholds,
+            Curriculum curriculum,
+            String stratum,
+            List<Integer> own) {
         Experiment experiment = run.plan().experiment();
         Search settings = experiment.search();
         List<Cell> waiting = new ArrayList<>();
         int trained = 0;
         for (int i : own) {
-            CellStatus status = summary.cells().get(i).status();
+            CellStatus status = all.get(i).status();
             if (ended(status)) {
                 trained++;
             } else if (status != CellStatus.FAILED) {
@@ -107,10 +117,10 @@ public final class Searches {
         List<TaskSearch> tasks = new ArrayList<>();
         for (String task :
                 experiment.searchedTasks(run.plan().cells().get(own.get(0)).settings(), curriculum)) {
-            List<CellRow> rows = own.stream().map(i -> summary.cells().get(i)).toList();
+            List<CellRow> rows = own.stream().map(all::get).toList();
             List<Candidate> candidates =
                     candidates(rows, task, experiment.evaluation().learnedAt());
-            Interval interval = summary.thresholds().stream()
+            Interval interval = thresholds.stream()
                     .filter(row -> row.task().equals(curriculum.name())
                             && row.evaluatedOn().equals(task)
                             && row.stratum().equals(stratum))

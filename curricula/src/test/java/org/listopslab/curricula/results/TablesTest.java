@@ -76,8 +76,36 @@ class TablesTest {
         assertThat(Tables.CLAIMS.text(List.of(new ClaimRow(
                         "It \"halves\", at least", Verdict.UNDECIDED, 2.5, 1, 6, "the interval holds 2", "", "ratio"))))
                 .isEqualTo("""
-                        claim,verdict,value,low,high,reason,stratum,measure
-                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio
+                        claim,verdict,value,low,high,reason,stratum,measure,overall,specifications
+                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio,undecided,
+                        """);
+        assertThat(Tables.SPECIFICATIONS.text(List.of(new SpecificationRow(
+                        "It halves",
+                        "layers=2",
+                        0.75,
+                        "parameters",
+                        0.5,
+                        "without 3",
+                        "stuck",
+                        Verdict.SUPPORTED,
+                        3,
+                        2,
+                        Double.POSITIVE_INFINITY))))
+                .isEqualTo("""
+                        claim,stratum,learned_at,count,budget,repetitions,exclude,verdict,value,low,high
+                        It halves,layers=2,0.75,parameters,0.5,without 3,stuck,supported,3,2,inf
+                        """);
+        assertThat(Tables.LEARNING_TIMES.text(List.of(new LearningTimeRow(
+                        "SUM", "SUM", "", "accuracy >= 0.9", 300, 4, 2, 3, 2000, 1400, 600, 1 / 0.0, 1200))))
+                .isEqualTo("""
+                        task,evaluated_on,stratum,rule,size,models,learned,touched,watched,median,low,high,touched_median
+                        SUM,SUM,,accuracy >= 0.9,300,4,2,3,2000,1400,600,inf,1200
+                        """);
+        assertThat(Tables.BUDGETS.text(List.of(new BudgetRow(
+                        "SUM", "SUM", "", "accuracy >= 0.9", 0.25, 500, 24, 3, 800, 600, 1000, "bracketed"))))
+                .isEqualTo("""
+                        task,evaluated_on,stratum,rule,budget,steps,models,learned,threshold,low,high,status
+                        SUM,SUM,,accuracy >= 0.9,0.25,500,24,3,800,600,1000,bracketed
                         """);
         assertThat(Tables.PAIRS.text(List.of(new PairRow(
                         "SUM",
@@ -220,7 +248,8 @@ class TablesTest {
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
         write(
                 "claims.csv",
-                "claim,verdict,value,low,high,reason,stratum,measure\n\"a\nb\",refuted,1,1,1,c,,r\na,maybe,1,1,1,c,,r\n");
+                "claim,verdict,value,low,high,reason,stratum,measure,overall,specifications\n"
+                        + "\"a\nb\",refuted,1,1,1,c,,r,refuted,\na,maybe,1,1,1,c,,r,refuted,\n");
         assertThatThrownBy(() -> Tables.CLAIMS.read(run))
                 .hasMessageContaining(
                         "claims.csv:4: verdict is 'maybe', expected one of: supported, refuted, undecided");
