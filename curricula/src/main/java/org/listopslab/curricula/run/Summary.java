@@ -13,6 +13,7 @@ import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Side;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.PairRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
@@ -26,11 +27,17 @@ import org.listopslab.models.shape.CountingRule;
  * out again at any time, and comes out the same.
  *
  * @param cells one row per cell, in the plan's order
+ * @param outcomes one per ended cell and task that it was measured on
  * @param thresholds one per curriculum, evaluation task and stratum that has an ended cell measured on the task
  * @param claims one per claim of the experiment and stratum, or set of strata where its sides name theirs
  * @param pairs one per field of the map of pairs and stratum
  */
-public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<ClaimRow> claims, List<PairRow> pairs) {
+public record Summary(
+        List<CellRow> cells,
+        List<OutcomeRow> outcomes,
+        List<ThresholdRow> thresholds,
+        List<ClaimRow> claims,
+        List<PairRow> pairs) {
 
     /** A threshold is of a curriculum, on a task, over the models of one {@linkplain Strata stratum}. */
     record Key(String curriculum, String evaluatedOn, String stratum) {
@@ -55,11 +62,10 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
     public static Summary of(RunDirectory run, CountingRule rule) {
         Experiment experiment = run.plan().experiment();
         Strata strata = Strata.of(run.plan());
-        List<CellRow> cells = run.rows();
-        Map<Key, List<Trial>> trials = Trials.of(
-                run.plan().cells(),
-                cells,
-                new Specification(experiment.evaluation().learnedAt(), rule));
+        double bar = experiment.evaluation().learnedAt();
+        List<CellFacts> facts = CellFacts.of(run);
+        List<CellRow> cells = facts.stream().map(CellFacts::row).toList();
+        Map<Key, List<Trial>> trials = Trials.of(facts, new Specification(bar, rule));
         Map<Key, ThresholdFit> fits = new LinkedHashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
             for (String task : run.plan().evaluated()) {
@@ -76,6 +82,7 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         fits.forEach((key, fit) -> thresholds.add(row(experiment, key, fit)));
         return new Summary(
                 cells,
+                facts.stream().flatMap(known -> known.outcomes(bar).stream()).toList(),
                 thresholds,
                 new ClaimRows(run, strata, cells, fits).all(),
                 new PairRows(experiment.pairs(), strata, fits).all());
@@ -84,6 +91,7 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
     /** Replaces the run's tables. */
     public void write(Path path) throws IOException {
         Tables.CELLS.write(path, cells);
+        Tables.OUTCOMES.write(path, outcomes);
         Tables.THRESHOLDS.write(path, thresholds);
         Tables.CLAIMS.write(path, claims);
         Tables.PAIRS.write(path, pairs);
