@@ -8,6 +8,8 @@ public final class Tables {
     public static final CsvTable<MetricRow> METRICS = new CsvTable<>("metrics.csv", MetricRow.LAYOUT);
     /** {@code breakdown.csv}: on which test examples each model is right. */
     public static final CsvTable<BreakdownRow> BREAKDOWN = new CsvTable<>("breakdown.csv", BreakdownRow.LAYOUT);
+    /** {@code outcomes.csv}: what became of each model on each task. */
+    public static final CsvTable<OutcomeRow> OUTCOMES = new CsvTable<>("outcomes.csv", OutcomeRow.LAYOUT);
     /** {@code thresholds.csv}: the size at which each task is learned. */
     public static final CsvTable<ThresholdRow> THRESHOLDS = new CsvTable<>("thresholds.csv", ThresholdRow.LAYOUT);
     /** {@code claims.csv}: what the run says about the experiment's claims. */

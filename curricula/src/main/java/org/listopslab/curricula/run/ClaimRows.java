@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.experiment.Claim;
-import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.specification.Specification;
 
@@ -17,10 +16,10 @@ import org.listopslab.curricula.specification.Specification;
  *
  * @param run the run
  * @param strata the strata of its models
- * @param cells one row per cell, in the plan's order
+ * @param cells what is known of its cells
  * @param judged its models under one specification
  */
-record ClaimRows(RunDirectory run, Strata strata, List<CellRow> cells, Judged judged) {
+record ClaimRows(RunDirectory run, Strata strata, List<CellFacts> cells, Judged judged) {
 
     /**
      * A claim over certain strata.

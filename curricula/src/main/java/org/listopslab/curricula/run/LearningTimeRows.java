@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.outcome.Curve;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.LearningTimeRow;
 import org.listopslab.curricula.specification.Specification;
@@ -26,33 +25,37 @@ final class LearningTimeRows {
     /**
      * Returns one row for each curriculum, task, stratum and size of which some model has a learning curve.
      *
-     * @param cells one row per cell, in the plan's order
+     * @param cells what is known of the run's cells
      * @param specification from when on a task counts as learned, and what is size
      */
-    static List<LearningTimeRow> of(RunDirectory run, List<CellRow> cells, Curves curves, Specification specification) {
+    static List<LearningTimeRow> of(List<CellFacts> cells, Specification specification) {
         Map<Summary.Key, TreeMap<Long, Times>> all = new LinkedHashMap<>();
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = run.plan().cells().get(i);
-            CellRow row = cells.get(i);
-            if (row.status() != CellStatus.DONE && row.status() != CellStatus.DIVERGED) {
-                continue;
-            }
-            boolean diverged = row.status() == CellStatus.DIVERGED;
-            curves.of(cell).forEach((task, curve) -> {
-                Times times = all.computeIfAbsent(
-                                new Summary.Key(cell.curriculum().name(), task, Strata.of(cell)),
-                                missing -> new TreeMap<>())
-                        .computeIfAbsent(
-                                specification.count().size(row.size()),
-                                missing -> new Times(new ArrayList<>(), new ArrayList<>()));
-                times.held().add(diverged ? curve.never() : curve.held(specification.learnedAt()));
-                times.touched().add(diverged ? curve.never() : curve.touched(specification.learnedAt()));
+        for (CellFacts known : cells) {
+            long size = specification.count().size(known.row().size());
+            boolean diverged = known.row().status() == CellStatus.DIVERGED;
+            double bar = specification.learnedAt();
+            known.tasks().forEach((task, facts) -> {
+                if (!facts.curve().points().isEmpty()) {
+                    Times times = all.computeIfAbsent(
+                                    new Summary.Key(known.cell().curriculum().name(), task, Strata.of(known.cell())),
+                                    missing -> new TreeMap<>())
+                            .computeIfAbsent(size, missing -> new Times(new ArrayList<>(), new ArrayList<>()));
+                    times.held().add(time(diverged ? 0 : facts.curve().since(bar), facts.curve()));
+                    times.touched().add(time(diverged ? 0 : facts.curve().reached(bar), facts.curve()));
+                }
             });
         }
         List<LearningTimeRow> rows = new ArrayList<>();
         all.forEach((key, sizes) ->
                 sizes.forEach((size, times) -> rows.add(row(key, size, times, Summary.rule(specification)))));
         return rows;
+    }
+
+    /** @param step when it learned; 0 for never */
+    private static TimeToLearn time(long step, Curve curve) {
+        return step > 0
+                ? new TimeToLearn(step, true)
+                : new TimeToLearn(curve.points().get(curve.points().size() - 1).step(), false);
     }
 
     private static LearningTimeRow row(Summary.Key key, long size, Times times, String rule) {

@@ -25,11 +25,11 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  * this module knows no probe.
  *
  * @param run the run
- * @param cells one row per cell, in the plan's order
+ * @param cells what is known of its cells
  * @param judged its models under one specification
  * @param choice the stratum of each side
  */
-record RunEvidence(RunDirectory run, List<CellRow> cells, Judged judged, SideStrata choice) implements Evidence {
+record RunEvidence(RunDirectory run, List<CellFacts> cells, Judged judged, SideStrata choice) implements Evidence {
 
     @Override
     public Optional<ThresholdFit> threshold(Side side) {
@@ -52,14 +52,14 @@ record RunEvidence(RunDirectory run, List<CellRow> cells, Judged judged, SideStr
             value = quantity == CellQuantity.ACCURACY ? row -> row.accuracy(task(side)) : CellRow::trainLoss;
         }
         List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = run.plan().cells().get(i);
-            CellRow row = cells.get(i);
+        for (CellFacts known : cells) {
+            Cell cell = known.cell();
+            CellRow row = known.row();
             boolean counts = row.status() == CellStatus.DONE
                     && cell.curriculum().name().equals(side.curriculum())
                     && Strata.of(cell).equals(stratum(side))
                     && specification.repetitions().contains(cell.seed())
-                    && (side.evaluatedOn() == null || keeps(row, task(side)))
+                    && keeps(known, task(side))
                     && (!learned || row.accuracy(task(side)) >= specification.learnedAt());
             if (counts && !Double.isNaN(value.applyAsDouble(row))) {
                 samples.add(new Sample(row.width(), value.applyAsDouble(row)));
@@ -79,9 +79,14 @@ record RunEvidence(RunDirectory run, List<CellRow> cells, Judged judged, SideStr
                 "claim " + stream + " over " + choice.of().values());
     }
 
-    private boolean keeps(CellRow row, String task) {
+    /** Whether a model is not left out for what became of it on a task; where there is none, it is not. */
+    private boolean keeps(CellFacts known, String task) {
         Specification specification = judged.specification();
-        return specification.exclude().keeps(Trials.outcome(row, row.accuracy(task), specification.learnedAt()));
+        CellFacts.OnTask facts = known.tasks().get(task);
+        return facts == null
+                || specification
+                        .exclude()
+                        .keeps(known.judged(facts, specification.learnedAt()).outcome());
     }
 
     private String stratum(Side side) {

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Search;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.search.Candidate;
 import org.listopslab.curricula.search.SearchStanding;
@@ -35,28 +38,23 @@ public final class Searches {
 
     /** The searches of a run as they stand by what the store, as last read, says. */
     public static Searches of(RunDirectory run) {
-        List<CellRow> cells = run.rows();
-        return of(run, cells, Summary.thresholds(run, cells));
+        return of(run, Summary.withoutClaims(run));
     }
 
     /** The searches of a run of which this is the summary, with sizes in trained parameters. */
     public static Searches of(RunDirectory run, Summary summary) {
-        return of(run, summary.cells(), summary.thresholds());
-    }
-
-    private static Searches of(RunDirectory run, List<CellRow> rows, List<ThresholdRow> thresholds) {
         Experiment experiment = run.plan().experiment();
         List<CurriculumSearch> all = new ArrayList<>();
         for (Curriculum curriculum : experiment.curricula()) {
             Map<String, List<Integer>> cells = new LinkedHashMap<>();
-            for (int i = 0; i < rows.size(); i++) {
+            for (int i = 0; i < summary.cells().size(); i++) {
                 Cell cell = run.plan().cells().get(i);
                 if (cell.curriculum().equals(curriculum)) {
                     cells.computeIfAbsent(Strata.of(cell), name -> new ArrayList<>())
                             .add(i);
                 }
             }
-            cells.forEach((stratum, own) -> all.add(search(run, rows, thresholds, curriculum, stratum, own)));
+            cells.forEach((stratum, own) -> all.add(search(run, summary, curriculum, stratum, own)));
         }
         return new Searches(experiment.search(), List.copyOf(all));
     }
@@ -95,18 +93,13 @@ public final class Searches {
     }
 
     private static CurriculumSearch search(
-            RunDirectory run,
-            List<CellRow> all,
-            List<ThresholdRow> thresholds,
-            Curriculum curriculum,
-            String stratum,
-            List<Integer> own) {
+            RunDirectory run, Summary summary, Curriculum curriculum, String stratum, List<Integer> own) {
         Experiment experiment = run.plan().experiment();
         Search settings = experiment.search();
         List<Cell> waiting = new ArrayList<>();
         int trained = 0;
         for (int i : own) {
-            CellStatus status = all.get(i).status();
+            CellStatus status = summary.cells().get(i).status();
             if (ended(status)) {
                 trained++;
             } else if (status != CellStatus.FAILED) {
@@ -117,10 +110,14 @@ public final class Searches {
         List<TaskSearch> tasks = new ArrayList<>();
         for (String task :
                 experiment.searchedTasks(run.plan().cells().get(own.get(0)).settings(), curriculum)) {
-            List<CellRow> rows = own.stream().map(all::get).toList();
-            List<Candidate> candidates =
-                    candidates(rows, task, experiment.evaluation().learnedAt());
-            Interval interval = thresholds.stream()
+            List<CellRow> rows = own.stream().map(i -> summary.cells().get(i)).toList();
+            Set<String> learned = summary.outcomes().stream()
+                    .filter(row ->
+                            row.evaluatedOn().equals(task) && row.outcome().learned())
+                    .map(OutcomeRow::cellId)
+                    .collect(Collectors.toSet());
+            List<Candidate> candidates = candidates(rows, task, learned);
+            Interval interval = summary.thresholds().stream()
                     .filter(row -> row.task().equals(curriculum.name())
                             && row.evaluatedOn().equals(task)
                             && row.stratum().equals(stratum))
@@ -138,12 +135,12 @@ public final class Searches {
     }
 
     /** The sizes of these cells, with what came of them on a task; what was given up may not be trained. */
-    private static List<Candidate> candidates(List<CellRow> rows, String task, double bar) {
+    private static List<Candidate> candidates(List<CellRow> rows, String task, Set<String> learned) {
         Map<Long, int[]> counts = new TreeMap<>();
         for (CellRow row : rows) {
             int[] count = counts.computeIfAbsent(row.parameters(), size -> new int[3]);
             boolean measured = ended(row.status()) && !Double.isNaN(row.accuracy(task));
-            count[0] += measured && row.accuracy(task) >= bar ? 1 : 0;
+            count[0] += measured && learned.contains(row.cellId()) ? 1 : 0;
             count[1] += measured ? 1 : 0;
             count[2] += measured || (!ended(row.status()) && row.status() != CellStatus.FAILED) ? 1 : 0;
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -14,13 +13,13 @@ import org.listopslab.curricula.results.BudgetRow;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.LearningTimeRow;
+import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.PairRow;
 import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.threshold.ThresholdFit;
-import org.listopslab.curricula.threshold.Trial;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.models.shape.CountingRule;
 
@@ -29,6 +28,7 @@ import org.listopslab.models.shape.CountingRule;
  * out again at any time, and comes out the same.
  *
  * @param cells one row per cell, in the plan's order
+ * @param outcomes one per ended cell and task that it was measured on
  * @param thresholds one per curriculum, evaluation task and stratum that has an ended cell measured on the task
  * @param claims one per claim of the experiment and stratum, or set of strata where its sides name theirs
  * @param pairs one per field of the map of pairs and stratum
@@ -38,6 +38,7 @@ import org.listopslab.models.shape.CountingRule;
  */
 public record Summary(
         List<CellRow> cells,
+        List<OutcomeRow> outcomes,
         List<ThresholdRow> thresholds,
         List<ClaimRow> claims,
         List<PairRow> pairs,
@@ -66,30 +67,49 @@ public record Summary(
 
     /** What the run has found so far, with sizes counted by {@code rule}: thresholds, their intervals and ratios. */
     public static Summary of(RunDirectory run, CountingRule rule) {
-        Experiment experiment = run.plan().experiment();
+        List<CellFacts> facts = CellFacts.of(run);
         Strata strata = Strata.of(run.plan());
-        List<CellRow> cells = run.rows();
-        Curves curves = new Curves(run);
-        Fits fits = new Fits(experiment);
-        Function<Specification, Judged> judge = specification ->
-                new Judged(specification, Trials.of(run.plan().cells(), cells, curves, specification), fits);
-        Judged own = judge.apply(own(experiment, rule));
-        SpecificationRows claims = SpecificationRows.of(run, new ClaimRows(run, strata, cells, own), judge);
+        Fits fits = new Fits(run.plan().experiment());
+        Function<Specification, Judged> judge =
+                specification -> new Judged(specification, Trials.of(facts, specification), fits);
+        Judged own = judge.apply(own(run, rule));
+        SpecificationRows claims = SpecificationRows.of(run, new ClaimRows(run, strata, facts, own), judge);
         return new Summary(
-                cells,
+                rows(facts),
+                outcomes(facts, own.specification()),
                 thresholds(run, own),
                 claims.claims(),
-                new PairRows(experiment.pairs(), strata, own.thresholds(run.plan())).all(),
+                new PairRows(run.plan().experiment().pairs(), strata, own.thresholds(run.plan())).all(),
                 claims.all(),
                 BudgetRows.of(run, own, judge),
-                LearningTimeRows.of(run, cells, curves, own.specification()));
+                LearningTimeRows.of(facts, own.specification()));
     }
 
-    /** Its thresholds alone, with sizes in trained parameters. */
-    static List<ThresholdRow> thresholds(RunDirectory run, List<CellRow> cells) {
-        Specification own = own(run.plan().experiment(), CountingRule.UNIQUE);
-        Map<Key, List<Trial>> trials = Trials.of(run.plan().cells(), cells, new Curves(run), own);
-        return thresholds(run, new Judged(own, trials, new Fits(run.plan().experiment())));
+    /** What its cells have come to and its thresholds, with sizes in trained parameters: what a search goes by. */
+    static Summary withoutClaims(RunDirectory run) {
+        List<CellFacts> facts = CellFacts.of(run);
+        Specification own = own(run, CountingRule.UNIQUE);
+        Judged judged =
+                new Judged(own, Trials.of(facts, own), new Fits(run.plan().experiment()));
+        return new Summary(
+                rows(facts),
+                outcomes(facts, own),
+                thresholds(run, judged),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static List<CellRow> rows(List<CellFacts> facts) {
+        return facts.stream().map(CellFacts::row).toList();
+    }
+
+    private static List<OutcomeRow> outcomes(List<CellFacts> facts, Specification own) {
+        return facts.stream()
+                .flatMap(known -> known.outcomes(own.learnedAt()).stream())
+                .toList();
     }
 
     private static List<ThresholdRow> thresholds(RunDirectory run, Judged judged) {
@@ -99,13 +119,14 @@ public record Summary(
     }
 
     /** The specification of the experiment file itself. */
-    private static Specification own(Experiment experiment, CountingRule rule) {
-        return Specification.of(experiment.evaluation().learnedAt(), rule);
+    private static Specification own(RunDirectory run, CountingRule rule) {
+        return Specification.of(run.plan().experiment().evaluation().learnedAt(), rule);
     }
 
     /** Replaces the run's tables. */
     public void write(Path path) throws IOException {
         Tables.CELLS.write(path, cells);
+        Tables.OUTCOMES.write(path, outcomes);
         Tables.THRESHOLDS.write(path, thresholds);
         Tables.CLAIMS.write(path, claims);
         Tables.PAIRS.write(path, pairs);

@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.listopslab.curricula.outcome.Outcome;
-import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.results.CellRow;
-import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.threshold.Trial;
 
@@ -16,57 +12,30 @@ final class Trials {
     private Trials() {}
 
     /**
-     * Returns them in one pass over the cells.
+     * Returns them in one pass over the cells. A task that a model was not measured on says nothing on whether it can.
      *
-     * @param cells the run's cells, in the plan's order
-     * @param rows one row per cell
-     * @param curves their learning curves, which tell of budgets below the whole
+     * @param cells what is known of the run's cells
      */
-    static Map<Summary.Key, List<Trial>> of(
-            List<Cell> cells, List<CellRow> rows, Curves curves, Specification specification) {
+    static Map<Summary.Key, List<Trial>> of(List<CellFacts> cells, Specification specification) {
         Map<Summary.Key, List<Trial>> trials = new LinkedHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Cell cell = cells.get(i);
-            CellRow row = rows.get(i);
-            boolean ended = row.status() == CellStatus.DONE || row.status() == CellStatus.DIVERGED;
-            if (!ended || !specification.repetitions().contains(cell.seed())) {
+        for (CellFacts known : cells) {
+            if (!specification.repetitions().contains(known.cell().seed())) {
                 continue;
             }
-            String stratum = Strata.of(cell);
-            row.accuracies().forEach((task, accuracy) -> {
-                double reached = specification.budget() == 1
-                        ? accuracy
-                        : curves.accuracy(cell, task, specification.budget()).orElse(Double.NaN);
-                if (Double.isNaN(accuracy) || Double.isNaN(reached)) { // not asked is not failed
-                    return;
-                }
-                Outcome atTheEnd = outcome(row, accuracy, specification.learnedAt());
-                if (specification.exclude().keeps(atTheEnd)) {
-                    trials.computeIfAbsent(
-                                    new Summary.Key(cell.curriculum().name(), task, stratum), key -> new ArrayList<>())
-                            .add(new Trial(
-                                    specification.count().size(row.size()),
-                                    by(reached >= specification.learnedAt(), atTheEnd),
-                                    0));
-                }
-            });
+            String stratum = Strata.of(known.cell());
+            known.tasks()
+                    .forEach((task, facts) -> known.outcome(facts, specification)
+                            .ifPresent(outcome -> trials.computeIfAbsent(
+                                            new Summary.Key(
+                                                    known.cell().curriculum().name(), task, stratum),
+                                            key -> new ArrayList<>())
+                                    .add(new Trial(
+                                            specification
+                                                    .count()
+                                                    .size(known.row().size()),
+                                            outcome,
+                                            known.block()))));
         }
         return trials;
-    }
-
-    /** What had become of a model by some step: a late learner had not learned by then, which is no fault of its recipe. */
-    private static Outcome by(boolean reached, Outcome atTheEnd) {
-        if (atTheEnd == Outcome.DIVERGED || reached == atTheEnd.learned()) {
-            return atTheEnd;
-        }
-        return reached ? Outcome.LEARNED : Outcome.PARTIAL;
-    }
-
-    /** What became of a model on a task, by the end of its training. */
-    static Outcome outcome(CellRow row, double accuracy, double learnedAt) {
-        if (row.status() == CellStatus.DIVERGED) {
-            return Outcome.DIVERGED;
-        }
-        return accuracy >= learnedAt ? Outcome.LEARNED : Outcome.PARTIAL;
     }
 }

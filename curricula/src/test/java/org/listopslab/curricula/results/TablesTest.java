@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.models.shape.ParameterLedger;
 
 class TablesTest {
@@ -57,6 +58,27 @@ class TablesTest {
         assertThat(Tables.BREAKDOWN.text(
                         List.of(new BreakdownRow("c1", "MAX+SUM", QuestionProperty.OPERATOR, "SUM", 3, 1 / 3.0))))
                 .isEqualTo("cell_id,evaluated_on,by,value,examples,accuracy\nc1,MAX+SUM,operator,SUM,3,0.333333\n");
+        assertThat(Tables.OUTCOMES.text(List.of(new OutcomeRow(
+                        "c1",
+                        "SUM",
+                        Outcome.PLATEAU,
+                        "modulo 5",
+                        0,
+                        OutcomeRow.Held.NEVER,
+                        512,
+                        0.5,
+                        0.75,
+                        0.125,
+                        2.25,
+                        0,
+                        Double.NaN,
+                        Double.NaN,
+                        "modulo 5",
+                        0.5))))
+                .isEqualTo("""
+                        cell_id,evaluated_on,outcome,detail,since_step,held,examples,accuracy,loss,chance_accuracy,chance_loss,seen_examples,seen_accuracy,seen_loss,shortcut,shortcut_accuracy
+                        c1,SUM,plateau,modulo 5,0,never,512,0.5,0.75,0.125,2.25,0,,,modulo 5,0.5
+                        """);
         assertThat(Tables.THRESHOLDS.text(List.of(new ThresholdRow(
                         "SUM",
                         "SUM",
