@@ -70,12 +70,13 @@ public final class Baselines {
             forms.merge(expression.canonicalHash(), 1, Integer::sum);
             guesses.add(guess);
         });
-        Baselines baselines = new Baselines(
-                truth.stream().mapToInt(Integer::intValue).toArray(), Score.independent(forms.values()));
+        Baselines baselines =
+                new Baselines(truth.stream().mapToInt(Integer::intValue).toArray(), Score.independent(forms.values()));
         for (int i = 0; i < shortcuts; i++) {
             int shortcut = i;
             int[] wanted = guesses.stream().mapToInt(guess -> guess[shortcut]).toArray();
-            // What sees all of every expression is the task itself; what guesses the same as another has a name already.
+            // What sees all of every expression is the task itself; what guesses the same as another has a name
+            // already.
             boolean known = baselines.parts.stream().anyMatch(part -> Arrays.equals(part.wanted(), wanted));
             if (tells[i] && !known) {
                 baselines.add(learned.names().get(i), wanted, nats[i]);
@@ -144,10 +145,14 @@ public final class Baselines {
         return (double) right / values.length;
     }
 
-    /** The shortcut that is right most often. */
-    public Guess best() {
+    /**
+     * The shortcut that is right most often.
+     *
+     * @param independentOnes how many independent examples would tell as much as those that models are measured on
+     */
+    public Guess best(double independentOnes) {
         return parts.stream()
-                .map(part -> new Guess(part.name(), part.right(), independent))
+                .map(part -> new Guess(part.name(), part.right(), independentOnes))
                 .max(Comparator.comparingDouble(Guess::accuracy))
                 .orElseThrow();
     }

@@ -95,9 +95,8 @@ record CellFacts(Cell cell, CellRow row, Map<String, OnTask> tasks) {
             Judgement judgement = judged(facts, bar);
             long reached = facts.curve().reached(bar);
             long since = facts.curve().since(bar);
-            OutcomeRow.Held held = reached == 0
-                    ? OutcomeRow.Held.NEVER
-                    : reached == since ? OutcomeRow.Held.YES : OutcomeRow.Held.NO;
+            OutcomeRow.Held held =
+                    reached == 0 ? OutcomeRow.Held.NEVER : reached == since ? OutcomeRow.Held.YES : OutcomeRow.Held.NO;
             rows.add(new OutcomeRow(
                     cell.id(),
                     task,

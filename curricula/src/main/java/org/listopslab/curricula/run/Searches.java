@@ -112,7 +112,8 @@ public final class Searches {
                 experiment.searchedTasks(run.plan().cells().get(own.get(0)).settings(), curriculum)) {
             List<CellRow> rows = own.stream().map(i -> summary.cells().get(i)).toList();
             Set<String> learned = summary.outcomes().stream()
-                    .filter(row -> row.evaluatedOn().equals(task) && row.outcome().learned())
+                    .filter(row ->
+                            row.evaluatedOn().equals(task) && row.outcome().learned())
                     .map(OutcomeRow::cellId)
                     .collect(Collectors.toSet());
             List<Candidate> candidates = candidates(rows, task, learned);

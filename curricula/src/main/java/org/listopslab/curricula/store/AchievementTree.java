@@ -22,7 +22,10 @@ final class AchievementTree {
         ObjectNode plateaus = tree.putObject("plateaus");
         for (Plateau plateau : achieved.plateaus()) {
             ArrayNode numbers = plateaus.putArray(plateau.name());
-            numbers.add(plateau.accuracy()).add(plateau.loss()).add(plateau.agreement()).add(plateau.chance());
+            numbers.add(plateau.accuracy())
+                    .add(plateau.loss())
+                    .add(plateau.agreement())
+                    .add(plateau.chance());
         }
         return tree;
     }

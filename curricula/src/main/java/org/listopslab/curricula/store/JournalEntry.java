@@ -67,10 +67,8 @@ public sealed interface JournalEntry {
 
         @Override
         public ObjectNode tree() {
-            ObjectNode tree = Json.object()
-                    .put("type", "measured")
-                    .put("cell", cell)
-                    .put("measurement", measurement);
+            ObjectNode tree =
+                    Json.object().put("type", "measured").put("cell", cell).put("measurement", measurement);
             return AchievementTree.into(tree, achieved);
         }
     }

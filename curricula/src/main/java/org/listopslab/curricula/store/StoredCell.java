@@ -16,7 +16,9 @@ import org.listopslab.curricula.results.CellStatus;
  * @param achievements what was measured on its model, by the measurement's key
  */
 public record StoredCell(
-        JournalEntry.@Nullable Trained trained, JournalEntry.@Nullable Failed failure, Map<String, Achievement> achievements) {
+        JournalEntry.@Nullable Trained trained,
+        JournalEntry.@Nullable Failed failure,
+        Map<String, Achievement> achievements) {
     /** A cell of which nothing is known. */
     public static final StoredCell UNKNOWN = new StoredCell(null, null, Map.of());
 

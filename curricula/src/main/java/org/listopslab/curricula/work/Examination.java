@@ -46,8 +46,13 @@ final class Examination {
     Examination(List<ExamplePool> pools) {
         this.pools = pools;
         int most = pools.stream().mapToInt(ExamplePool::size).max().orElse(0);
-        int longest = pools.stream().distinct().mapToInt(ExamplePool::longest).max().orElse(0);
-        int answers = pools.stream().distinct().mapToInt(ExamplePool::mostAnswers).max().orElse(0);
+        int longest =
+                pools.stream().distinct().mapToInt(ExamplePool::longest).max().orElse(0);
+        int answers = pools.stream()
+                .distinct()
+                .mapToInt(ExamplePool::mostAnswers)
+                .max()
+                .orElse(0);
         for (int from = 0; from < most; from += FleetMemory.MEASURED_AT_ONCE) {
             int count = Math.min(FleetMemory.MEASURED_AT_ONCE, most - from);
             FleetBatch batch = FleetBatch.allocate(pools.size(), count, longest - 1, answers);

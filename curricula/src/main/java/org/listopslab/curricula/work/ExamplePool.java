@@ -75,8 +75,7 @@ final class ExamplePool {
         Map<List<Integer>, Integer> counts = new HashMap<>();
         int most = 0;
         for (EncodedExample example : examples) {
-            int[] answer =
-                    Arrays.copyOfRange(example.tokens(), example.answerStart(), example.tokens().length);
+            int[] answer = Arrays.copyOfRange(example.tokens(), example.answerStart(), example.tokens().length);
             most = Math.max(most, counts.merge(Arrays.stream(answer).boxed().toList(), 1, Integer::sum));
         }
         return (double) most / examples.length;

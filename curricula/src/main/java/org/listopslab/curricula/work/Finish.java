@@ -153,7 +153,8 @@ final class Finish {
         List<Score> scores = new ArrayList<>();
         for (int member = 0; member < taught.size(); member++) {
             // What was taught is no sample of something larger.
-            scores.add(taught.get(member).score(results.get(member), taught.get(member).size()));
+            scores.add(taught.get(member)
+                    .score(results.get(member), taught.get(member).size()));
         }
         return scores;
     }

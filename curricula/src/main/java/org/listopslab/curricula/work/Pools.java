@@ -81,7 +81,9 @@ final class Pools {
         List<EncodedExample> seen = new ArrayList<>();
         for (String taught : teaching) {
             ExamplePool pool = Objects.requireNonNull(training.get(taught));
-            for (int i = 0; i < pool.size() && seen.size() < experiment.evaluation().examples(); i++) {
+            for (int i = 0;
+                    i < pool.size() && seen.size() < experiment.evaluation().examples();
+                    i++) {
                 if (hasNoOthers(pool.get(i), asked, cell.vocabulary())) {
                     seen.add(pool.get(i));
                 }
@@ -109,8 +111,7 @@ final class Pools {
                 pool,
                 unused -> Baselines.of(
                         task,
-                        Source.of(
-                                new ExampleGenerator(task, settings.seed()), Split.TRAIN, Baselines.LEARNED_FROM),
+                        Source.of(new ExampleGenerator(task, settings.seed()), Split.TRAIN, Baselines.LEARNED_FROM),
                         new Source() {
                             @Override
                             public String name() {

@@ -28,9 +28,11 @@ class BaselinesTest {
                 .singleElement()
                 .satisfies(plateau -> {
                     assertThat(plateau.accuracy()).isCloseTo(0.58, within(0.03));
-                    assertThat(plateau.agreement()).as("a model that says 0 of all").isOne();
+                    assertThat(plateau.agreement())
+                            .as("a model that says 0 of all")
+                            .isOne();
                 });
-        assertThat(baselines("PROD", 4, 4).best().accuracy()).isGreaterThan(0.58);
+        assertThat(baselines("PROD", 4, 4).best(60).accuracy()).isGreaterThan(0.58);
     }
 
     @Test
@@ -46,7 +48,9 @@ class BaselinesTest {
         assertThat(named(plateaus, "modulo 2").agreement()).isCloseTo(0.5, within(0.04));
         assertThat(sums.right(moduloFive)).isCloseTo(0.5, within(0.04));
         assertThat(sums.right(values)).isOne();
-        assertThat(plateaus).extracting(Plateau::name).doesNotContain("root operator and its elements", "root operator");
+        assertThat(plateaus)
+                .extracting(Plateau::name)
+                .doesNotContain("root operator and its elements", "root operator");
     }
 
     @Test
@@ -62,7 +66,9 @@ class BaselinesTest {
         // The maximum of four digits is 9 with probability 1 - .9^4, and the minimum 0.
         assertThat(root.accuracy()).isCloseTo(1 - Math.pow(0.9, 4), within(0.03));
         assertThat(root.agreement()).as("0 is the guess of every minimum").isCloseTo(0.5, within(0.03));
-        assertThat(mixed.plateaus(new int[EXAMPLES], true)).extracting(Plateau::name).doesNotContain("modulo 5");
+        assertThat(mixed.plateaus(new int[EXAMPLES], true))
+                .extracting(Plateau::name)
+                .doesNotContain("modulo 5");
     }
 
     @Test
@@ -104,7 +110,8 @@ class BaselinesTest {
         return Baselines.of(
                 generator.task(),
                 Source.of(generator, Split.TRAIN, Baselines.LEARNED_FROM),
-                // Of the test split there is a tenth of the canonical forms, which for short expressions is another law.
+                // Of the test split there is a tenth of the canonical forms, which for short expressions is another
+                // law.
                 Source.of(generator, Split.TRAIN, EXAMPLES));
     }
 
@@ -118,10 +125,7 @@ class BaselinesTest {
     private static ExampleGenerator generator(String operators, int fewest, int most) {
         return new ExampleGenerator(
                 Task.parse(
-                        operators,
-                        Domains.modulo(10),
-                        new ExpressionShape(1, fewest, most, 0.25),
-                        AnswerStyle.DIRECT),
+                        operators, Domains.modulo(10), new ExpressionShape(1, fewest, most, 0.25), AnswerStyle.DIRECT),
                 5);
     }
 }

@@ -113,9 +113,9 @@ class JudgementTest {
 
     @Test
     void of_aModelThatIsStillGettingBetter_isUnfinished_evenAtAPlateau() {
-        Achievement half = achieved(
-                0.49, 0.72, seen(0.5, 0.7), new Plateau("modulo 5", 0.5, Double.NaN, 0.97, 0.2));
-        assertThat(Judgement.of(false, half, CurveTest.curve(0.1, 0.2, 0.3, 0.5), 0.6).outcome())
+        Achievement half = achieved(0.49, 0.72, seen(0.5, 0.7), new Plateau("modulo 5", 0.5, Double.NaN, 0.97, 0.2));
+        assertThat(Judgement.of(false, half, CurveTest.curve(0.1, 0.2, 0.3, 0.5), 0.6)
+                        .outcome())
                 .isEqualTo(Outcome.UNFINISHED);
         Curve slower = new Curve(List.of(
                 new Curve.Point(100, 0.3, 1.9),

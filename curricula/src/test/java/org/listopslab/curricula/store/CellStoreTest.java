@@ -27,7 +27,9 @@ class CellStoreTest {
             new Score(512, 60.5, 0.1 + 0.2, 1.5, 0.11, 2.3),
             0.4,
             Score.NONE,
-            List.of(new Plateau("modulo 5", 0.5, Double.NaN, 0.9, 0.2), new Plateau("majority answer", 0.1, 2.3, 0, 1)));
+            List.of(
+                    new Plateau("modulo 5", 0.5, Double.NaN, 0.9, 0.2),
+                    new Plateau("majority answer", 0.1, 2.3, 0, 1)));
 
     @TempDir
     private Path folder;
