@@ -145,10 +145,14 @@ public final class Baselines {
         return (double) right / values.length;
     }
 
-    /** The shortcut that is right most often. */
-    public Guess best() {
+    /**
+     * The shortcut that is right most often.
+     *
+     * @param independentOnes how many independent examples would tell as much as those that models are measured on
+     */
+    public Guess best(double independentOnes) {
         return parts.stream()
-                .map(part -> new Guess(part.name(), part.right(), independent))
+                .map(part -> new Guess(part.name(), part.right(), independentOnes))
                 .max(Comparator.comparingDouble(Guess::accuracy))
                 .orElseThrow();
     }

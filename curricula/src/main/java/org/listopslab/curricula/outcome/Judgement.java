@@ -12,7 +12,7 @@ import java.util.Optional;
  *   <li><b>memorised</b>: its accuracy on seen examples is at the bar, and above that on held-out ones by more than chance
  *       ({@link #ERRORS} standard errors of the difference).
  *   <li><b>stuck</b>: its loss is still that of one guess for all examples ({@link #ONE_GUESS}), on the examples that it was taught, or
- *       on held-out ones where the task was not taught; and so is its accuracy on held-out ones. (On seen examples, since a model that
+ *       on held-out ones where the task was not taught; and so is its accuracy, there and on held-out ones. (On seen examples, since a model that
  *       memorises is worse than one guess on others.)
  *   <li><b>plateau</b>: it agrees with a shortcut, is not more often right than whoever knows that and guesses the rest, and its
  *       accuracy rose no longer ({@link #RISE}); of several, the shortcut that gets furthest.
@@ -80,8 +80,11 @@ public record Judgement(Outcome outcome, String detail) {
     private static boolean stuck(Achievement achieved) {
         Score heldOut = achieved.heldOut();
         Score began = achieved.seen().known() ? achieved.seen() : heldOut;
-        return began.loss() >= ONE_GUESS * began.chanceLoss()
-                && heldOut.accuracy() <= heldOut.chanceAccuracy() + heldOut.margin(heldOut.chanceAccuracy(), ERRORS);
+        return began.loss() >= ONE_GUESS * began.chanceLoss() && atChance(began) && atChance(heldOut);
+    }
+
+    private static boolean atChance(Score score) {
+        return score.accuracy() <= score.chanceAccuracy() + score.margin(score.chanceAccuracy(), ERRORS);
     }
 
     /** The shortcut that gets furthest of those that the model takes. */

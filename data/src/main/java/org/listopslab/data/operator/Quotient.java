@@ -1,5 +1,6 @@
 package org.listopslab.data.operator;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -8,12 +9,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.domain.FiniteGroup;
+import org.listopslab.data.domain.IntegersModulo;
 
 /**
- * A part of the value that can be calculated from the same part of the arguments alone: a partition of a domain into classes of
- * equal size that operators respect (a <em>congruence</em>: Burris and Sankappanavar, A Course in Universal Algebra, II.5). For sums
- * and products modulo n it is the value modulo a divisor of n; for a group the coset of a normal subgroup. Who knows it, and nothing
- * more, stands on a plateau between guessing and calculating.
+ * A part of the value that can be calculated from the same part of the arguments alone: a partition of a domain into classes that
+ * operators respect (a <em>congruence</em>: Burris and Sankappanavar, A Course in Universal Algebra, II.5). For sums and products modulo
+ * n it is the value modulo a divisor of n, and for products the greatest common divisor with n too (whether the value is 0, a unit, or
+ * which divisors of 0 it has); for a group the coset of a normal subgroup. Who knows it, and nothing more, stands on a plateau between
+ * guessing and calculating.
  */
 public final class Quotient {
     private final String name;
@@ -27,19 +30,23 @@ public final class Quotient {
     }
 
     /**
-     * The quotients that all of these operators respect, those with the most classes first: the residues modulo each divisor of n, and
-     * what two elements that are held for equal make equal. Neither all elements alike nor all apart is one.
+     * The quotients that all of these operators respect, those with the most classes first: of integers modulo n those named above; of
+     * any domain what two elements that are held for equal make equal, if all classes have one size (a maximum respects every partition
+     * into intervals, and these are no shortcuts). Neither all elements alike nor all apart is one.
      */
     public static List<Quotient> of(Domain domain, List<Operator> operators) {
         int n = domain.size();
         List<int[][]> tables =
                 operators.stream().map(operator -> table(operator, n)).toList();
         Set<List<Integer>> found = new LinkedHashSet<>();
-        for (int d = 2; d < n; d++) {
-            int divisor = d;
-            int[] residues = IntStream.range(0, n).map(v -> v % divisor).toArray();
-            if (!(domain instanceof FiniteGroup) && n % d == 0 && respected(residues, tables)) {
-                found.add(list(residues));
+        if (domain instanceof IntegersModulo) {
+            IntStream.range(2, n)
+                    .filter(d -> n % d == 0)
+                    .mapToObj(d -> IntStream.range(0, n).map(v -> v % d).toArray())
+                    .filter(residues -> respected(residues, tables))
+                    .forEach(residues -> found.add(list(residues)));
+            if (n > 2 && respected(divisors(n), tables)) {
+                found.add(list(divisors(n)));
             }
         }
         // In a group any element will do as the first of the two; of a product modulo n, 1 tells more than 0.
@@ -73,6 +80,13 @@ public final class Quotient {
     /** The class of an element, from 0 in the order of first occurrence; -1 for a number that is no element. */
     public int classOf(int element) {
         return element >= 0 && element < classes.length ? classes[element] : -1;
+    }
+
+    /** The greatest common divisor of each element with n; n for 0. */
+    private static int[] divisors(int n) {
+        return IntStream.range(0, n)
+                .map(v -> BigInteger.valueOf(v).gcd(BigInteger.valueOf(n)).intValue())
+                .toArray();
     }
 
     private static int[][] table(Operator operator, int n) {
@@ -143,7 +157,8 @@ public final class Quotient {
     private static boolean uniform(int[] classes) {
         long[] sizes = Arrays.stream(classes)
                 .distinct()
-                .mapToLong(c -> Arrays.stream(classes).filter(other -> other == c).count())
+                .mapToLong(
+                        c -> Arrays.stream(classes).filter(other -> other == c).count())
                 .toArray();
         return sizes.length > 1
                 && sizes.length < classes.length
@@ -163,13 +178,19 @@ public final class Quotient {
 
     private static String name(Domain domain, int[] classes) {
         int count = Arrays.stream(classes).max().orElse(0) + 1;
-        boolean normal = domain instanceof FiniteGroup group && cosets(group, classes);
-        if (normal) {
-            return "coset of " + subgroup((FiniteGroup) domain, classes);
+        if (domain instanceof FiniteGroup group && cosets(group, classes)) {
+            return "coset of " + subgroup(group, classes);
         }
-        boolean residues = !(domain instanceof FiniteGroup)
-                && IntStream.range(0, classes.length).allMatch(v -> classes[v] == v % count);
-        return residues ? "modulo " + count : count + " classes";
+        if (domain instanceof IntegersModulo) {
+            int n = domain.size();
+            if (IntStream.range(0, n).allMatch(v -> classes[v] == v % count)) {
+                return "modulo " + count;
+            }
+            if (list(divisors(n)).equals(list(classes))) {
+                return "common divisor with " + n;
+            }
+        }
+        return count + " classes";
     }
 
     /** Whether elements are alike exactly where they differ by a factor that is alike with the identity. */
