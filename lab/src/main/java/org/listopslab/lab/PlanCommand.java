@@ -83,6 +83,7 @@ final class PlanCommand implements Callable<Integer> {
         fleets(plan, out);
         out.println();
         costs(plan, out);
+        Criteria.print(experiment, out);
         out.flush();
         return ExitCode.DONE;
     }

@@ -1,23 +1,31 @@
 package org.listopslab.lab;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Expressions;
 import org.listopslab.curricula.experiment.Settings;
+import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.run.EarlyEnds;
 import org.listopslab.curricula.run.Strata;
@@ -42,7 +50,11 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                     task, plan.experiment().evaluation().examples());
             accuracies(out, task);
             out.println();
+            out.println("what became of them on " + task + ", plateaus by their names");
+            outcomes(out, task);
+            out.println();
             thresholds(out, task);
+            new TimeTable(plan, summary, rule).print(out, task);
         }
         if (plan.experiment().training().earlyEnd() != null) {
             out.println();
@@ -54,9 +66,15 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         }
         for (ClaimRow claim : summary.claims()) {
             out.println();
-            out.println(claim.verdict().name() + ": " + claim.claim()
+            out.println(claim.overall().name() + ": " + claim.claim()
                     + (claim.claim().endsWith(".") ? "" : "."));
-            out.println("  " + claim.reason());
+            out.println((claim.overall() == claim.verdict()
+                            ? "  "
+                            : "  As the file has it, " + claim.verdict().text() + ": ")
+                    + claim.reason());
+            if (!claim.specifications().isEmpty()) {
+                out.println("  Over all choices: " + claim.specifications() + ".");
+            }
         }
         out.flush();
     }
@@ -83,31 +101,88 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
     }
 
     private void accuracies(PrintWriter out, String task) {
-        List<Curriculum> curricula = curricula(task);
-        int column = Math.max(
+        grid(
+                out,
+                task,
                 plan.experiment().seeds() * 4,
-                curricula.stream().mapToInt(c -> c.name().length()).max().orElse(0));
-        Set<Kind> kinds = plan.cells().stream().map(Kind::of).collect(Collectors.toCollection(LinkedHashSet::new));
-        int label = Math.max(
-                24, kinds.stream().mapToInt(kind -> kind.label().length()).max().orElse(0));
-        String format = "  %-" + label + "s %" + Math.max(10, rule.unit().length()) + "s   "
-                + ("%-" + column + "s   ").repeat(curricula.size());
-        Object[] head = new Object[curricula.size() + 2];
-        head[0] = "model";
-        head[1] = rule.unit();
-        for (int i = 0; i < curricula.size(); i++) {
-            head[i + 2] = "taught " + curricula.get(i).name();
-        }
-        out.println(String.format(format, head).stripTrailing());
-        for (Kind kind : kinds) {
-            Object[] cells = new Object[curricula.size() + 2];
-            cells[0] = kind.label();
-            cells[1] = rule.size(kind.shape());
-            for (int i = 0; i < curricula.size(); i++) {
-                cells[i + 2] = seeds(kind, curricula.get(i), task);
+                models -> models.stream()
+                        .map(model -> accuracy(summary.cells().get(model), task))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    /** How many models of each kind came to what. */
+    private void outcomes(PrintWriter out, String task) {
+        Map<String, OutcomeRow> ofCell = new HashMap<>();
+        summary.outcomes().stream()
+                .filter(row -> row.evaluatedOn().equals(task))
+                .forEach(row -> ofCell.put(row.cellId(), row));
+        grid(out, task, 0, models -> {
+            Map<Outcome, Map<String, Integer>> counts = new EnumMap<>(Outcome.class);
+            for (int model : models) {
+                OutcomeRow row = ofCell.get(summary.cells().get(model).cellId());
+                if (row != null) {
+                    String word = row.outcome() == Outcome.PLATEAU
+                            ? row.detail()
+                            : row.outcome().text();
+                    counts.computeIfAbsent(row.outcome(), outcome -> new TreeMap<>())
+                            .merge(word, 1, Integer::sum);
+                }
             }
-            out.println(String.format(format, cells).stripTrailing());
+            return counts.isEmpty()
+                    ? "-"
+                    : counts.values().stream()
+                            .flatMap(words -> words.entrySet().stream())
+                            .map(entry -> entry.getValue() + " " + entry.getKey())
+                            .collect(Collectors.joining(", "));
+        });
+    }
+
+    /**
+     * A line for each kind of model, a column for each curriculum.
+     *
+     * @param least the least width of a column
+     * @param text what to say of models of one kind and curriculum, given as places in the plan
+     */
+    private void grid(PrintWriter out, String task, int least, Function<List<Integer>, String> text) {
+        List<Curriculum> curricula = curricula(task);
+        Map<Kind, List<String>> lines = new LinkedHashMap<>();
+        for (Cell cell : plan.cells()) {
+            lines.computeIfAbsent(
+                    Kind.of(cell),
+                    kind -> curricula.stream()
+                            .map(curriculum -> text.apply(models(kind, curriculum)))
+                            .toList());
         }
+        int label = Math.max(
+                24,
+                lines.keySet().stream()
+                        .mapToInt(kind -> kind.label().length())
+                        .max()
+                        .orElse(0));
+        StringBuilder format = new StringBuilder(
+                "  %-" + label + "s %" + Math.max(10, rule.unit().length()) + "s   ");
+        for (int i = 0; i < curricula.size(); i++) {
+            int column = i;
+            int longest = lines.values().stream()
+                    .mapToInt(line -> line.get(column).length())
+                    .max()
+                    .orElse(0);
+            format.append("%-")
+                    .append(Math.max(
+                            least,
+                            Math.max(
+                                    longest,
+                                    "taught ".length() + curricula.get(i).name().length())))
+                    .append("s   ");
+        }
+        List<Object> head = new ArrayList<>(List.of("model", rule.unit()));
+        curricula.forEach(curriculum -> head.add("taught " + curriculum.name()));
+        out.println(String.format(format.toString(), head.toArray()).stripTrailing());
+        lines.forEach((kind, texts) -> {
+            List<Object> line = new ArrayList<>(List.of(kind.label(), rule.size(kind.shape())));
+            line.addAll(texts);
+            out.println(String.format(format.toString(), line.toArray()).stripTrailing());
+        });
     }
 
     /** Those whose models are measured on a task. */
@@ -123,16 +198,13 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                 .toList();
     }
 
-    private String seeds(Kind kind, Curriculum curriculum, String task) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < plan.cells().size(); i++) {
-            if (Kind.of(plan.cells().get(i)).equals(kind)
-                    && plan.cells().get(i).curriculum().equals(curriculum)) {
-                text.append(text.isEmpty() ? "" : " ")
-                        .append(accuracy(summary.cells().get(i), task));
-            }
-        }
-        return text.toString();
+    /** The places in the plan of the models of one kind and curriculum. */
+    private List<Integer> models(Kind kind, Curriculum curriculum) {
+        return IntStream.range(0, plan.cells().size())
+                .filter(i -> plan.cells().get(i).curriculum().equals(curriculum)
+                        && Kind.of(plan.cells().get(i)).equals(kind))
+                .boxed()
+                .toList();
     }
 
     private static String accuracy(CellRow row, String task) {

@@ -96,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
             Path report = Report.write(folder);
             new ResultTable(run.plan(), summary, CountingRule.UNIQUE)
                     .print(spec.commandLine().getOut());
+            Criteria.print(experiment, spec.commandLine().getOut());
             say("");
             say("report: " + report);
             return exitCode(summary);

@@ -2,14 +2,17 @@ package org.listopslab.curricula.experiment;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.claim.MeanDifference;
+import org.listopslab.curricula.specification.Choice;
 
 /**
  * A claim on by how much a number measured on the models of one side exceeds that of the other, on average over equal widths.
@@ -97,6 +100,18 @@ public record DifferenceClaim(
     @Override
     public String measure() {
         return "difference in " + quantity.words();
+    }
+
+    /** Differences are taken at the end of training and at equal widths, so neither budgets nor measures of size touch them. */
+    @Override
+    public Set<Choice> choices() {
+        Set<Choice> choices = EnumSet.of(Choice.REPETITIONS);
+        if (Boolean.TRUE.equals(learned)) {
+            choices.add(Choice.LEARNED_AT);
+        } else if (sides().values().stream().allMatch(side -> side.evaluatedOn() != null)) {
+            choices.add(Choice.EXCLUDE);
+        }
+        return choices;
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.listopslab.models.shape.ModelShape;
  * @param curricula what is taught, at least one, each name once; what the map of pairs needs is added where it is not there
  * @param pairs which pairs are mapped; null for none
  * @param claims what the run is to decide
+ * @param specifications under which further choices it decides them
  */
 public record Experiment(
         @Setting(
@@ -87,7 +88,10 @@ public record Experiment(
                 value = "What the run decides: supported, refuted or undecided.",
                 affects = Affects.JUDGEMENT,
                 entriesFrom = 0)
-        List<Claim> claims) {
+        List<Claim> claims,
+
+        @Setting(value = "Further choices under which every claim is decided.", affects = Affects.JUDGEMENT)
+        Specifications specifications) {
 
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
     /** The largest whole number that every JSON reader keeps exactly. */
@@ -119,7 +123,8 @@ public record Experiment(
                 search,
                 curricula,
                 pairs,
-                claims);
+                claims,
+                specifications);
         List<Settings> all = Settings.of(seed, expressions, tasks, models, training, sweep, checks);
         checks.done();
         new CurriculaChecks(checks, all, written, names, pairs).check(evaluation, claims);
@@ -215,7 +220,8 @@ public record Experiment(
                 search,
                 curricula,
                 pairs,
-                claims);
+                claims,
+                specifications);
     }
 
     /** Returns 16 hexadecimal digits that differ between experiments that train or measure differently. */

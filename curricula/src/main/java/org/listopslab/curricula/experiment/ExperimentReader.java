@@ -48,6 +48,8 @@ final class ExperimentReader {
         List<Curriculum> curricula = curricula();
         Optional<Pairs> pairs = pairs();
         List<Claim> claims = claims();
+        Specifications specifications =
+                section("specifications", Specifications.class).orElse(Specifications.DEFAULTS);
         if (!problems.isEmpty()) {
             check(settings(expressions, tasks, models, training, sweep), curricula, pairs, evaluation, claims);
             throw new ExperimentException(problems);
@@ -68,7 +70,8 @@ final class ExperimentReader {
                                 search,
                                 curricula,
                                 pairs.orElse(null),
-                                claims))
+                                claims,
+                                specifications))
                 .orElseThrow(() -> new ExperimentException(problems));
     }
 

@@ -8,10 +8,20 @@ public final class Tables {
     public static final CsvTable<MetricRow> METRICS = new CsvTable<>("metrics.csv", MetricRow.LAYOUT);
     /** {@code breakdown.csv}: on which test examples each model is right. */
     public static final CsvTable<BreakdownRow> BREAKDOWN = new CsvTable<>("breakdown.csv", BreakdownRow.LAYOUT);
+    /** {@code outcomes.csv}: what became of each model on each task. */
+    public static final CsvTable<OutcomeRow> OUTCOMES = new CsvTable<>("outcomes.csv", OutcomeRow.LAYOUT);
     /** {@code thresholds.csv}: the size at which each task is learned. */
     public static final CsvTable<ThresholdRow> THRESHOLDS = new CsvTable<>("thresholds.csv", ThresholdRow.LAYOUT);
     /** {@code claims.csv}: what the run says about the experiment's claims. */
     public static final CsvTable<ClaimRow> CLAIMS = new CsvTable<>("claims.csv", ClaimRow.LAYOUT);
+    /** {@code specifications.csv}: the same under every specification. */
+    public static final CsvTable<SpecificationRow> SPECIFICATIONS =
+            new CsvTable<>("specifications.csv", SpecificationRow.LAYOUT);
+    /** {@code learning_times.csv}: after how many steps each task is learned. */
+    public static final CsvTable<LearningTimeRow> LEARNING_TIMES =
+            new CsvTable<>("learning_times.csv", LearningTimeRow.LAYOUT);
+    /** {@code budgets.csv}: thresholds with less training. */
+    public static final CsvTable<BudgetRow> BUDGETS = new CsvTable<>("budgets.csv", BudgetRow.LAYOUT);
 
     /** {@code pairs.csv}: the map of pairs. */
     public static final CsvTable<PairRow> PAIRS = new CsvTable<>("pairs.csv", PairRow.LAYOUT);

@@ -3,13 +3,12 @@ package org.listopslab.curricula.run;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.experiment.Claim;
-import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
-import org.listopslab.curricula.threshold.ThresholdFit;
+import org.listopslab.curricula.specification.Specification;
 
 /**
  * Decides the claims of an experiment, each in every stratum: a side takes the models of that stratum, or where it names others
@@ -17,30 +16,69 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  *
  * @param run the run
  * @param strata the strata of its models
- * @param cells one row per cell, in the plan's order
- * @param fits its thresholds
+ * @param cells what is known of its cells
+ * @param judged its models under one specification
  */
-record ClaimRows(RunDirectory run, Strata strata, List<CellRow> cells, Map<Summary.Key, ThresholdFit> fits) {
+record ClaimRows(RunDirectory run, Strata strata, List<CellFacts> cells, Judged judged) {
 
-    /** One row per claim and choice of strata for its sides. */
-    List<ClaimRow> all() {
-        List<ClaimRow> rows = new ArrayList<>();
-        for (Claim claim : run.plan().experiment().claims()) {
+    /**
+     * A claim over certain strata.
+     *
+     * @param number the place of the claim in its file: two may be equal
+     * @param of the stratum of each side; null where there are no such models as the claim names
+     */
+    record Case(int number, Claim claim, @Nullable SideStrata of) {
+
+        /** Whether a specification makes a difference to it, and is not the same to it as another. */
+        boolean touchedBy(Specification specification, Specification file) {
+            return of != null && specification.only(claim.choices(), file).equals(specification);
+        }
+
+        /** Whether each of its sides has models that can be judged. */
+        boolean isMeasuredBy(Judged judged) {
+            return of != null
+                    && of.of().entrySet().stream()
+                            .allMatch(side ->
+                                    judged.trials().containsKey(Summary.Key.of(side.getKey(), side.getValue())));
+        }
+    }
+
+    /** The claims, each with every choice of strata for its sides. */
+    List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        List<Claim> claims = run.plan().experiment().claims();
+        for (int i = 0; i < claims.size(); i++) {
+            Claim claim = claims.get(i);
             Set<SideStrata> choices = SideStrata.of(claim.sides().values(), strata.names());
-            choices.forEach(choice -> rows.add(row(claim, choice)));
+            for (SideStrata choice : choices) {
+                cases.add(new Case(i, claim, choice));
+            }
             if (choices.isEmpty()) {
-                Finding none = Finding.unknown("There are no such models as the claim names: "
-                        + (strata.names().equals(List.of(""))
-                                ? "nothing but their width tells the models of this run apart."
-                                : "those of this run have " + String.join(", or ", strata.names()) + "."));
-                rows.add(row(claim, none, ""));
+                cases.add(new Case(i, claim, null));
             }
         }
-        return rows;
+        return cases;
+    }
+
+    /** The same claims under another specification. */
+    ClaimRows under(Judged other) {
+        return new ClaimRows(run, strata, cells, other);
+    }
+
+    /** The row of one. */
+    ClaimRow row(Case of) {
+        return of.of() == null ? row(of.claim(), none(), "") : row(of.claim(), of.of());
+    }
+
+    private Finding none() {
+        return Finding.unknown("There are no such models as the claim names: "
+                + (strata.names().equals(List.of(""))
+                        ? "nothing but their width tells the models of this run apart."
+                        : "those of this run have " + String.join(", or ", strata.names()) + "."));
     }
 
     private ClaimRow row(Claim claim, SideStrata choice) {
-        Finding found = claim.decide(new RunEvidence(run, cells, fits, choice));
+        Finding found = claim.decide(new RunEvidence(run, cells, judged, choice));
         Set<String> names = new LinkedHashSet<>(choice.of().values());
         String common = names.size() == 1 ? names.iterator().next() : "";
         Finding told = common.isEmpty()

@@ -165,7 +165,7 @@ public final class RunDirectory {
     public List<Measurement> missing(Cell cell) {
         StoredCell stored = store.cell(cell.id());
         return measurements(cell).stream()
-                .filter(measurement -> !stored.accuracies().containsKey(measurement.key()))
+                .filter(measurement -> stored.achieved(measurement).isEmpty())
                 .toList();
     }
 

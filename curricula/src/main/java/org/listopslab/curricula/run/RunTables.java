@@ -27,7 +27,7 @@ public final class RunTables {
             if (run.finished(cell)) {
                 curves.add(there(run, cell, run.folder(cell).resolve(Tables.METRICS.file())));
                 for (Measurement measurement : run.measurements(cell)) {
-                    if (store.cell(cell.id()).accuracies().containsKey(measurement.key())) {
+                    if (store.cell(cell.id()).achieved(measurement).isPresent()) {
                         breakdowns.add(there(run, cell, store.breakdown(cell.id(), measurement)));
                     }
                 }

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Search;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.search.Candidate;
 import org.listopslab.curricula.search.SearchStanding;
@@ -35,10 +38,10 @@ public final class Searches {
 
     /** The searches of a run as they stand by what the store, as last read, says. */
     public static Searches of(RunDirectory run) {
-        return of(run, Summary.of(run));
+        return of(run, Summary.withoutClaims(run));
     }
 
-    /** The searches of a run of which this is the summary. */
+    /** The searches of a run of which this is the summary, with sizes in trained parameters. */
     public static Searches of(RunDirectory run, Summary summary) {
         Experiment experiment = run.plan().experiment();
         List<CurriculumSearch> all = new ArrayList<>();
@@ -108,8 +111,12 @@ public final class Searches {
         for (String task :
                 experiment.searchedTasks(run.plan().cells().get(own.get(0)).settings(), curriculum)) {
             List<CellRow> rows = own.stream().map(i -> summary.cells().get(i)).toList();
-            List<Candidate> candidates =
-                    candidates(rows, task, experiment.evaluation().learnedAt());
+            Set<String> learned = summary.outcomes().stream()
+                    .filter(row ->
+                            row.evaluatedOn().equals(task) && row.outcome().learned())
+                    .map(OutcomeRow::cellId)
+                    .collect(Collectors.toSet());
+            List<Candidate> candidates = candidates(rows, task, learned);
             Interval interval = summary.thresholds().stream()
                     .filter(row -> row.task().equals(curriculum.name())
                             && row.evaluatedOn().equals(task)
@@ -128,12 +135,12 @@ public final class Searches {
     }
 
     /** The sizes of these cells, with what came of them on a task; what was given up may not be trained. */
-    private static List<Candidate> candidates(List<CellRow> rows, String task, double bar) {
+    private static List<Candidate> candidates(List<CellRow> rows, String task, Set<String> learned) {
         Map<Long, int[]> counts = new TreeMap<>();
         for (CellRow row : rows) {
             int[] count = counts.computeIfAbsent(row.parameters(), size -> new int[3]);
             boolean measured = ended(row.status()) && !Double.isNaN(row.accuracy(task));
-            count[0] += measured && row.accuracy(task) >= bar ? 1 : 0;
+            count[0] += measured && learned.contains(row.cellId()) ? 1 : 0;
             count[1] += measured ? 1 : 0;
             count[2] += measured || (!ended(row.status()) && row.status() != CellStatus.FAILED) ? 1 : 0;
         }

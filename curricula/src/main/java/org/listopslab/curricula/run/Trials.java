@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.listopslab.curricula.outcome.Outcome;
-import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.results.CellRow;
-import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.threshold.Trial;
 
 /** The trials of every threshold of a run: its ended models, each judged by a specification. */
@@ -15,38 +12,30 @@ final class Trials {
     private Trials() {}
 
     /**
-     * Returns them in one pass over the cells.
+     * Returns them in one pass over the cells. A task that a model was not measured on says nothing on whether it can.
      *
-     * @param cells the run's cells, in the plan's order
-     * @param rows one row per cell
+     * @param cells what is known of the run's cells
      */
-    static Map<Summary.Key, List<Trial>> of(List<Cell> cells, List<CellRow> rows, Specification specification) {
+    static Map<Summary.Key, List<Trial>> of(List<CellFacts> cells, Specification specification) {
         Map<Summary.Key, List<Trial>> trials = new LinkedHashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Cell cell = cells.get(i);
-            CellRow row = rows.get(i);
-            if (row.status() != CellStatus.DONE && row.status() != CellStatus.DIVERGED) {
+        for (CellFacts known : cells) {
+            if (!specification.repetitions().contains(known.cell().seed())) {
                 continue;
             }
-            String stratum = Strata.of(cell);
-            row.accuracies().forEach((task, accuracy) -> {
-                if (!Double.isNaN(accuracy)) { // not asked is not failed
-                    trials.computeIfAbsent(
-                                    new Summary.Key(cell.curriculum().name(), task, stratum), key -> new ArrayList<>())
-                            .add(new Trial(
-                                    specification.size().size(row.size()),
-                                    outcome(row, accuracy, specification.learnedAt()),
-                                    0));
-                }
-            });
+            String stratum = Strata.of(known.cell());
+            known.tasks()
+                    .forEach((task, facts) -> known.outcome(facts, specification)
+                            .ifPresent(outcome -> trials.computeIfAbsent(
+                                            new Summary.Key(
+                                                    known.cell().curriculum().name(), task, stratum),
+                                            key -> new ArrayList<>())
+                                    .add(new Trial(
+                                            specification
+                                                    .count()
+                                                    .size(known.row().size()),
+                                            outcome,
+                                            known.block()))));
         }
         return trials;
-    }
-
-    private static Outcome outcome(CellRow row, double accuracy, double learnedAt) {
-        if (row.status() == CellStatus.DIVERGED) {
-            return Outcome.DIVERGED;
-        }
-        return accuracy >= learnedAt ? Outcome.LEARNED : Outcome.PARTIAL;
     }
 }

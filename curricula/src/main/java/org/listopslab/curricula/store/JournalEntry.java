@@ -1,6 +1,7 @@
 package org.listopslab.curricula.store;
 
 import org.listopslab.curricula.json.Json;
+import org.listopslab.curricula.outcome.Achievement;
 import org.listopslab.curricula.results.CellStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,9 +57,9 @@ public sealed interface JournalEntry {
      *
      * @param cell the cell's id
      * @param measurement the key of how
-     * @param accuracy the share of examples whose whole answer is right
+     * @param achieved what it achieved
      */
-    record Measured(String cell, String measurement, double accuracy) implements JournalEntry {
+    record Measured(String cell, String measurement, Achievement achieved) implements JournalEntry {
         @Override
         public void applyTo(StoreIndex index) {
             index.put(cell, index.cell(cell).with(this));
@@ -66,11 +67,9 @@ public sealed interface JournalEntry {
 
         @Override
         public ObjectNode tree() {
-            return Json.object()
-                    .put("type", "measured")
-                    .put("cell", cell)
-                    .put("measurement", measurement)
-                    .put("accuracy", accuracy);
+            ObjectNode tree =
+                    Json.object().put("type", "measured").put("cell", cell).put("measurement", measurement);
+            return AchievementTree.into(tree, achieved);
         }
     }
 
@@ -156,7 +155,7 @@ public sealed interface JournalEntry {
                         number(line, "train_loss"),
                         number(line, "wall_seconds"),
                         line.required("provenance"));
-            case "measured" -> new Measured(text(line, "cell"), text(line, "measurement"), number(line, "accuracy"));
+            case "measured" -> new Measured(text(line, "cell"), text(line, "measurement"), AchievementTree.of(line));
             case "failed" -> new Failed(text(line, "cell"), text(line, "fleet"), text(line, "reason"));
             case "forgotten" -> new Forgotten(text(line, "cell"), text(line, "reason"));
             case "viewed" -> new Viewed(text(line, "run"));

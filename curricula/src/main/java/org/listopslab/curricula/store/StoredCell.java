@@ -3,7 +3,9 @@ package org.listopslab.curricula.store;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.outcome.Achievement;
 import org.listopslab.curricula.results.CellStatus;
 
 /**
@@ -11,15 +13,17 @@ import org.listopslab.curricula.results.CellStatus;
  *
  * @param trained how its training ended; null where it has not
  * @param failure why its training was given up for now; null where it was not
- * @param accuracies what was measured on its model, by the measurement's key
+ * @param achievements what was measured on its model, by the measurement's key
  */
 public record StoredCell(
-        JournalEntry.@Nullable Trained trained, JournalEntry.@Nullable Failed failure, Map<String, Double> accuracies) {
+        JournalEntry.@Nullable Trained trained,
+        JournalEntry.@Nullable Failed failure,
+        Map<String, Achievement> achievements) {
     /** A cell of which nothing is known. */
     public static final StoredCell UNKNOWN = new StoredCell(null, null, Map.of());
 
     public StoredCell {
-        accuracies = Collections.unmodifiableMap(new LinkedHashMap<>(accuracies));
+        achievements = Collections.unmodifiableMap(new LinkedHashMap<>(achievements));
     }
 
     /** Done or diverged once training has ended, failed where it was given up, else pending. */
@@ -35,9 +39,14 @@ public record StoredCell(
         return trained != null;
     }
 
-    /** The accuracy of a measurement; NaN where it was not made. */
+    /** What a measurement found; nothing where it was not made. */
+    public Optional<Achievement> achieved(Measurement measurement) {
+        return Optional.ofNullable(achievements.get(measurement.key()));
+    }
+
+    /** The accuracy of a measurement on held-out examples; NaN where it was not made. */
     public double accuracy(Measurement measurement) {
-        return accuracies.getOrDefault(measurement.key(), Double.NaN);
+        return achieved(measurement).map(found -> found.heldOut().accuracy()).orElse(Double.NaN);
     }
 
     StoredCell with(JournalEntry.Trained entry) {
@@ -46,12 +55,12 @@ public record StoredCell(
     }
 
     StoredCell with(JournalEntry.Failed entry) {
-        return trained != null ? this : new StoredCell(null, entry, accuracies);
+        return trained != null ? this : new StoredCell(null, entry, achievements);
     }
 
     StoredCell with(JournalEntry.Measured entry) {
-        Map<String, Double> more = new LinkedHashMap<>(accuracies);
-        more.put(entry.measurement(), entry.accuracy());
+        Map<String, Achievement> more = new LinkedHashMap<>(achievements);
+        more.put(entry.measurement(), entry.achieved());
         return new StoredCell(trained, failure, more);
     }
 }

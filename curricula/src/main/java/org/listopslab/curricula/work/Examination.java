@@ -2,6 +2,7 @@ package org.listopslab.curricula.work;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.plan.FleetMemory;
@@ -11,63 +12,94 @@ import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.GreedyDecoder;
 import org.listopslab.models.fleet.Predictions;
 
-/** Measures every member of a fleet on the same examples of one task. */
+/** Measures every member of a fleet on examples of one task. */
 final class Examination {
     private final List<FleetBatch> batches = new ArrayList<>();
-    private final int examples;
-    private final int members;
+    private final List<ExamplePool> pools;
 
     /**
      * What a member achieved.
      *
-     * @param examples how many examples there were
-     * @param right the places in the pool of those whose whole answer is right
-     * @param loss mean cross-entropy per answer token, in nats
+     * @param right the places in the pool of the examples whose whole answer is right
+     * @param said the last token that it said of each example, {@code [examples]}
+     * @param loss mean cross-entropy per answer token, in nats; NaN where there are no examples
      */
-    record Result(int examples, BitSet right, double loss) {
-        /** The share of examples whose whole answer is right, in [0, 1]. */
+    @SuppressWarnings("ArrayRecordComponent") // one array for each member, never compared
+    record Result(BitSet right, int[] said, double loss) {
+        /** The number of examples. */
+        int examples() {
+            return said.length;
+        }
+
+        /** The share of examples whose whole answer is right, in [0, 1]; NaN where there are none. */
         double accuracy() {
-            return (double) right.cardinality() / examples;
+            return (double) right.cardinality() / examples();
         }
     }
 
+    /** The same examples for every member. */
     Examination(ExamplePool pool, int members) {
-        this.examples = pool.size();
-        this.members = members;
-        for (int from = 0; from < examples; from += FleetMemory.MEASURED_AT_ONCE) {
-            int count = Math.min(FleetMemory.MEASURED_AT_ONCE, examples - from);
-            FleetBatch batch = FleetBatch.allocate(members, count, pool.longest() - 1, pool.mostAnswers());
-            for (int i = 0; i < count; i++) {
-                EncodedExample example = pool.get(from + i);
-                for (int member = 0; member < members; member++) {
-                    batch.set(member, i, example.tokens(), example.answerStart(), 1f / count);
+        this(Collections.nCopies(members, pool));
+    }
+
+    /** Examples for each member, which may be fewer for some than for others. */
+    Examination(List<ExamplePool> pools) {
+        this.pools = pools;
+        int most = pools.stream().mapToInt(ExamplePool::size).max().orElse(0);
+        int longest =
+                pools.stream().distinct().mapToInt(ExamplePool::longest).max().orElse(0);
+        int answers = pools.stream()
+                .distinct()
+                .mapToInt(ExamplePool::mostAnswers)
+                .max()
+                .orElse(0);
+        for (int from = 0; from < most; from += FleetMemory.MEASURED_AT_ONCE) {
+            int count = Math.min(FleetMemory.MEASURED_AT_ONCE, most - from);
+            FleetBatch batch = FleetBatch.allocate(pools.size(), count, longest - 1, answers);
+            for (int member = 0; member < pools.size(); member++) {
+                int own = inBatch(member, from, count);
+                for (int i = 0; i < own; i++) {
+                    EncodedExample example = pools.get(member).get(from + i);
+                    batch.set(member, i, example.tokens(), example.answerStart(), 1f / own);
                 }
             }
             batches.add(batch);
         }
     }
 
+    /** How many examples a member has in the batch that begins with one. */
+    private int inBatch(int member, int from, int count) {
+        return Math.max(0, Math.min(count, pools.get(member).size() - from));
+    }
+
     /** One result per member, with answers read as {@code decoding} says. */
     List<Result> examine(Fleet fleet, Decoding decoding) {
         List<BitSet> right = new ArrayList<>();
-        for (int member = 0; member < members; member++) {
-            right.add(new BitSet(examples));
+        List<int[]> said = new ArrayList<>();
+        for (ExamplePool pool : pools) {
+            right.add(new BitSet(pool.size()));
+            said.add(new int[pool.size()]);
         }
-        double[] loss = new double[members];
+        double[] loss = new double[pools.size()];
         int from = 0;
         for (FleetBatch batch : batches) {
             Predictions predictions = predict(fleet, batch, decoding);
-            for (int member = 0; member < members; member++) {
-                for (int i = 0; i < batch.examples(); i++) {
+            for (int member = 0; member < pools.size(); member++) {
+                int own = inBatch(member, from, batch.examples());
+                for (int i = 0; i < own; i++) {
                     right.get(member).set(from + i, predictions.exact(member, i));
+                    said.get(member)[from + i] = predictions.last(member, i);
                 }
-                loss[member] += predictions.losses()[member] * batch.examples();
+                loss[member] += predictions.losses()[member] * own;
             }
             from += batch.examples();
         }
         List<Result> results = new ArrayList<>();
-        for (int member = 0; member < members; member++) {
-            results.add(new Result(examples, right.get(member), loss[member] / examples));
+        for (int member = 0; member < pools.size(); member++) {
+            results.add(new Result(
+                    right.get(member),
+                    said.get(member),
+                    loss[member] / pools.get(member).size()));
         }
         return results;
     }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.listopslab.curricula.experiment.Decoding;
+import org.listopslab.curricula.outcome.Achievement;
+import org.listopslab.curricula.outcome.Baselines;
+import org.listopslab.curricula.outcome.Score;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.results.BreakdownRow;
@@ -110,9 +114,12 @@ final class Finish {
         Map<String, ExamplePool> tests = pools.measured(fleet, Split.TEST);
         Map<String, List<Examination.Result>> results = new LinkedHashMap<>();
         Decoding decoding = run.plan().experiment().evaluation().decoding();
+        Map<String, List<Score>> seen = new LinkedHashMap<>();
         try (Fleet models = fleet.engine().open(fleet.shape(), values, accelerator)) {
-            tests.forEach(
-                    (task, pool) -> results.put(task, new Examination(pool, values.length).examine(models, decoding)));
+            tests.forEach((task, pool) -> {
+                results.put(task, new Examination(pool, values.length).examine(models, decoding));
+                seen.put(task, seen(models, fleet, task));
+            });
         }
         Breakdown breakdown = new Breakdown(tests, fleet.vocabulary());
         List<JournalEntry> entries = new ArrayList<>();
@@ -126,12 +133,40 @@ final class Finish {
                 AtomicFile.write(
                         run.store().breakdown(cell.id(), measurement),
                         Tables.BREAKDOWN.text(own).getBytes(StandardCharsets.UTF_8));
-                double accuracy = Objects.requireNonNull(results.get(measurement.task()))
-                        .get(member)
-                        .accuracy();
-                entries.add(new Measured(cell.id(), measurement.key(), accuracy));
+                String task = measurement.task();
+                ExamplePool pool = Objects.requireNonNull(tests.get(task));
+                Examination.Result result =
+                        Objects.requireNonNull(results.get(task)).get(member);
+                Score onSeen = Objects.requireNonNull(seen.get(task)).get(member);
+                Achievement achieved = achieved(pools.baselines(fleet, task, pool), pool, result, onSeen);
+                entries.add(new Measured(cell.id(), measurement.key(), achieved));
             }
         }
         return entries;
+    }
+
+    /** How each member does on what it was taught of a task. */
+    private List<Score> seen(Fleet models, FleetPlan fleet, String task) {
+        List<ExamplePool> taught =
+                fleet.cells().stream().map(cell -> pools.seen(cell, task)).toList();
+        List<Examination.Result> results = new Examination(taught).examine(models, Decoding.TEACHER_FORCED);
+        List<Score> scores = new ArrayList<>();
+        for (int member = 0; member < taught.size(); member++) {
+            // What was taught is no sample of something larger.
+            scores.add(taught.get(member)
+                    .score(results.get(member), taught.get(member).size()));
+        }
+        return scores;
+    }
+
+    private static Achievement achieved(
+            Baselines baselines, ExamplePool pool, Examination.Result result, Score onSeen) {
+        // The elements are the first tokens behind padding; whatever else is said is no element, and agrees with none.
+        int[] elements = Arrays.stream(result.said()).map(token -> token - 1).toArray();
+        return new Achievement(
+                pool.score(result, baselines.independent()),
+                baselines.right(elements),
+                onSeen,
+                baselines.plateaus(elements, pool.mostAnswers() == 1));
     }
 }

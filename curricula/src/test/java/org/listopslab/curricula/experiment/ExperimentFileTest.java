@@ -107,7 +107,8 @@ class ExperimentFileTest {
                                 Side.of("joint"),
                                 Side.of("SUM"),
                                 2.0,
-                                null))));
+                                null)),
+                        Specifications.DEFAULTS));
     }
 
     private static JsonNode number(double value) {
@@ -234,7 +235,8 @@ class ExperimentFileTest {
                     plain.search(),
                     List.of(new Curriculum(text, plain.curricula().get(0).stages())),
                     null,
-                    List.of());
+                    List.of(),
+                    plain.specifications());
             assertThat(Examples.parse(ExperimentFile.toYaml(experiment))).isEqualTo(experiment);
         }
     }
@@ -283,6 +285,12 @@ class ExperimentFileTest {
                             - tasks: {SUM: 1.0}
                               steps: 10
                         claims: []
+                        specifications:
+                          learned_at: [0.6, 0.75, 0.9]
+                          count: [parameters, parameters_without_embeddings]
+                          budget: [1.0, 0.5]
+                          repetitions: [all, leave_one_out]
+                          exclude: [none, stuck]
                         """);
     }
 

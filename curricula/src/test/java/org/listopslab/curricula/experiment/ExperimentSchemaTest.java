@@ -34,7 +34,8 @@ class ExperimentSchemaTest {
                         "search",
                         "curricula",
                         "pairs",
-                        "claims");
+                        "claims",
+                        "specifications");
         assertThat(schema.at("/properties/training/properties/learning_rate"))
                 .isEqualTo(ExperimentTree.MAPPER.readTree("""
                         {"type": "number", "default": 0.01, "description": "The peak of the learning rate.",
@@ -75,7 +76,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(46);
+        assertThat(seen).hasSize(51);
     }
 
     /** The bounds stand beside the component, and constructors take them from there: this holds that each does. */
@@ -89,7 +90,8 @@ class ExperimentSchemaTest {
                 "models", Models.class,
                 "training", Training.class,
                 "evaluation", Evaluation.class,
-                "search", Search.class);
+                "search", Search.class,
+                "specifications", Specifications.class);
         sections.forEach((key, type) -> assertBounds(
                 type, (ObjectNode) defaults.get(key), ExperimentSchema.tree().at("/properties/" + key)));
         assertBounds(

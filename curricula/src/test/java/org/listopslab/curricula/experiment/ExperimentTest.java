@@ -146,7 +146,8 @@ class ExperimentTest {
                         good.search(),
                         List.of(curriculum, curriculum),
                         null,
-                        List.of()))
+                        List.of(),
+                        good.specifications()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("each name once");
     }

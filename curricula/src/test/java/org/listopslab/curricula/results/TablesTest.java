@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.models.shape.ParameterLedger;
 
 class TablesTest {
@@ -57,6 +58,27 @@ class TablesTest {
         assertThat(Tables.BREAKDOWN.text(
                         List.of(new BreakdownRow("c1", "MAX+SUM", QuestionProperty.OPERATOR, "SUM", 3, 1 / 3.0))))
                 .isEqualTo("cell_id,evaluated_on,by,value,examples,accuracy\nc1,MAX+SUM,operator,SUM,3,0.333333\n");
+        assertThat(Tables.OUTCOMES.text(List.of(new OutcomeRow(
+                        "c1",
+                        "SUM",
+                        Outcome.PLATEAU,
+                        "modulo 5",
+                        0,
+                        OutcomeRow.Held.NEVER,
+                        512,
+                        0.5,
+                        0.75,
+                        0.125,
+                        2.25,
+                        0,
+                        Double.NaN,
+                        Double.NaN,
+                        "modulo 5",
+                        0.5))))
+                .isEqualTo("""
+                        cell_id,evaluated_on,outcome,detail,since_step,held,examples,accuracy,loss,chance_accuracy,chance_loss,seen_examples,seen_accuracy,seen_loss,shortcut,shortcut_accuracy
+                        c1,SUM,plateau,modulo 5,0,never,512,0.5,0.75,0.125,2.25,0,,,modulo 5,0.5
+                        """);
         assertThat(Tables.THRESHOLDS.text(List.of(new ThresholdRow(
                         "SUM",
                         "SUM",
@@ -76,8 +98,36 @@ class TablesTest {
         assertThat(Tables.CLAIMS.text(List.of(new ClaimRow(
                         "It \"halves\", at least", Verdict.UNDECIDED, 2.5, 1, 6, "the interval holds 2", "", "ratio"))))
                 .isEqualTo("""
-                        claim,verdict,value,low,high,reason,stratum,measure
-                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio
+                        claim,verdict,value,low,high,reason,stratum,measure,overall,specifications
+                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio,undecided,
+                        """);
+        assertThat(Tables.SPECIFICATIONS.text(List.of(new SpecificationRow(
+                        "It halves",
+                        "layers=2",
+                        0.75,
+                        "parameters",
+                        0.5,
+                        "without 3",
+                        "stuck",
+                        Verdict.SUPPORTED,
+                        3,
+                        2,
+                        Double.POSITIVE_INFINITY))))
+                .isEqualTo("""
+                        claim,stratum,learned_at,count,budget,repetitions,exclude,verdict,value,low,high
+                        It halves,layers=2,0.75,parameters,0.5,without 3,stuck,supported,3,2,inf
+                        """);
+        assertThat(Tables.LEARNING_TIMES.text(List.of(new LearningTimeRow(
+                        "SUM", "SUM", "", "accuracy >= 0.9", 300, 4, 2, 3, 2000, 1400, 600, 1 / 0.0, 1200))))
+                .isEqualTo("""
+                        task,evaluated_on,stratum,rule,size,models,learned,touched,watched,median,low,high,touched_median
+                        SUM,SUM,,accuracy >= 0.9,300,4,2,3,2000,1400,600,inf,1200
+                        """);
+        assertThat(Tables.BUDGETS.text(List.of(new BudgetRow(
+                        "SUM", "SUM", "", "accuracy >= 0.9", 0.25, 500, 24, 3, 800, 600, 1000, "bracketed"))))
+                .isEqualTo("""
+                        task,evaluated_on,stratum,rule,budget,steps,models,learned,threshold,low,high,status
+                        SUM,SUM,,accuracy >= 0.9,0.25,500,24,3,800,600,1000,bracketed
                         """);
         assertThat(Tables.PAIRS.text(List.of(new PairRow(
                         "SUM",
@@ -220,7 +270,8 @@ class TablesTest {
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
         write(
                 "claims.csv",
-                "claim,verdict,value,low,high,reason,stratum,measure\n\"a\nb\",refuted,1,1,1,c,,r\na,maybe,1,1,1,c,,r\n");
+                "claim,verdict,value,low,high,reason,stratum,measure,overall,specifications\n"
+                        + "\"a\nb\",refuted,1,1,1,c,,r,refuted,\na,maybe,1,1,1,c,,r,refuted,\n");
         assertThatThrownBy(() -> Tables.CLAIMS.read(run))
                 .hasMessageContaining(
                         "claims.csv:4: verdict is 'maybe', expected one of: supported, refuted, undecided");

@@ -251,6 +251,7 @@ class ClaimRowsTest {
                   SUM: [{tasks: {SUM: 1}, steps: 10}]
                   MAX: [{tasks: {MAX+SUM: 1}, steps: 10}]
                   PROD: [{tasks: {PROD+SUM: 1}, steps: 10}]
+                specifications: {learned_at: [], count: [], budget: [], repetitions: [], exclude: []}
                 claims:
                   - {claim: it is so, evaluated_on: SUM, %s}
                 """.formatted(models, SEEDS, claim));

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.listopslab.curricula.json.Json;
+import org.listopslab.curricula.outcome.Achievement;
+import org.listopslab.curricula.outcome.Score;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.CellStatus;
@@ -44,11 +46,17 @@ public final class Simulation {
                     measurement.examples(),
                     accuracy)));
             write(run.store().breakdown(cell.id(), measurement), rows);
-            entries.add(new Measured(cell.id(), measurement.key(), accuracy));
+            entries.add(new Measured(cell.id(), measurement.key(), achieved(measurement.examples(), accuracy)));
         }
         write(run.folder(cell).resolve("metrics.csv"), Tables.METRICS.text(curve));
         entries.add(0, new Trained(cell.id(), "simulated", status, steps, 0, 0.5, 1, Json.object()));
         return entries;
+    }
+
+    /** What a model achieves that is right so often, and no better on what it was taught. */
+    public static Achievement achieved(int examples, double accuracy) {
+        Score score = new Score(examples, examples, accuracy, 1, 0.1, Math.log(10));
+        return new Achievement(score, accuracy, score, List.of());
     }
 
     /** Without waiting for the disk, as a worker does: that is its time, not the run's. */

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.json.Json;
+import org.listopslab.curricula.outcome.Achievement;
+import org.listopslab.curricula.outcome.Plateau;
+import org.listopslab.curricula.outcome.Score;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.store.JournalEntry.Failed;
 import org.listopslab.curricula.store.JournalEntry.Forgotten;
@@ -19,6 +22,14 @@ import org.listopslab.curricula.store.JournalEntry.Trained;
 
 class CellStoreTest {
     private static final Measurement SUM = new Measurement("SUM", "d", 512, Decoding.TEACHER_FORCED);
+
+    private static final Achievement ACHIEVED = new Achievement(
+            new Score(512, 60.5, 0.1 + 0.2, 1.5, 0.11, 2.3),
+            0.4,
+            Score.NONE,
+            List.of(
+                    new Plateau("modulo 5", 0.5, Double.NaN, 0.9, 0.2),
+                    new Plateau("majority answer", 0.1, 2.3, 0, 1)));
 
     @TempDir
     private Path folder;
@@ -29,12 +40,13 @@ class CellStoreTest {
         store.add(List.of(
                 new Failed("a", "f", "its worker died"),
                 trained("a", CellStatus.DONE),
-                new Measured("a", SUM.key(), 0.1 + 0.2),
+                new Measured("a", SUM.key(), ACHIEVED),
                 new Failed("b", "f", "its worker died"),
                 trained("c", CellStatus.DIVERGED)));
         for (CellStore same : List.of(store, CellStore.open(store.path()))) {
             assertThat(same.cell("a").status()).isEqualTo(CellStatus.DONE);
             assertThat(same.cell("a").accuracy(SUM)).isEqualTo(0.1 + 0.2); // to the bit
+            assertThat(same.cell("a").achieved(SUM)).contains(ACHIEVED);
             assertThat(same.cell("a").accuracy(new Measurement("SUM", "d", 511, Decoding.TEACHER_FORCED)))
                     .isNaN();
             assertThat(same.cell("a").trained()).isEqualTo(trained("a", CellStatus.DONE));
@@ -48,12 +60,12 @@ class CellStoreTest {
     @Test
     void forgotten_cellIsAsIfItHadNeverBeen_untilItIsTrainedAgain() throws IOException {
         CellStore store = CellStore.make(folder.resolve("store"));
-        store.add(List.of(trained("a", CellStatus.DIVERGED), new Measured("a", SUM.key(), 0.5)));
+        store.add(List.of(trained("a", CellStatus.DIVERGED), new Measured("a", SUM.key(), ACHIEVED)));
         store.add(List.of(new Forgotten("a", "retry")));
         assertThat(store.cell("a")).isEqualTo(StoredCell.UNKNOWN);
         store.add(List.of(trained("a", CellStatus.DONE)));
         assertThat(store.cell("a").status()).isEqualTo(CellStatus.DONE);
-        assertThat(store.cell("a").accuracies()).isEmpty();
+        assertThat(store.cell("a").achievements()).isEmpty();
     }
 
     @Test

@@ -103,7 +103,7 @@ class BreakdownTest {
     }
 
     private static Examination.Result result(BitSet right) {
-        return new Examination.Result(EXAMPLES, right, 0);
+        return new Examination.Result(right, new int[EXAMPLES], 0);
     }
 
     private static BitSet random(long seed) {

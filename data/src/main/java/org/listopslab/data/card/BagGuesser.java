@@ -62,13 +62,8 @@ final class BagGuesser implements Guesser {
     }
 
     @Override
-    public int guess(FlatExpression expression) {
-        double[] shares = shares(features(expression));
-        int best = 0;
-        for (int value = 1; value < elements; value++) {
-            best = shares[value] > shares[best] ? value : best;
-        }
-        return best;
+    public double[] shares(FlatExpression expression) {
+        return shares(features(expression));
     }
 
     private void step(float[] x, int value, double[][] squares) {

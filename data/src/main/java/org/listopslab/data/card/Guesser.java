@@ -14,8 +14,18 @@ interface Guesser {
     /** Ends learning. */
     default void finish() {}
 
+    /** The probability of each element as the value of an expression not seen before, {@code [elements]}. */
+    double[] shares(FlatExpression expression);
+
     /** The likeliest value of an expression not seen before. */
-    int guess(FlatExpression expression);
+    default int guess(FlatExpression expression) {
+        double[] shares = shares(expression);
+        int best = 0;
+        for (int value = 1; value < shares.length; value++) {
+            best = shares[value] > shares[best] ? value : best;
+        }
+        return best;
+    }
 
     /** Whether the glance takes in the whole of an expression, so that guessing may be calculating. */
     boolean seesAll(FlatExpression expression);

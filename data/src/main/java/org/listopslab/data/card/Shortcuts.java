@@ -41,35 +41,23 @@ public record Shortcuts(List<Ceiling> ceilings, long learnedFrom, long heldOut) 
     }
 
     static Shortcuts learn(Domain domain, List<Operator> operators, Source learnFrom, Source score) {
-        int elements = domain.size();
-        List<Guesser> guessers = new ArrayList<>(List.of(
-                new TableGuesser(Glance.nothing(), elements),
-                new TableGuesser(Glance.root(), elements),
-                new TableGuesser(Glance.rootAndElements(operators), elements),
-                new BagGuesser(elements, operators.size())));
-        for (int tokens : new int[] {2, 4, 8}) {
-            guessers.add(new TableGuesser(Glance.last(tokens), elements));
-        }
-        long[] rows = new long[2];
-        learnFrom.forEach(expression -> {
-            rows[0]++;
-            guessers.forEach(guesser -> guesser.learn(expression));
-        });
-        guessers.forEach(Guesser::finish);
-        long[] right = new long[guessers.size()];
-        long[] whole = new long[guessers.size()];
+        LearnedShortcuts learned = LearnedShortcuts.all(domain, operators, learnFrom);
+        int shortcuts = learned.names().size();
+        long[] rows = new long[1];
+        long[] right = new long[shortcuts];
+        long[] whole = new long[shortcuts];
         score.forEach(expression -> {
-            rows[1]++;
-            for (int i = 0; i < right.length; i++) {
-                right[i] += guessers.get(i).guess(expression) == expression.value() ? 1 : 0;
-                whole[i] += guessers.get(i).seesAll(expression) ? 1 : 0;
+            rows[0]++;
+            for (int i = 0; i < shortcuts; i++) {
+                right[i] += learned.guess(i, expression) == expression.value() ? 1 : 0;
+                whole[i] += learned.seesAll(i, expression) ? 1 : 0;
             }
         });
         List<Ceiling> ceilings = new ArrayList<>();
-        for (int i = 0; i < right.length; i++) {
-            double n = Math.max(1, rows[1]);
-            ceilings.add(new Ceiling(guessers.get(i).name(), right[i] / n, whole[i] / n));
+        for (int i = 0; i < shortcuts; i++) {
+            double n = Math.max(1, rows[0]);
+            ceilings.add(new Ceiling(learned.names().get(i), right[i] / n, whole[i] / n));
         }
-        return new Shortcuts(ceilings, rows[0], rows[1]);
+        return new Shortcuts(ceilings, learned.learnedFrom(), rows[0]);
     }
 }

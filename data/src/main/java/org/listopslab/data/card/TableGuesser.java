@@ -50,7 +50,7 @@ final class TableGuesser implements Guesser {
     }
 
     @Override
-    public int guess(FlatExpression expression) {
+    public double[] shares(FlatExpression expression) {
         double[] shares = interpolate(all, new double[elements]);
         long[] keys = glance.keys(expression);
         for (int level = 0; level < keys.length && level < tables.size(); level++) {
@@ -59,11 +59,7 @@ final class TableGuesser implements Guesser {
                 shares = interpolate(counts, shares);
             }
         }
-        int best = 0;
-        for (int value = 1; value < elements; value++) {
-            best = shares[value] > shares[best] ? value : best;
-        }
-        return best;
+        return shares;
     }
 
     private static double[] interpolate(int[] counts, double[] before) {

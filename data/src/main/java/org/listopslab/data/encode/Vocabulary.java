@@ -144,6 +144,38 @@ public final class Vocabulary {
     }
 
     /**
+     * The question of an example, as it was before it was encoded.
+     *
+     * @param over the operators that it is to refer to; those of the question are among them
+     */
+    public FlatExpression question(EncodedExample example, List<Operator> over) {
+        FlatExpression question = new FlatExpression(over);
+        for (int i = 0; i < example.answerStart() - 1; i++) { // the sign is in between
+            int id = example.tokens()[i];
+            if (id <= domain.size()) {
+                question.literal(id - 1);
+            } else if (id == close) {
+                question.close();
+            } else {
+                question.open(operators.get(id - 1 - domain.size()));
+            }
+        }
+        return question;
+    }
+
+    /** The operators of an example's question, each once. */
+    public Set<Operator> operators(EncodedExample example) {
+        Set<Operator> used = new LinkedHashSet<>();
+        for (int i = 0; i < example.answerStart(); i++) {
+            int id = example.tokens()[i];
+            if (id > domain.size() && id < close) {
+                used.add(operators.get(id - 1 - domain.size()));
+            }
+        }
+        return used;
+    }
+
+    /**
      * The ids of a text: tokens separated by single blanks.
      *
      * @throws DataException where the text holds a token that the vocabulary does not

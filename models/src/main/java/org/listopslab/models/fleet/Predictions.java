@@ -19,6 +19,16 @@ public record Predictions(FleetBatch batch, long[] said, float[] losses) {
         return true;
     }
 
+    /** The last token of a member's answer to an example. */
+    public int last(int member, int example) {
+        int row = (member * batch.examples() + example) * batch.answers();
+        int slot = row + batch.answers() - 1;
+        while (slot > row && batch.weights()[slot] == 0) {
+            slot--;
+        }
+        return (int) said[slot];
+    }
+
     /** The number of examples on which a member's whole answer is right. */
     public int exactCount(int member) {
         int count = 0;
