@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param stratum what tells these models from others that are not to be pooled with them, as in {@code layers=2 learning_rate=0.003};
  *     empty where nothing but size differs
- * @param seed the seed of the data
+ * @param seed the seed that their randomness comes from
  * @param expressions what tasks are made of, unless they say otherwise
  * @param tasks tasks with names of their own
  * @param models one width, one number of heads and of layers

@@ -18,6 +18,7 @@ import org.listopslab.models.shape.ModelShape;
  * @param engine what computes it
  * @param shape its form
  * @param seed which of the repetitions it is, from 1
+ * @param data the data of that repetition
  * @param initialisation seed of its weights before training
  * @param order seed of the order in which it sees examples
  */
@@ -30,5 +31,6 @@ public record Cell(
         Engine engine,
         ModelShape shape,
         int seed,
+        RepetitionData data,
         long initialisation,
         long order) {}

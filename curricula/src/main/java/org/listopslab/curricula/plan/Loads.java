@@ -11,7 +11,6 @@ import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Expressions;
 import org.listopslab.curricula.experiment.Settings;
-import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.task.Task;
 import org.listopslab.models.Engine;
 
@@ -38,26 +37,38 @@ public final class Loads {
      *
      * @throws org.listopslab.data.DataException if a task has too few expressions to be split into training and held-out ones
      */
-    static Loads of(Experiment experiment, List<Settings> all, List<String> evaluated) {
+    static Loads of(Experiment experiment, List<Settings> every, List<String> evaluated) {
         Loads loads = new Loads();
         Map<Key, ExampleSizes> sizes = new HashMap<>();
-        double pools = 0;
-        for (Settings settings : all) {
+        double all = 0;
+        double member = 0;
+        int taught = experiment.curricula().stream()
+                .mapToInt(curriculum -> curriculum.tasks().size())
+                .max()
+                .orElseThrow();
+        for (Settings settings : every) {
             Key key = Key.of(settings);
             if (!sizes.containsKey(key)) {
                 ExampleSizes size = sizes(experiment, settings, evaluated);
                 sizes.put(key, size);
-                pools +=
-                        FleetMemory.poolBytes(size, trained(experiment).size(), evaluated.size(), settings, experiment);
+                int evaluatedOn = evaluated.size();
+                all += experiment.seeds()
+                        * FleetMemory.poolBytes(size, trained(experiment).size(), evaluatedOn, settings, experiment);
+                // A fleet may have members of several settings: any may be the one with the most examples.
+                member = Math.max(member, FleetMemory.poolBytes(size, taught, evaluatedOn, settings, experiment));
             }
         }
-        for (Settings settings : all) {
+        for (Settings settings : every) {
             Key key = Key.of(settings);
-            // A worker holds the examples of all settings that it has trained under.
             loads.memories.put(
                     key,
                     FleetMemory.of(
-                            experiment, settings, Objects.requireNonNull(sizes.get(key)), evaluated.size(), pools));
+                            experiment,
+                            settings,
+                            Objects.requireNonNull(sizes.get(key)),
+                            evaluated.size(),
+                            member,
+                            all));
         }
         return loads;
     }
@@ -76,7 +87,9 @@ public final class Loads {
     private static ExampleSizes sizes(Experiment experiment, Settings settings, List<String> evaluated) {
         List<Task> tasks = evaluated.stream().map(settings::task).toList();
         // A task that cannot be drawn is found here, not by the first worker.
-        tasks.forEach(task -> new ExampleGenerator(task, settings.seed()));
+        for (int repetition = 1; repetition <= experiment.seeds(); repetition++) {
+            tasks.forEach(RepetitionData.of(settings.seed(), repetition)::examples);
+        }
         int context = 0;
         for (Curriculum curriculum : experiment.curricula()) {
             context = Math.max(context, settings.shape(curriculum).context());

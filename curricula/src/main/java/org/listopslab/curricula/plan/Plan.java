@@ -88,20 +88,13 @@ public record Plan(
 
     /** What cells that train together agree on. */
     private record Alike(
-            Engine engine,
-            ModelShape shape,
-            Vocabulary vocabulary,
-            Expressions expressions,
-            long seed,
-            int batch,
-            int steps) {
+            Engine engine, ModelShape shape, Vocabulary vocabulary, Expressions expressions, int batch, int steps) {
         static Alike of(Cell cell) {
             return new Alike(
                     cell.engine(),
                     cell.shape(),
                     cell.vocabulary(),
                     cell.settings().expressions(),
-                    cell.settings().seed(),
                     cell.settings().training().batch(),
                     cell.course().steps());
         }
@@ -211,6 +204,7 @@ public record Plan(
                             engine,
                             shape,
                             repetition,
+                            RepetitionData.of(settings.seed(), repetition),
                             stream(settings.seed(), "initialisation " + model),
                             stream(settings.seed(), "order " + model + " " + lessons)));
                 }

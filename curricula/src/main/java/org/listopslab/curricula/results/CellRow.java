@@ -23,7 +23,7 @@ import org.listopslab.models.shape.ParameterLedger;
  * @param layers the number of layers, or of loops of a recurrent block, at least 1
  * @param heads the number of attention heads, at least 1
  * @param stratum what tells the model from others that it is not to be pooled with, such as {@code layers=2}; empty for nothing
- * @param dataSeed the seed of its data
+ * @param dataSeed the seed of its data, which all models of its repetition share and no others
  * @param seed which of the repetitions it is, from 1
  * @param size how large the model is under every rule of counting
  * @param fleet the fleet that trains the cell; empty where none does

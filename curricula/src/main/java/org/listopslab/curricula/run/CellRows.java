@@ -30,7 +30,7 @@ public final class CellRows {
                 cell.shape().layers(),
                 cell.shape().heads(),
                 cell.settings().stratum(),
-                cell.settings().seed(),
+                cell.data().seed(),
                 cell.seed(),
                 ParameterLedger.of(cell.shape()),
                 fleet,

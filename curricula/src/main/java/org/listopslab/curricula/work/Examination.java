@@ -11,11 +11,10 @@ import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.GreedyDecoder;
 import org.listopslab.models.fleet.Predictions;
 
-/** Measures every member of a fleet on the same examples of one task. */
+/** Measures every member of a fleet on its own examples of one task. */
 final class Examination {
     private final List<FleetBatch> batches = new ArrayList<>();
-    private final int examples;
-    private final int members;
+    private final List<ExamplePool> pools;
 
     /**
      * What a member achieved.
@@ -31,15 +30,18 @@ final class Examination {
         }
     }
 
-    Examination(ExamplePool pool, int members) {
-        this.examples = pool.size();
-        this.members = members;
+    /** @param pools the examples of each member, in order; as many of one as of another */
+    Examination(List<ExamplePool> pools) {
+        this.pools = List.copyOf(pools);
+        int examples = pools.get(0).size();
+        int longest = pools.stream().mapToInt(ExamplePool::longest).max().orElseThrow();
+        int answers = pools.stream().mapToInt(ExamplePool::mostAnswers).max().orElseThrow();
         for (int from = 0; from < examples; from += FleetMemory.MEASURED_AT_ONCE) {
             int count = Math.min(FleetMemory.MEASURED_AT_ONCE, examples - from);
-            FleetBatch batch = FleetBatch.allocate(members, count, pool.longest() - 1, pool.mostAnswers());
-            for (int i = 0; i < count; i++) {
-                EncodedExample example = pool.get(from + i);
-                for (int member = 0; member < members; member++) {
+            FleetBatch batch = FleetBatch.allocate(pools.size(), count, longest - 1, answers);
+            for (int member = 0; member < pools.size(); member++) {
+                for (int i = 0; i < count; i++) {
+                    EncodedExample example = pools.get(member).get(from + i);
                     batch.set(member, i, example.tokens(), example.answerStart(), 1f / count);
                 }
             }
@@ -49,6 +51,8 @@ final class Examination {
 
     /** One result per member, with answers read as {@code decoding} says. */
     List<Result> examine(Fleet fleet, Decoding decoding) {
+        int members = pools.size();
+        int examples = pools.get(0).size();
         List<BitSet> right = new ArrayList<>();
         for (int member = 0; member < members; member++) {
             right.add(new BitSet(examples));

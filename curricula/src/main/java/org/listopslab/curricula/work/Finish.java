@@ -91,6 +91,7 @@ final class Finish {
 
     /** Makes the measurements that stored models lack. */
     void measure(FleetPlan fleet, Accelerator accelerator) throws IOException {
+        pools.keepFor(fleet);
         float[][] values = new float[fleet.cells().size()][];
         for (int member = 0; member < values.length; member++) {
             values[member] =
@@ -107,18 +108,17 @@ final class Finish {
 
     /** Measures on the test split what has not been measured, writes the breakdowns and returns the entries that say so. */
     private List<JournalEntry> measured(FleetPlan fleet, float[][] values, Accelerator accelerator) throws IOException {
-        Map<String, ExamplePool> tests = pools.measured(fleet, Split.TEST);
+        Map<String, List<ExamplePool>> tests = pools.measured(fleet.cells(), Split.TEST);
         Map<String, List<Examination.Result>> results = new LinkedHashMap<>();
         Decoding decoding = run.plan().experiment().evaluation().decoding();
         try (Fleet models = fleet.engine().open(fleet.shape(), values, accelerator)) {
-            tests.forEach(
-                    (task, pool) -> results.put(task, new Examination(pool, values.length).examine(models, decoding)));
+            tests.forEach((task, own) -> results.put(task, new Examination(own).examine(models, decoding)));
         }
-        Breakdown breakdown = new Breakdown(tests, fleet.vocabulary());
         List<JournalEntry> entries = new ArrayList<>();
         for (int member = 0; member < fleet.cells().size(); member++) {
             Cell cell = fleet.cells().get(member);
-            List<BreakdownRow> rows = breakdown.rows(cell.id(), member, results);
+            List<BreakdownRow> rows =
+                    new Breakdown(of(member, tests), fleet.vocabulary()).rows(cell.id(), of(member, results));
             for (Measurement measurement : run.missing(cell)) {
                 List<BreakdownRow> own = rows.stream()
                         .filter(row -> row.evaluatedOn().equals(measurement.task()))
@@ -133,5 +133,12 @@ final class Finish {
             }
         }
         return entries;
+    }
+
+    /** What is a member's, of lists with an entry for each. */
+    private static <T> Map<String, T> of(int member, Map<String, List<T>> all) {
+        Map<String, T> own = new LinkedHashMap<>();
+        all.forEach((task, each) -> own.put(task, each.get(member)));
+        return own;
     }
 }
