@@ -18,6 +18,7 @@ import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.run.EarlyEnds;
 import org.listopslab.curricula.run.Strata;
@@ -41,6 +42,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                     "exact match on %s, %d held-out expressions, one number per seed (x diverged, - not measured)%n",
                     task, plan.experiment().evaluation().examples());
             accuracies(out, task);
+            recipes(out, task);
             out.println();
             thresholds(out, task);
         }
@@ -127,7 +129,8 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < plan.cells().size(); i++) {
             if (Kind.of(plan.cells().get(i)).equals(kind)
-                    && plan.cells().get(i).curriculum().equals(curriculum)) {
+                    && plan.cells().get(i).curriculum().equals(curriculum)
+                    && summary.recipes().counts(plan.cells().get(i), task)) {
                 text.append(text.isEmpty() ? "" : " ")
                         .append(accuracy(summary.cells().get(i), task));
             }
@@ -144,6 +147,18 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         }
         String text = String.format(Locale.ROOT, "%.2f", row.accuracy(task));
         return text.startsWith("0") ? text.substring(1) : "1.0";
+    }
+
+    /** What every size counts by, where that was chosen. */
+    private void recipes(PrintWriter out, String task) {
+        for (RecipeRow row : summary.recipes().rows()) {
+            if (row.chosen() && row.evaluatedOn().equals(task)) {
+                out.println("  taught " + row.task() + (row.stratum().isEmpty() ? "" : ", with " + row.stratum()) + ", "
+                        + row.parameters() + " parameters: " + row.recipe() + " (" + row.learned() + " of "
+                        + row.scouts()
+                        + (row.scouts() == 1 ? " scout" : " scouts") + " learned)");
+            }
+        }
     }
 
     private void thresholds(PrintWriter out, String task) {

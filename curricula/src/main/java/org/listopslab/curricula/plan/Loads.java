@@ -52,7 +52,7 @@ public final class Loads {
                 ExampleSizes size = sizes(experiment, settings, evaluated);
                 sizes.put(key, size);
                 int evaluatedOn = evaluated.size();
-                all += experiment.seeds()
+                all += experiment.repetitions().size()
                         * FleetMemory.poolBytes(size, trained(experiment).size(), evaluatedOn, settings, experiment);
                 // A fleet may have members of several settings: any may be the one with the most examples.
                 member = Math.max(member, FleetMemory.poolBytes(size, taught, evaluatedOn, settings, experiment));
@@ -87,7 +87,7 @@ public final class Loads {
     private static ExampleSizes sizes(Experiment experiment, Settings settings, List<String> evaluated) {
         List<Task> tasks = evaluated.stream().map(settings::task).toList();
         // A task that cannot be drawn is found here, not by the first worker.
-        for (int repetition = 1; repetition <= experiment.seeds(); repetition++) {
+        for (int repetition : experiment.repetitions()) {
             tasks.forEach(RepetitionData.of(settings.seed(), repetition)::examples);
         }
         int context = 0;

@@ -191,7 +191,7 @@ public record Plan(
                 Course course = settings.course(curriculum);
                 String lessons = Json.canonical(course.lessons());
                 Engine engine = settings.training().engine().of(shape);
-                for (int repetition = 1; repetition <= experiment.seeds(); repetition++) {
+                for (int repetition : experiment.repetitions()) {
                     // Models of one size and repetition start alike and see their curriculum's examples in a stream of
                     // their own. How they are trained and watched on the way has no part in it.
                     String model = shape.label() + " " + repetition;

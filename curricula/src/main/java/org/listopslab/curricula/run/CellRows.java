@@ -30,6 +30,7 @@ public final class CellRows {
                 cell.shape().layers(),
                 cell.shape().heads(),
                 cell.settings().stratum(),
+                cell.settings().recipe(),
                 cell.data().seed(),
                 cell.seed(),
                 ParameterLedger.of(cell.shape()),

@@ -18,9 +18,11 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  * @param run the run
  * @param strata the strata of its models
  * @param cells one row per cell, in the plan's order
+ * @param recipes which models count
  * @param fits its thresholds
  */
-record ClaimRows(RunDirectory run, Strata strata, List<CellRow> cells, Map<Summary.Key, ThresholdFit> fits) {
+record ClaimRows(
+        RunDirectory run, Strata strata, List<CellRow> cells, Recipes recipes, Map<Summary.Key, ThresholdFit> fits) {
 
     /** One row per claim and choice of strata for its sides. */
     List<ClaimRow> all() {
@@ -40,7 +42,7 @@ record ClaimRows(RunDirectory run, Strata strata, List<CellRow> cells, Map<Summa
     }
 
     private ClaimRow row(Claim claim, SideStrata choice) {
-        Finding found = claim.decide(new RunEvidence(run, cells, fits, choice));
+        Finding found = claim.decide(new RunEvidence(run, cells, recipes, fits, choice));
         Set<String> names = new LinkedHashSet<>(choice.of().values());
         String common = names.size() == 1 ? names.iterator().next() : "";
         Finding told = common.isEmpty()

@@ -25,10 +25,12 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  *
  * @param run the run
  * @param cells one row per cell, in the plan's order
+ * @param recipes which models count
  * @param fits its thresholds
  * @param choice the stratum of each side
  */
-record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, ThresholdFit> fits, SideStrata choice)
+record RunEvidence(
+        RunDirectory run, List<CellRow> cells, Recipes recipes, Map<Summary.Key, ThresholdFit> fits, SideStrata choice)
         implements Evidence {
 
     @Override
@@ -58,6 +60,7 @@ record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, Thres
             boolean counts = row.status() == CellStatus.DONE
                     && cell.curriculum().name().equals(side.curriculum())
                     && Strata.of(cell).equals(stratum(side))
+                    && recipes.counts(cell, task(side))
                     && (!learned || row.accuracy(task(side)) >= bar);
             if (counts && !Double.isNaN(value.applyAsDouble(row))) {
                 samples.add(new Sample(row.width(), value.applyAsDouble(row)));

@@ -26,11 +26,17 @@ import org.listopslab.models.shape.CountingRule;
  * out again at any time, and comes out the same.
  *
  * @param cells one row per cell, in the plan's order
+ * @param recipes what is chosen for every size
  * @param thresholds one per curriculum, evaluation task and stratum that has an ended cell measured on the task
  * @param claims one per claim of the experiment and stratum, or set of strata where its sides name theirs
  * @param pairs one per field of the map of pairs and stratum
  */
-public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<ClaimRow> claims, List<PairRow> pairs) {
+public record Summary(
+        List<CellRow> cells,
+        Recipes recipes,
+        List<ThresholdRow> thresholds,
+        List<ClaimRow> claims,
+        List<PairRow> pairs) {
 
     /** A threshold is of a curriculum, on a task, over the models of one {@linkplain Strata stratum}. */
     record Key(String curriculum, String evaluatedOn, String stratum) {
@@ -56,9 +62,11 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Experiment experiment = run.plan().experiment();
         Strata strata = Strata.of(run.plan());
         List<CellRow> cells = run.rows();
+        Recipes recipes = Recipes.of(run, cells);
         Map<Key, List<Trial>> trials = Trials.of(
                 run.plan().cells(),
                 cells,
+                recipes,
                 new Specification(experiment.evaluation().learnedAt(), rule));
         Map<Key, ThresholdFit> fits = new LinkedHashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
@@ -76,8 +84,9 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         fits.forEach((key, fit) -> thresholds.add(row(experiment, key, fit)));
         return new Summary(
                 cells,
+                recipes,
                 thresholds,
-                new ClaimRows(run, strata, cells, fits).all(),
+                new ClaimRows(run, strata, cells, recipes, fits).all(),
                 new PairRows(experiment.pairs(), strata, fits).all());
     }
 
@@ -87,13 +96,15 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
         Tables.THRESHOLDS.write(path, thresholds);
         Tables.CLAIMS.write(path, claims);
         Tables.PAIRS.write(path, pairs);
+        Tables.RECIPES.write(path, recipes.rows());
     }
 
     private static ThresholdRow row(Experiment experiment, Key key, ThresholdFit fit) {
         return new ThresholdRow(
                 key.curriculum(),
                 key.evaluatedOn(),
-                "accuracy >= " + experiment.evaluation().learnedAt(),
+                "accuracy >= " + experiment.evaluation().learnedAt()
+                        + (experiment.recipe().asked() ? ", each size by its best recipe" : ""),
                 fit.threshold().orElse(Double.NaN),
                 fit.interval().low(),
                 fit.interval().high(),

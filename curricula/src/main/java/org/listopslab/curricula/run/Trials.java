@@ -19,8 +19,10 @@ final class Trials {
      *
      * @param cells the run's cells, in the plan's order
      * @param rows one row per cell
+     * @param recipes which models count on which task
      */
-    static Map<Summary.Key, List<Trial>> of(List<Cell> cells, List<CellRow> rows, Specification specification) {
+    static Map<Summary.Key, List<Trial>> of(
+            List<Cell> cells, List<CellRow> rows, Recipes recipes, Specification specification) {
         Map<Summary.Key, List<Trial>> trials = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             Cell cell = cells.get(i);
@@ -30,7 +32,7 @@ final class Trials {
             }
             String stratum = Strata.of(cell);
             row.accuracies().forEach((task, accuracy) -> {
-                if (!Double.isNaN(accuracy)) { // not asked is not failed
+                if (!Double.isNaN(accuracy) && recipes.counts(cell, task)) { // not asked is not failed
                     trials.computeIfAbsent(
                                     new Summary.Key(cell.curriculum().name(), task, stratum), key -> new ArrayList<>())
                             .add(new Trial(

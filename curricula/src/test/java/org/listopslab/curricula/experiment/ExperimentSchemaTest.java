@@ -31,6 +31,7 @@ class ExperimentSchemaTest {
                         "evaluation",
                         "seeds",
                         "sweep",
+                        "recipe",
                         "search",
                         "curricula",
                         "pairs",
@@ -70,7 +71,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(46);
+        assertThat(seen).hasSize(48);
     }
 
     /** The bounds stand beside the component, and constructors take them from there: this holds that each does. */
@@ -84,6 +85,7 @@ class ExperimentSchemaTest {
                 "models", Models.class,
                 "training", Training.class,
                 "evaluation", Evaluation.class,
+                "recipe", Recipe.class,
                 "search", Search.class);
         sections.forEach((key, type) -> assertBounds(
                 type, (ObjectNode) defaults.get(key), ExperimentSchema.tree().at("/properties/" + key)));
