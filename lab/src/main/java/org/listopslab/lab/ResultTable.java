@@ -26,6 +26,7 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.OutcomeRow;
+import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.run.EarlyEnds;
 import org.listopslab.curricula.run.Strata;
@@ -49,6 +50,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                     "exact match on %s, %d held-out expressions, one number per seed (x diverged, - not measured)%n",
                     task, plan.experiment().evaluation().examples());
             accuracies(out, task);
+            recipes(out, task);
             out.println();
             out.println("what became of them on " + task + ", plateaus by their names");
             outcomes(out, task);
@@ -150,7 +152,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
             lines.computeIfAbsent(
                     Kind.of(cell),
                     kind -> curricula.stream()
-                            .map(curriculum -> text.apply(models(kind, curriculum)))
+                            .map(curriculum -> text.apply(models(kind, curriculum, task)))
                             .toList());
         }
         int label = Math.max(
@@ -198,11 +200,12 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                 .toList();
     }
 
-    /** The places in the plan of the models of one kind and curriculum. */
-    private List<Integer> models(Kind kind, Curriculum curriculum) {
+    /** The places in the plan of the models of one kind and curriculum that count on a task. */
+    private List<Integer> models(Kind kind, Curriculum curriculum, String task) {
         return IntStream.range(0, plan.cells().size())
                 .filter(i -> plan.cells().get(i).curriculum().equals(curriculum)
-                        && Kind.of(plan.cells().get(i)).equals(kind))
+                        && Kind.of(plan.cells().get(i)).equals(kind)
+                        && summary.recipes().counts(plan.cells().get(i), task))
                 .boxed()
                 .toList();
     }
@@ -216,6 +219,18 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         }
         String text = String.format(Locale.ROOT, "%.2f", row.accuracy(task));
         return text.startsWith("0") ? text.substring(1) : "1.0";
+    }
+
+    /** What every size counts by, where that was chosen. */
+    private void recipes(PrintWriter out, String task) {
+        for (RecipeRow row : summary.recipes().rows()) {
+            if (row.chosen() && row.evaluatedOn().equals(task)) {
+                out.println("  taught " + row.task() + (row.stratum().isEmpty() ? "" : ", with " + row.stratum()) + ", "
+                        + row.parameters() + " parameters: " + row.recipe() + " (" + row.learned() + " of "
+                        + row.scouts()
+                        + (row.scouts() == 1 ? " scout" : " scouts") + " learned)");
+            }
+        }
     }
 
     private void thresholds(PrintWriter out, String task) {

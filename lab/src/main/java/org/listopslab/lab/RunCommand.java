@@ -18,9 +18,9 @@ import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.run.ModelLinks;
+import org.listopslab.curricula.run.Rounds;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
-import org.listopslab.curricula.run.Searches;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.curricula.schedule.Reserve;
 import org.listopslab.curricula.schedule.Scheduler;
@@ -84,8 +84,8 @@ final class RunCommand implements Callable<Integer> {
                             spec.commandLine().getParseResult().originalArgs())
                     .tree();
             Manifest.add(run, provenance, compute.workers(run.plan()));
-            boolean adaptive = run.plan().experiment().search().adaptive();
-            if (!(adaptive ? search(lock, provenance, reserve) : trainAll(run, provenance, reserve))) {
+            boolean inRounds = run.plan().experiment().inRounds();
+            if (!(inRounds ? rounds(lock, provenance, reserve) : trainAll(run, provenance, reserve))) {
                 return ExitCode.FAILED; // the process is ending: the thread that stopped the training says how to go on
             }
             ModelLinks.update(run);
@@ -105,10 +105,8 @@ final class RunCommand implements Callable<Integer> {
 
     private void sayWhatIsKept(RunLock lock) {
         Plan plan = lock.directory().plan();
-        // Each round of an adaptive search is grouped anew.
-        if (lock.begun()
-                && compute.fleet().isPresent()
-                && !plan.experiment().search().adaptive()) {
+        // Each round is grouped anew.
+        if (lock.begun() && compute.fleet().isPresent() && !plan.experiment().inRounds()) {
             int wish = compute.fleet().getAsInt();
             if (!plan.grouped(Grouping.atMost(wish)).fleets().equals(plan.fleets())) {
                 say("--fleet " + wish + " is not used: a run keeps the fleets of its first start, here of up to "
@@ -117,24 +115,27 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Trains round after round what the searches ask for, until they have ended. Returns whether it came to that. */
-    private boolean search(RunLock lock, JsonNode provenance, Reserve reserve)
+    /** Trains round after round what is asked for, until nothing is. Returns whether it came to that. */
+    private boolean rounds(RunLock lock, JsonNode provenance, Reserve reserve)
             throws IOException, InterruptedException {
         RunDirectory run = lock.directory();
         int cells = run.plan().cells().size();
-        say(run.plan().experiment().name() + ": adaptive search, which trains some of " + cells + " models, into "
-                + run.path());
+        Experiment experiment = run.plan().experiment();
+        say(experiment.name() + ": "
+                + (experiment.recipe().asked() ? "scouts choose the recipe of every size; " : "")
+                + (experiment.search().adaptive() ? "adaptive search, which trains some of " : "some of ") + cells
+                + (experiment.search().adaptive() ? " models, into " : " models are trained, into ") + run.path());
         int begun = modelsLeft(Scheduler.unfinished(run));
         if (begun > 0) {
             say("going on with the round that was begun");
         }
         for (int round = 1; train(run, provenance, reserve); round++) {
-            Searches searches = Searches.of(run);
-            searches.all().forEach(search -> say("  " + search));
-            List<Cell> next = searches.next(compute.workers(run.plan()));
+            Rounds rounds = Rounds.of(run);
+            rounds.standing().forEach(line -> say("  " + line));
+            List<Cell> next = rounds.next(compute.workers(run.plan()));
             if (next.isEmpty()) {
                 int unasked = run.plan().cells().size() - trained(run);
-                say("the search has ended: " + trained(run) + " models are trained, " + unasked + " were not needed");
+                say("all rounds are done: " + trained(run) + " models are trained, " + unasked + " were not needed");
                 return true;
             }
             say("round " + round + " of this session: " + words(next));
@@ -148,8 +149,8 @@ final class RunCommand implements Callable<Integer> {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Cell cell : cells) {
             counts.merge(
-                    " of " + CountingRule.UNIQUE.size(cell.shape()) + " parameters taught "
-                            + cell.curriculum().name(),
+                    (cell.isScout() ? " scouts of " : " of ") + CountingRule.UNIQUE.size(cell.shape())
+                            + " parameters taught " + cell.curriculum().name(),
                     1L,
                     Long::sum);
         }

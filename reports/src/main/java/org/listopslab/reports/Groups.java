@@ -20,6 +20,7 @@ final class Groups {
                 row.layers(),
                 row.heads(),
                 "",
+                row.recipe(),
                 row.dataSeed(),
                 row.seed(),
                 row.size(),

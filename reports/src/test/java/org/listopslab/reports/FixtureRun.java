@@ -115,6 +115,7 @@ final class FixtureRun {
                 2,
                 1,
                 "",
+                "",
                 1,
                 seed,
                 // 16 tokens and 7 positions, two loops of the block

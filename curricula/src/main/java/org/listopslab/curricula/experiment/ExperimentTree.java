@@ -59,6 +59,7 @@ final class ExperimentTree {
         root.set("evaluation", MAPPER.valueToTree(experiment.evaluation()));
         root.put("seeds", experiment.seeds());
         root.set("sweep", MAPPER.valueToTree(experiment.sweep()));
+        root.set("recipe", MAPPER.valueToTree(experiment.recipe()));
         root.set("search", MAPPER.valueToTree(experiment.search()));
         ObjectNode curricula = root.putObject("curricula");
         for (Curriculum curriculum : experiment.curricula()) {
@@ -85,6 +86,7 @@ final class ExperimentTree {
         root.set("evaluation", MAPPER.valueToTree(Evaluation.DEFAULTS));
         root.put("seeds", Experiment.DEFAULT_SEEDS);
         root.set("sweep", MAPPER.valueToTree(Sweep.DEFAULTS));
+        root.set("recipe", MAPPER.valueToTree(Recipe.DEFAULTS));
         root.set("search", MAPPER.valueToTree(Search.DEFAULTS));
         root.putObject("pairs").set("ways", MAPPER.valueToTree(Pairs.DEFAULT_WAYS));
         root.putArray("claims");
@@ -95,8 +97,8 @@ final class ExperimentTree {
     /** Returns what trains or is measured. */
     static ObjectNode fingerprinted(Experiment experiment) {
         EnumSet<Affects> kinds = EnumSet.of(Affects.TRAINING, Affects.MEASUREMENT);
-        ObjectNode root =
-                of(experiment).remove(List.of("name", "question", "search", "pairs", "claims", "specifications"));
+        ObjectNode root = of(experiment)
+                .remove(List.of("name", "question", "recipe", "search", "pairs", "claims", "specifications"));
         root.set("training", only(experiment.training(), kinds));
         root.set("evaluation", only(experiment.evaluation(), kinds));
         return root;

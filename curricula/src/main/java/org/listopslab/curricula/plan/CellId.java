@@ -18,7 +18,7 @@ final class CellId {
      * The version of what the hashed settings mean. Raised with every change of the code after which the same settings train
      * other weights: then stored models of the old meaning are not taken for new ones.
      */
-    static final int SEMANTICS = 2;
+    static final int SEMANTICS = 3;
 
     private CellId() {}
 

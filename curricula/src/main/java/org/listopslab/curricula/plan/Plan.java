@@ -98,20 +98,13 @@ public record Plan(
 
     /** What cells that train together agree on. */
     private record Alike(
-            Engine engine,
-            ModelShape shape,
-            Vocabulary vocabulary,
-            Expressions expressions,
-            long seed,
-            int batch,
-            int steps) {
+            Engine engine, ModelShape shape, Vocabulary vocabulary, Expressions expressions, int batch, int steps) {
         static Alike of(Cell cell) {
             return new Alike(
                     cell.engine(),
                     cell.shape(),
                     cell.vocabulary(),
                     cell.settings().expressions(),
-                    cell.settings().seed(),
                     cell.settings().training().batch(),
                     cell.course().steps());
         }
@@ -209,7 +202,7 @@ public record Plan(
                 String lessons = Json.canonical(course.lessons());
                 Engine engine = settings.training().engine().of(shape);
                 ObjectNode common = CellId.common(settings, course, engine, shape, vocabulary);
-                for (int repetition = 1; repetition <= experiment.seeds(); repetition++) {
+                for (int repetition : experiment.repetitions()) {
                     // Models of one size and repetition start alike and see their curriculum's examples in a stream of
                     // their own. How they are trained and watched on the way has no part in it.
                     String model = shape.label() + " " + repetition;
@@ -222,6 +215,7 @@ public record Plan(
                             engine,
                             shape,
                             repetition,
+                            RepetitionData.of(settings.seed(), repetition),
                             stream(settings.seed(), "initialisation " + model),
                             stream(settings.seed(), "order " + model + " " + lessons)));
                 }

@@ -26,5 +26,8 @@ public final class Tables {
     /** {@code pairs.csv}: the map of pairs. */
     public static final CsvTable<PairRow> PAIRS = new CsvTable<>("pairs.csv", PairRow.LAYOUT);
 
+    /** {@code recipes.csv}: what was chosen for every size, and from what. */
+    public static final CsvTable<RecipeRow> RECIPES = new CsvTable<>("recipes.csv", RecipeRow.LAYOUT);
+
     private Tables() {}
 }

@@ -14,10 +14,11 @@ import org.listopslab.curricula.threshold.Trial;
  * The models of a run as one specification has them.
  *
  * @param specification the choices
+ * @param recipes which models count on which task
  * @param trials the trials of every threshold that has one
  * @param fits where thresholds are fitted, when they are asked for
  */
-record Judged(Specification specification, Map<Summary.Key, List<Trial>> trials, Fits fits) {
+record Judged(Specification specification, Recipes recipes, Map<Summary.Key, List<Trial>> trials, Fits fits) {
 
     /** The threshold; nothing where no model counts for it. */
     Optional<ThresholdFit> threshold(Summary.Key key) {

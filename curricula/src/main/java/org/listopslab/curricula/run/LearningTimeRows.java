@@ -26,16 +26,17 @@ final class LearningTimeRows {
      * Returns one row for each curriculum, task, stratum and size of which some model has a learning curve.
      *
      * @param cells what is known of the run's cells
+     * @param recipes which models count
      * @param specification from when on a task counts as learned, and what is size
      */
-    static List<LearningTimeRow> of(List<CellFacts> cells, Specification specification) {
+    static List<LearningTimeRow> of(List<CellFacts> cells, Recipes recipes, Specification specification) {
         Map<Summary.Key, TreeMap<Long, Times>> all = new LinkedHashMap<>();
         for (CellFacts known : cells) {
             long size = specification.count().size(known.row().size());
             boolean diverged = known.row().status() == CellStatus.DIVERGED;
             double bar = specification.learnedAt();
             known.tasks().forEach((task, facts) -> {
-                if (!facts.curve().points().isEmpty()) {
+                if (!facts.curve().points().isEmpty() && recipes.counts(known.cell(), task)) {
                     Times times = all.computeIfAbsent(
                                     new Summary.Key(known.cell().curriculum().name(), task, Strata.of(known.cell())),
                                     missing -> new TreeMap<>())

@@ -186,7 +186,7 @@ public final class RunDirectory {
         Trained trained = stored.trained();
         if (trained == null) {
             boolean begun = fleet != null && Files.exists(folder(fleet));
-            CellStatus waiting = fleet == null && plan.experiment().search().adaptive()
+            CellStatus waiting = fleet == null && plan.experiment().inRounds()
                     ? CellStatus.UNASKED
                     : begun ? CellStatus.RUNNING : CellStatus.PENDING;
             CellStatus status = stored.status() == CellStatus.PENDING ? waiting : stored.status();

@@ -59,6 +59,7 @@ record RunEvidence(RunDirectory run, List<CellFacts> cells, Judged judged, SideS
                     && cell.curriculum().name().equals(side.curriculum())
                     && Strata.of(cell).equals(stratum(side))
                     && specification.repetitions().contains(cell.seed())
+                    && judged.recipes().counts(cell, task(side))
                     && keeps(known, task(side))
                     && (!learned || row.accuracy(task(side)) >= specification.learnedAt());
             if (counts && !Double.isNaN(value.applyAsDouble(row))) {

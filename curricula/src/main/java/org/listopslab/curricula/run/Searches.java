@@ -41,10 +41,13 @@ public final class Searches {
         return of(run, Summary.withoutClaims(run));
     }
 
-    /** The searches of a run of which this is the summary, with sizes in trained parameters. */
+    /** The searches of a run of which this is the summary, with sizes in trained parameters; none where none is asked for. */
     public static Searches of(RunDirectory run, Summary summary) {
         Experiment experiment = run.plan().experiment();
         List<CurriculumSearch> all = new ArrayList<>();
+        if (!experiment.search().adaptive()) {
+            return new Searches(experiment.search(), all);
+        }
         for (Curriculum curriculum : experiment.curricula()) {
             Map<String, List<Integer>> cells = new LinkedHashMap<>();
             for (int i = 0; i < summary.cells().size(); i++) {
@@ -96,26 +99,36 @@ public final class Searches {
             RunDirectory run, Summary summary, Curriculum curriculum, String stratum, List<Integer> own) {
         Experiment experiment = run.plan().experiment();
         Search settings = experiment.search();
-        List<Cell> waiting = new ArrayList<>();
+        Recipes recipes = summary.recipes();
         int trained = 0;
         for (int i : own) {
-            CellStatus status = summary.cells().get(i).status();
-            if (ended(status)) {
-                trained++;
-            } else if (status != CellStatus.FAILED) {
-                waiting.add(run.plan().cells().get(i));
-            }
+            boolean needed = recipes.needs(run.plan().cells().get(i));
+            trained += needed && ended(summary.cells().get(i).status()) ? 1 : 0;
         }
-        int most = settings.mostCells() == 0 ? own.size() : settings.mostCells();
+        int most = settings.mostCells() == 0 ? Integer.MAX_VALUE : settings.mostCells();
         List<TaskSearch> tasks = new ArrayList<>();
         for (String task :
                 experiment.searchedTasks(run.plan().cells().get(own.get(0)).settings(), curriculum)) {
-            List<CellRow> rows = own.stream().map(i -> summary.cells().get(i)).toList();
             Set<String> learned = summary.outcomes().stream()
                     .filter(row ->
                             row.evaluatedOn().equals(task) && row.outcome().learned())
                     .map(OutcomeRow::cellId)
                     .collect(Collectors.toSet());
+            List<CellRow> rows = new ArrayList<>();
+            List<Cell> waiting = new ArrayList<>();
+            for (int i : own) {
+                Cell cell = run.plan().cells().get(i);
+                CellRow row = summary.cells().get(i);
+                if (recipes.counts(cell, task)) {
+                    rows.add(row);
+                    if (!ended(row.status()) && row.status() != CellStatus.FAILED) {
+                        waiting.add(cell);
+                    }
+                }
+            }
+            if (rows.isEmpty()) {
+                continue; // no recipe is chosen yet
+            }
             List<Candidate> candidates = candidates(rows, task, learned);
             Interval interval = summary.thresholds().stream()
                     .filter(row -> row.task().equals(curriculum.name())
@@ -125,9 +138,9 @@ public final class Searches {
                     .findFirst()
                     .orElse(Interval.UNBOUNDED);
             SearchStanding standing = SearchStanding.of(candidates, interval, settings.interval(), most - trained);
-            tasks.add(new TaskSearch(task, candidates, interval, standing));
+            tasks.add(new TaskSearch(task, candidates, waiting, interval, standing));
         }
-        return new CurriculumSearch(curriculum.name(), stratum, waiting, trained, most, tasks);
+        return new CurriculumSearch(curriculum.name(), stratum, trained, most, tasks);
     }
 
     private static Interval interval(ThresholdRow row) {

@@ -57,7 +57,7 @@ record SpecificationRows(Map<ClaimRows.Case, Map<Specification, ClaimRow>> found
             return List.of();
         }
         SortedSet<Integer> numbers = new TreeSet<>();
-        run.plan().cells().forEach(cell -> numbers.add(cell.seed()));
+        run.plan().cells().stream().filter(cell -> !cell.isScout()).forEach(cell -> numbers.add(cell.seed()));
         return run.plan().experiment().specifications().all(file, numbers).stream()
                 .filter(specification -> !specification.equals(file))
                 .toList();

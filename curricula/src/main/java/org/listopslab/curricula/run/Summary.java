@@ -29,6 +29,7 @@ import org.listopslab.models.shape.CountingRule;
  *
  * @param cells one row per cell, in the plan's order
  * @param outcomes one per ended cell and task that it was measured on
+ * @param recipes what is chosen for every size
  * @param thresholds one per curriculum, evaluation task and stratum that has an ended cell measured on the task
  * @param claims one per claim of the experiment and stratum, or set of strata where its sides name theirs
  * @param pairs one per field of the map of pairs and stratum
@@ -39,6 +40,7 @@ import org.listopslab.models.shape.CountingRule;
 public record Summary(
         List<CellRow> cells,
         List<OutcomeRow> outcomes,
+        Recipes recipes,
         List<ThresholdRow> thresholds,
         List<ClaimRow> claims,
         List<PairRow> pairs,
@@ -69,31 +71,38 @@ public record Summary(
     public static Summary of(RunDirectory run, CountingRule rule) {
         List<CellFacts> facts = CellFacts.of(run);
         Strata strata = Strata.of(run.plan());
+        Recipes recipes = Recipes.of(run, rows(facts));
         Fits fits = new Fits(run.plan().experiment());
         Function<Specification, Judged> judge =
-                specification -> new Judged(specification, Trials.of(facts, specification), fits);
+                specification -> new Judged(specification, recipes, Trials.of(facts, recipes, specification), fits);
         Judged own = judge.apply(own(run, rule));
         SpecificationRows claims = SpecificationRows.of(run, new ClaimRows(run, strata, facts, own), judge);
         return new Summary(
                 rows(facts),
                 outcomes(facts, own.specification()),
+                recipes,
                 thresholds(run, own),
                 claims.claims(),
                 new PairRows(run.plan().experiment().pairs(), strata, own.thresholds(run.plan())).all(),
                 claims.all(),
                 BudgetRows.of(run, own, judge),
-                LearningTimeRows.of(facts, own.specification()));
+                LearningTimeRows.of(facts, recipes, own.specification()));
     }
 
     /** What its cells have come to and its thresholds, with sizes in trained parameters: what a search goes by. */
     static Summary withoutClaims(RunDirectory run) {
         List<CellFacts> facts = CellFacts.of(run);
         Specification own = own(run, CountingRule.UNIQUE);
-        Judged judged =
-                new Judged(own, Trials.of(facts, own), new Fits(run.plan().experiment()));
+        Recipes recipes = Recipes.of(run, rows(facts));
+        Judged judged = new Judged(
+                own,
+                recipes,
+                Trials.of(facts, recipes, own),
+                new Fits(run.plan().experiment()));
         return new Summary(
                 rows(facts),
                 outcomes(facts, own),
+                recipes,
                 thresholds(run, judged),
                 List.of(),
                 List.of(),
@@ -133,6 +142,7 @@ public record Summary(
         Tables.SPECIFICATIONS.write(path, specifications);
         Tables.BUDGETS.write(path, budgets);
         Tables.LEARNING_TIMES.write(path, learningTimes);
+        Tables.RECIPES.write(path, recipes.rows());
     }
 
     private static ThresholdRow row(Specification specification, Key key, ThresholdFit fit) {

@@ -9,20 +9,17 @@ import org.listopslab.curricula.outcome.Score;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleCursor;
-import org.listopslab.data.generate.ExampleGenerator;
-import org.listopslab.data.generate.Split;
-import org.listopslab.data.task.Task;
+import org.listopslab.data.task.AnswerStyle;
 
 /** The first examples of a task's split as token ids: made once, read many times. */
 final class ExamplePool {
     private final EncodedExample[] examples;
 
-    ExamplePool(Task task, long seed, Split split, int size, Vocabulary vocabulary) {
-        ExampleCursor cursor = new ExampleGenerator(task, seed).cursor(split);
+    ExamplePool(ExampleCursor cursor, int size, AnswerStyle style, Vocabulary vocabulary) {
         examples = new EncodedExample[size];
         for (int i = 0; i < size; i++) {
             cursor.moveTo(i);
-            examples[i] = vocabulary.encode(cursor.expression(), task.answer());
+            examples[i] = vocabulary.encode(cursor.expression(), style);
         }
     }
 

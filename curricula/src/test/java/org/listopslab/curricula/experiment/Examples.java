@@ -42,9 +42,10 @@ final class Examples {
             seeds: 3
             specifications: {learned_at: [0.5, 0.8], count: [flops_per_token], budget: [0.25], repetitions: [odd, even], exclude: [none]}
             sweep:
-              axes: {training.weight_decay: [0.1, 0.2], seed: [7, 8]}
+              axes: {training.weight_decay: [0.1, 0.2], training.clip: [0.5, 0.6], seed: [7, 8]}
               zip: [[models.width, training.weight_decay]]
               exclude: [{models.heads: 2, seed: 8}]
+            recipe: {choose: [training.clip], scouts: 3}
             search: {kind: adaptive, interval: 1.25, batch: 6, most_cells: 40}
             curricula:                      # name -> stages
               SUM:

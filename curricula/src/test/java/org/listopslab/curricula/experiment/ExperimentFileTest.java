@@ -76,10 +76,13 @@ class ExperimentFileTest {
                                 Map.of(
                                         "training.weight_decay",
                                         List.of(number(0.1), number(0.2)),
+                                        "training.clip",
+                                        List.of(number(0.5), number(0.6)),
                                         "seed",
                                         List.of(number(7), number(8))),
                                 List.of(List.of("models.width", "training.weight_decay")),
                                 List.of(Map.of("models.heads", number(2), "seed", number(8)))),
+                        new Recipe(List.of("training.clip"), 3),
                         new Search(SearchKind.ADAPTIVE, 1.25, 6, 40),
                         List.of(
                                 new Curriculum("SUM", List.of(stage(Map.of("SUM", 1.0), 2000))),
@@ -232,6 +235,7 @@ class ExperimentFileTest {
                     plain.evaluation(),
                     1,
                     plain.sweep(),
+                    plain.recipe(),
                     plain.search(),
                     List.of(new Curriculum(text, plain.curricula().get(0).stages())),
                     null,
@@ -279,6 +283,9 @@ class ExperimentFileTest {
                           axes: {}
                           zip: []
                           exclude: []
+                        recipe:
+                          choose: []
+                          scouts: 2
                         search: {kind: grid, interval: 1.5, batch: 0, most_cells: 0}
                         curricula:
                           SUM:

@@ -31,6 +31,7 @@ class ExperimentSchemaTest {
                         "evaluation",
                         "seeds",
                         "sweep",
+                        "recipe",
                         "search",
                         "curricula",
                         "pairs",
@@ -90,6 +91,7 @@ class ExperimentSchemaTest {
                 "models", Models.class,
                 "training", Training.class,
                 "evaluation", Evaluation.class,
+                "recipe", Recipe.class,
                 "search", Search.class,
                 "specifications", Specifications.class);
         sections.forEach((key, type) -> assertBounds(

@@ -143,6 +143,7 @@ class ExperimentTest {
                         good.evaluation(),
                         1,
                         good.sweep(),
+                        good.recipe(),
                         good.search(),
                         List.of(curriculum, curriculum),
                         null,

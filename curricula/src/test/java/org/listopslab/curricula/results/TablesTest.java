@@ -24,7 +24,7 @@ import org.listopslab.models.shape.ParameterLedger;
 
 class TablesTest {
     private static final String CELLS_HEADER =
-            "cell_id,task,architecture,width,layers,heads,stratum,data_seed,seed,parameters,parameters_total,parameters_without_embeddings,"
+            "cell_id,task,architecture,width,layers,heads,stratum,recipe,data_seed,seed,parameters,parameters_total,parameters_without_embeddings,"
                     + "parameters_unrolled,flops_per_token,fleet,status,steps,certain_at,train_loss,wall_seconds";
 
     @TempDir
@@ -45,9 +45,10 @@ class TablesTest {
                                 Double.NaN,
                                 accuracies(Double.NaN, Double.NaN))));
         assertThat(run.resolve("cells.csv"))
-                .hasContent(CELLS_HEADER + ",accuracy_SUM,accuracy_MAX+MED+SUM\n"
-                        + "c1,SUM,recurrent,8,2,1,layers=2,5,7,1104,1232,912,1936,3776,f1,done,2000,1000,0.25,12.5,0.875,1\n"
-                        + "c2,MAX+MED+SUM,recurrent,8,2,1,layers=2,5,7,1104,1232,912,1936,3776,f1,pending,0,0,,,,\n");
+                .hasContent(
+                        CELLS_HEADER + ",accuracy_SUM,accuracy_MAX+MED+SUM\n"
+                                + "c1,SUM,recurrent,8,2,1,layers=2,learning_rate=0.01,5,7,1104,1232,912,1936,3776,f1,done,2000,1000,0.25,12.5,0.875,1\n"
+                                + "c2,MAX+MED+SUM,recurrent,8,2,1,layers=2,learning_rate=0.01,5,7,1104,1232,912,1936,3776,f1,pending,0,0,,,,\n");
         assertThat(Files.readString(run.resolve("cells.csv"))).doesNotContain("\r");
     }
 
@@ -338,6 +339,7 @@ class TablesTest {
                 2,
                 1,
                 "layers=2",
+                "learning_rate=0.01",
                 5,
                 7,
                 size,
