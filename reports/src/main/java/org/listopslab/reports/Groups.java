@@ -48,7 +48,8 @@ final class Groups {
                 "");
     }
 
-    private static String name(String curriculum, String stratum) {
+    /** The name of a group. */
+    static String name(String curriculum, String stratum) {
         return stratum.isEmpty() ? curriculum : curriculum + ", " + stratum;
     }
 }
