@@ -73,7 +73,7 @@ class QuotientTest {
                                 .findFirst()
                                 .orElseThrow())
                         .toArray();
-                for (String operator : operators.split("\\+")) {
+                for (String operator : operators.split("\\+", -1)) {
                     Operator of = Operators.byName(operator, domain);
                     String arguments = Arrays.toString(one) + " " + Arrays.toString(other);
                     assertThat(quotient.classOf(of.apply(one.clone(), 0, one.length)))
@@ -88,7 +88,7 @@ class QuotientTest {
         Domain elements = Domains.byName(domain);
         return Quotient.of(
                 elements,
-                Stream.of(operators.split("\\+"))
+                Stream.of(operators.split("\\+", -1))
                         .map(name -> Operators.byName(name, elements))
                         .toList());
     }
