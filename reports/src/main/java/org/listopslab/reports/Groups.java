@@ -45,7 +45,10 @@ final class Groups {
                 row.slope(),
                 row.guess(),
                 row.lapse(),
-                "");
+                "",
+                row.models(),
+                row.learned(),
+                row.bySize());
     }
 
     private static String name(String curriculum, String stratum) {

@@ -225,6 +225,9 @@ final class FixtureRun {
                                 Double.NaN,
                                 Double.NaN,
                                 Double.NaN,
+                                "",
+                                0,
+                                0,
                                 "")
                         : new ThresholdRow(
                                 curriculum,
@@ -237,6 +240,9 @@ final class FixtureRun {
                                 3,
                                 0.02,
                                 0.02,
+                                "",
+                                0,
+                                0,
                                 "")));
         Tables.THRESHOLDS.write(run, rows);
         writePairs(run);
@@ -253,7 +259,8 @@ final class FixtureRun {
                                 ? "The whole interval of the ratio lies above 2."
                                 : "Neither threshold is bracketed by the sizes of the run.",
                         "",
-                        "ratio")));
+                        "ratio",
+                        Verdict.UNDECIDED)));
     }
 
     /** A map of three operators: what helps, what hurts, what is open on either side, and what was not measured. */

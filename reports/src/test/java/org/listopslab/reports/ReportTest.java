@@ -243,7 +243,7 @@ class ReportTest {
         byte[] before = Files.readAllBytes(Report.write(run));
         Files.writeString(
                 run.resolve("claims.csv"),
-                "claim,verdict,value,low,high,reason,stratum,measure\nx,perhaps,1,1,1,y,,ratio\n");
+                "claim,verdict,value,low,high,reason,stratum,measure,family_verdict\nx,perhaps,1,1,1,y,,ratio,undecided\n");
         assertThatThrownBy(() -> Report.write(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");

@@ -13,6 +13,7 @@ import java.util.List;
  * @param reason one sentence on why the verdict is as it is
  * @param stratum over which models, as in {@link ThresholdRow}; where the claim's sides are of different strata, all of their names
  * @param measure what the value is, as in {@code ratio}
+ * @param familyVerdict what is decided where all lines of the table count as one question, with Holm's correction
  */
 public record ClaimRow(
         String claim,
@@ -22,7 +23,8 @@ public record ClaimRow(
         double high,
         String reason,
         String stratum,
-        String measure) {
+        String measure,
+        Verdict familyVerdict) {
 
     private static final Column<ClaimRow, String> CLAIM = Column.text("claim", ClaimRow::claim);
     private static final Column<ClaimRow, Verdict> VERDICT = Column.word("verdict", Verdict.class, ClaimRow::verdict);
@@ -32,6 +34,8 @@ public record ClaimRow(
     private static final Column<ClaimRow, String> REASON = Column.text("reason", ClaimRow::reason);
     private static final Column<ClaimRow, String> STRATUM = Column.text("stratum", ClaimRow::stratum);
     private static final Column<ClaimRow, String> MEASURE = Column.text("measure", ClaimRow::measure);
+    private static final Column<ClaimRow, Verdict> FAMILY_VERDICT =
+            Column.word("family_verdict", Verdict.class, ClaimRow::familyVerdict);
 
     static final Layout<ClaimRow> LAYOUT = Layout.of(
             line -> new ClaimRow(
@@ -42,8 +46,9 @@ public record ClaimRow(
                     HIGH.of(line),
                     REASON.of(line),
                     STRATUM.of(line),
-                    MEASURE.of(line)),
-            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON, STRATUM, MEASURE));
+                    MEASURE.of(line),
+                    FAMILY_VERDICT.of(line)),
+            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON, STRATUM, MEASURE, FAMILY_VERDICT));
 
     /** Checks that there is a claim. */
     public ClaimRow {

@@ -11,11 +11,12 @@ import org.listopslab.curricula.experiment.Search;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.search.Candidate;
 import org.listopslab.curricula.search.SearchStanding;
 import org.listopslab.curricula.search.TypicalSearch;
-import org.listopslab.curricula.threshold.Interval;
+import org.listopslab.curricula.threshold.ThresholdPosterior;
+import org.listopslab.curricula.threshold.Trial;
+import org.listopslab.models.shape.CountingRule;
 
 /**
  * The adaptive searches of a run: one for each curriculum and stratum. They depend on nothing but the rows of the cells, so the same
@@ -41,6 +42,10 @@ public final class Searches {
     /** The searches of a run of which this is the summary. */
     public static Searches of(RunDirectory run, Summary summary) {
         Experiment experiment = run.plan().experiment();
+        Map<Summary.Key, List<Trial>> trials = Trials.of(
+                run.plan().cells(),
+                summary.cells(),
+                new Specification(experiment.evaluation().learnedAt(), CountingRule.UNIQUE));
         List<CurriculumSearch> all = new ArrayList<>();
         for (Curriculum curriculum : experiment.curricula()) {
             Map<String, List<Integer>> cells = new LinkedHashMap<>();
@@ -51,7 +56,7 @@ public final class Searches {
                             .add(i);
                 }
             }
-            cells.forEach((stratum, own) -> all.add(search(run, summary, curriculum, stratum, own)));
+            cells.forEach((stratum, own) -> all.add(search(run, summary, trials, curriculum, stratum, own)));
         }
         return new Searches(experiment.search(), List.copyOf(all));
     }
@@ -90,7 +95,12 @@ public final class Searches {
     }
 
     private static CurriculumSearch search(
-            RunDirectory run, Summary summary, Curriculum curriculum, String stratum, List<Integer> own) {
+            RunDirectory run,
+            Summary summary,
+            Map<Summary.Key, List<Trial>> trials,
+            Curriculum curriculum,
+            String stratum,
+            List<Integer> own) {
         Experiment experiment = run.plan().experiment();
         Search settings = experiment.search();
         List<Cell> waiting = new ArrayList<>();
@@ -107,38 +117,29 @@ public final class Searches {
         List<TaskSearch> tasks = new ArrayList<>();
         for (String task :
                 experiment.searchedTasks(run.plan().cells().get(own.get(0)).settings(), curriculum)) {
-            List<CellRow> rows = own.stream().map(i -> summary.cells().get(i)).toList();
-            List<Candidate> candidates =
-                    candidates(rows, task, experiment.evaluation().learnedAt());
-            Interval interval = summary.thresholds().stream()
-                    .filter(row -> row.task().equals(curriculum.name())
-                            && row.evaluatedOn().equals(task)
-                            && row.stratum().equals(stratum))
-                    .map(Searches::interval)
-                    .findFirst()
-                    .orElse(Interval.UNBOUNDED);
-            SearchStanding standing = SearchStanding.of(candidates, interval, settings.interval(), most - trained);
-            tasks.add(new TaskSearch(task, candidates, interval, standing));
+            List<Candidate> candidates = candidates(
+                    summary, own, trials.getOrDefault(new Summary.Key(curriculum.name(), task, stratum), List.of()));
+            ThresholdPosterior belief = Candidate.believed(candidates);
+            SearchStanding standing = SearchStanding.of(candidates, belief, settings.interval(), most - trained);
+            tasks.add(new TaskSearch(task, candidates, belief.interval(), standing));
         }
         return new CurriculumSearch(curriculum.name(), stratum, waiting, trained, most, tasks);
     }
 
-    private static Interval interval(ThresholdRow row) {
-        return new Interval(row.low(), row.high());
-    }
-
     /** The sizes of these cells, with what came of them on a task; what was given up may not be trained. */
-    private static List<Candidate> candidates(List<CellRow> rows, String task, double bar) {
-        Map<Long, int[]> counts = new TreeMap<>();
-        for (CellRow row : rows) {
-            int[] count = counts.computeIfAbsent(row.parameters(), size -> new int[3]);
-            boolean measured = ended(row.status()) && !Double.isNaN(row.accuracy(task));
-            count[0] += measured && row.accuracy(task) >= bar ? 1 : 0;
-            count[1] += measured ? 1 : 0;
-            count[2] += measured || (!ended(row.status()) && row.status() != CellStatus.FAILED) ? 1 : 0;
+    private static List<Candidate> candidates(Summary summary, List<Integer> own, List<Trial> trials) {
+        Map<Long, Integer> most = new TreeMap<>();
+        for (int i : own) {
+            CellRow row = summary.cells().get(i);
+            boolean open = !ended(row.status()) && row.status() != CellStatus.FAILED;
+            most.merge(row.parameters(), open ? 1 : 0, Integer::sum);
         }
         List<Candidate> candidates = new ArrayList<>();
-        counts.forEach((size, count) -> candidates.add(new Candidate(size, count[0], count[1], count[2])));
+        most.forEach((size, open) -> {
+            List<Trial> ofSize =
+                    trials.stream().filter(trial -> trial.parameters() == size).toList();
+            candidates.add(new Candidate(size, ofSize, ofSize.size() + open));
+        });
         return candidates;
     }
 

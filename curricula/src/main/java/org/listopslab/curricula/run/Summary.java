@@ -90,18 +90,22 @@ public record Summary(List<CellRow> cells, List<ThresholdRow> thresholds, List<C
     }
 
     private static ThresholdRow row(Experiment experiment, Key key, ThresholdFit fit) {
+        boolean ofSize = fit.status().ofSize();
         return new ThresholdRow(
                 key.curriculum(),
                 key.evaluatedOn(),
                 "accuracy >= " + experiment.evaluation().learnedAt(),
                 fit.threshold().orElse(Double.NaN),
-                fit.interval().low(),
-                fit.interval().high(),
+                ofSize ? fit.interval().low() : Double.NaN,
+                ofSize ? fit.interval().high() : Double.NaN,
                 fit.status().toString(),
-                fit.curve().slope(),
-                fit.curve().guess(),
-                fit.curve().lapse(),
-                key.stratum());
+                ofSize ? fit.curve().slope() : Double.NaN,
+                ofSize ? fit.curve().guess() : Double.NaN,
+                ofSize ? fit.curve().lapse() : Double.NaN,
+                key.stratum(),
+                fit.counts().models(),
+                fit.counts().allLearned(),
+                fit.counts().bySize());
     }
 
     /** One of the streams that bootstraps draw from. */
