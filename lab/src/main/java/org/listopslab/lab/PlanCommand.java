@@ -20,6 +20,7 @@ import org.listopslab.curricula.plan.FleetSizes;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.plan.Speeds;
+import org.listopslab.curricula.run.PlannedPower;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.run.Searches;
@@ -83,6 +84,9 @@ final class PlanCommand implements Callable<Integer> {
         fleets(plan, out);
         out.println();
         costs(plan, out);
+        if (!experiment.search().adaptive()) {
+            new PowerTable(PlannedPower.of(plan)).print(out);
+        }
         out.flush();
         return ExitCode.DONE;
     }
