@@ -79,7 +79,7 @@ final class StatusCommand implements Callable<Integer> {
             }
         }
         if (run.plan().experiment().search().adaptive()) {
-            Searches searches = rule == CountingRule.UNIQUE ? Searches.of(run, summary) : Searches.of(run);
+            Searches searches = Searches.of(run);
             out.println("  adaptive search, "
                     + (searches.left() == 0 ? "ended:" : "may train up to " + searches.left() + " more:"));
             searches.all().forEach(search -> out.println("    " + search));

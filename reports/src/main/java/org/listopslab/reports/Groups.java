@@ -45,7 +45,10 @@ final class Groups {
                 row.slope(),
                 row.guess(),
                 row.lapse(),
-                "");
+                "",
+                row.models(),
+                row.learned(),
+                row.bySize());
     }
 
     /** The name of a group. */

@@ -262,6 +262,9 @@ final class FixtureRun {
                                 Double.NaN,
                                 Double.NaN,
                                 Double.NaN,
+                                "",
+                                0,
+                                0,
                                 "")
                         : new ThresholdRow(
                                 curriculum,
@@ -274,6 +277,9 @@ final class FixtureRun {
                                 3,
                                 0.02,
                                 0.02,
+                                "",
+                                0,
+                                0,
                                 "")));
         Tables.THRESHOLDS.write(run, rows);
         writePairs(run);
@@ -293,6 +299,7 @@ final class FixtureRun {
                                 : "Neither threshold is bracketed by the sizes of the run.",
                         "",
                         "ratio",
+                        Verdict.UNDECIDED,
                         learned ? Verdict.SUPPORTED : Verdict.UNDECIDED,
                         learned ? "supported in 18 of 24 specifications; undecided where learned_at is 0.6" : "")));
     }

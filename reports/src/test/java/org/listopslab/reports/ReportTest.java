@@ -242,7 +242,7 @@ class ReportTest {
     void write_ofAThresholdWithoutANumber_countsInstead(String status) throws Exception {
         FixtureRun.finished(run, 1);
         Tables.THRESHOLDS.write(
-                run, List.of(new ThresholdRow("SUM", "SUM", "accuracy >= 0.9", 777, 555, 999, status, 3, 0, 0, "")));
+                run, List.of(new ThresholdRow("SUM", "SUM", "accuracy >= 0.9", 777, 555, 999, status, 3, 0, 0, "", 20, 5, "")));
         String html = written();
         assertThat(html.substring(0, html.indexOf("<script")))
                 .containsPattern("a model learns SUM at no size that can be told \\(" + status
@@ -351,8 +351,8 @@ class ReportTest {
         byte[] before = Files.readAllBytes(Report.write(run));
         Files.writeString(
                 run.resolve("claims.csv"),
-                "claim,verdict,value,low,high,reason,stratum,measure,overall,specifications\n"
-                        + "x,perhaps,1,1,1,y,,ratio,refuted,\n");
+                "claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications\n"
+                        + "x,perhaps,1,1,1,y,,ratio,refuted,refuted,\n");
         assertThatThrownBy(() -> Report.write(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");
