@@ -22,6 +22,7 @@ import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.plan.Speeds;
 import org.listopslab.curricula.run.Rounds;
+import org.listopslab.curricula.run.PlannedPower;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.run.Searches;
@@ -88,6 +89,9 @@ final class PlanCommand implements Callable<Integer> {
         out.println();
         costs(plan, out);
         Criteria.print(experiment, out);
+        if (!experiment.search().adaptive()) {
+            new PowerTable(PlannedPower.of(plan)).print(out);
+        }
         out.flush();
         return ExitCode.DONE;
     }

@@ -28,9 +28,12 @@ import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.run.EarlyEnds;
 import org.listopslab.curricula.run.Strata;
 import org.listopslab.curricula.run.Summary;
+import org.listopslab.curricula.threshold.Interval;
+import org.listopslab.curricula.threshold.ThresholdStatus;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ModelShape;
 
@@ -76,6 +79,10 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                     + claim.reason());
             if (!claim.specifications().isEmpty()) {
                 out.println("  Over all choices: " + claim.specifications() + ".");
+            }
+            if (summary.claims().size() > 1 && claim.verdict() != Verdict.UNDECIDED) {
+                out.println("  With all " + summary.claims().size() + " verdicts taken together (Holm's correction): "
+                        + claim.familyVerdict().text() + ".");
             }
         }
         out.flush();
@@ -237,21 +244,38 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         for (ThresholdRow row : summary.thresholds()) {
             if (row.evaluatedOn().equals(task)) {
                 out.println("  taught " + row.task() + (row.stratum().isEmpty() ? "" : ", with " + row.stratum())
-                        + ", learns " + task + " with even odds (" + row.rule() + ") at " + threshold(row));
+                        + ", learns " + task + " (" + row.rule() + ") " + threshold(row));
             }
         }
     }
 
-    /** The threshold with its interval, whose ends are whole numbers rounded outwards. */
+    /** Where models begin to learn, or why nobody knows, with the counts wherever no number says it all. */
     private String threshold(ThresholdRow row) {
-        double low = Math.floor(row.low());
-        double high = Math.ceil(row.high());
-        if (Double.isNaN(row.threshold())) {
-            return "no size tried: " + row.status()
-                    + (low > 0 ? String.format(Locale.ROOT, ", at least %.0f %s", low, rule.unit()) : "")
-                    + (Double.isFinite(high) ? String.format(Locale.ROOT, ", at most %.0f %s", high, rule.unit()) : "");
+        String counts =
+                "learned by " + row.learned() + " of " + row.models() + " models: " + row.bySize() + " " + rule.unit();
+        ThresholdStatus status = ThresholdStatus.of(row.status());
+        if (!status.ofSize()) {
+            return "at no size that could be told (" + status + "), for " + status.fault() + ";\n    " + counts + "; "
+                    + status.remedy();
         }
-        String to = Double.isFinite(high) ? String.format(Locale.ROOT, "to %.0f", high) : "up";
-        return String.format(Locale.ROOT, "%.0f %s (90 %% interval %.0f %s)", row.threshold(), rule.unit(), low, to);
+        Interval interval = new Interval(row.low(), row.high());
+        if (status == ThresholdStatus.BRACKETED) {
+            return String.format(
+                    Locale.ROOT,
+                    "with even odds at %.0f %s (90 %% interval %s)",
+                    row.threshold(),
+                    rule.unit(),
+                    interval);
+        }
+        String bounds = interval.equals(Interval.UNBOUNDED) ? "" : ", " + interval + " " + rule.unit();
+        return "with even odds " + place(status) + ": " + status + bounds + ";\n    " + counts;
+    }
+
+    private static String place(ThresholdStatus status) {
+        return switch (status) {
+            case ABOVE_RANGE -> "above the sizes tried";
+            case BELOW_RANGE -> "below the sizes tried";
+            default -> "at a size that these models do not show";
+        };
     }
 }

@@ -79,7 +79,7 @@ final class StatusCommand implements Callable<Integer> {
             }
         }
         if (run.plan().experiment().inRounds()) {
-            Rounds rounds = Rounds.of(run, rule == CountingRule.UNIQUE ? summary : Summary.of(run));
+            Rounds rounds = Rounds.of(run);
             int left = rounds.left();
             out.println("  in rounds, " + (left == 0 ? "ended:" : "may train up to " + left + " more:"));
             rounds.standing().forEach(line -> out.println("    " + line));

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Claimed;
@@ -131,9 +130,7 @@ public record DifferenceClaim(
             return Finding.unknown("Nothing is known of the " + measure()
                     + ": at no width are there two such models of both sides, so more seeds would tell.");
         }
-        MeanDifference found = difference.get();
-        return Claimed.of(atLeast, atMost)
-                .find(measure(), OptionalDouble.of(found.value()), found.low(), found.high(), "more seeds");
+        return Claimed.of(atLeast, atMost).find(measure(), difference.get(), "more seeds");
     }
 
     private static Map<String, Side> sides(Side first, Side second) {

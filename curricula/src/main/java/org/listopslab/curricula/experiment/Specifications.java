@@ -48,7 +48,7 @@ public record Specifications(
 
         @Setting(
                 value =
-                        "Which repetitions count: all, odd, even, leave_one_out (all but one, each in turn); all other choices being the file's.",
+                        "Which repetitions count: all, odd, even, leave_one_out (of at least four all but one, each in turn); all other choices being the file's.",
                 affects = Affects.JUDGEMENT,
                 entriesFrom = 0,
                 distinct = true)

@@ -59,8 +59,8 @@ final class BudgetRows {
                 trials.size(),
                 (int) trials.stream().filter(Trial::learned).count(),
                 fit.threshold().orElse(Double.NaN),
-                fit.interval().low(),
-                fit.interval().high(),
+                fit.status().ofSize() ? fit.interval().low() : Double.NaN,
+                fit.status().ofSize() ? fit.interval().high() : Double.NaN,
                 fit.status().toString());
     }
 }

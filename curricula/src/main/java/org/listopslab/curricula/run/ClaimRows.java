@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.experiment.Claim;
 import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.specification.Specification;
+import org.listopslab.curricula.threshold.Holm;
+import org.listopslab.curricula.threshold.ThresholdFit;
 
 /**
  * Decides the claims of an experiment, each in every stratum: a side takes the models of that stratum, or where it names others
@@ -65,9 +68,23 @@ record ClaimRows(RunDirectory run, Strata strata, List<CellFacts> cells, Judged 
         return new ClaimRows(run, strata, cells, other);
     }
 
-    /** The row of one. */
-    ClaimRow row(Case of) {
-        return of.of() == null ? row(of.claim(), none(), "") : row(of.claim(), of.of());
+    /** One row for each. */
+    List<ClaimRow> all() {
+        List<Decided> decided = cases().stream().map(this::decided).toList();
+        List<Verdict> ofFamily = family(decided);
+        List<ClaimRow> rows = new ArrayList<>();
+        for (int i = 0; i < decided.size(); i++) {
+            rows.add(row(decided.get(i), ofFamily.get(i)));
+        }
+        return rows;
+    }
+
+    /** A claim in a stratum, decided by itself. */
+    record Decided(Claim claim, Finding finding, String stratum) {}
+
+    /** Decides one by itself. */
+    Decided decided(Case of) {
+        return of.of() == null ? new Decided(of.claim(), none(), "") : decided(of.claim(), of.of());
     }
 
     private Finding none() {
@@ -77,30 +94,52 @@ record ClaimRows(RunDirectory run, Strata strata, List<CellFacts> cells, Judged 
                         : "those of this run have " + String.join(", or ", strata.names()) + "."));
     }
 
-    private ClaimRow row(Claim claim, SideStrata choice) {
+    /**
+     * What is left of the verdicts as those of one family: all rows of the table. Each measured row asks whether its claim is true, and
+     * whether it is false; {@link Holm}'s test leaves those answers that may stand although they are many. That any of them is
+     * wrong has a probability of at most 0.1, as it has for the two answers of one claim by itself.
+     */
+    private static List<Verdict> family(List<Decided> decided) {
+        List<Double> questions = new ArrayList<>();
+        for (Decided one : decided) {
+            if (one.finding().pValues().measured()) {
+                questions.add(one.finding().pValues().supported());
+                questions.add(one.finding().pValues().refuted());
+            }
+        }
+        boolean[] answered = Holm.refuted(questions, 1 - ThresholdFit.LEVEL);
+        List<Verdict> verdicts = new ArrayList<>();
+        int next = 0;
+        for (Decided one : decided) {
+            Verdict verdict = Verdict.UNDECIDED;
+            if (one.finding().pValues().measured()) {
+                verdict = answered[next] ? Verdict.SUPPORTED : answered[next + 1] ? Verdict.REFUTED : Verdict.UNDECIDED;
+                next += 2;
+            }
+            verdicts.add(verdict);
+        }
+        return verdicts;
+    }
+
+    private Decided decided(Claim claim, SideStrata choice) {
         Finding found = claim.decide(new RunEvidence(run, cells, judged, choice));
         Set<String> names = new LinkedHashSet<>(choice.of().values());
         String common = names.size() == 1 ? names.iterator().next() : "";
-        Finding told = common.isEmpty()
-                ? found
-                : new Finding(
-                        found.verdict(),
-                        found.value(),
-                        found.low(),
-                        found.high(),
-                        "Over models with " + common + ": " + found.reason());
-        return row(claim, told, String.join(" against ", names));
+        Finding told = common.isEmpty() ? found : found.because("Over models with " + common + ": " + found.reason());
+        return new Decided(claim, told, String.join(" against ", names));
     }
 
-    private static ClaimRow row(Claim claim, Finding found, String stratum) {
+    private static ClaimRow row(Decided decided, Verdict ofFamily) {
+        Finding found = decided.finding();
         return new ClaimRow(
-                claim.claim(),
+                decided.claim().claim(),
                 found.verdict(),
                 found.value(),
                 found.low(),
                 found.high(),
                 found.reason(),
-                stratum,
-                claim.measure());
+                decided.stratum(),
+                decided.claim().measure(),
+                ofFamily);
     }
 }

@@ -20,7 +20,19 @@ import org.listopslab.curricula.threshold.ThresholdFit;
 final class LearningTimeRows {
     private LearningTimeRows() {}
 
-    private record Times(List<TimeToLearn> held, List<TimeToLearn> touched) {}
+    /** The times of the models of one size, and when each was last looked at. */
+    private record Times(List<TimeToLearn> held, List<TimeToLearn> touched, List<Long> watched) {
+        Times() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(Curve curve, long held, long touched) {
+            long end = curve.points().get(curve.points().size() - 1).step();
+            this.held.add(held > 0 ? new TimeToLearn(held, true) : new TimeToLearn(end, false));
+            this.touched.add(touched > 0 ? new TimeToLearn(touched, true) : new TimeToLearn(end, false));
+            watched.add(end);
+        }
+    }
 
     /**
      * Returns one row for each curriculum, task, stratum and size of which some model has a learning curve.
@@ -37,12 +49,12 @@ final class LearningTimeRows {
             double bar = specification.learnedAt();
             known.tasks().forEach((task, facts) -> {
                 if (!facts.curve().points().isEmpty() && recipes.counts(known.cell(), task)) {
-                    Times times = all.computeIfAbsent(
+                    Curve curve = facts.curve();
+                    all.computeIfAbsent(
                                     new Summary.Key(known.cell().curriculum().name(), task, Strata.of(known.cell())),
                                     missing -> new TreeMap<>())
-                            .computeIfAbsent(size, missing -> new Times(new ArrayList<>(), new ArrayList<>()));
-                    times.held().add(time(diverged ? 0 : facts.curve().since(bar), facts.curve()));
-                    times.touched().add(time(diverged ? 0 : facts.curve().reached(bar), facts.curve()));
+                            .computeIfAbsent(size, missing -> new Times())
+                            .add(curve, diverged ? 0 : curve.since(bar), diverged ? 0 : curve.reached(bar));
                 }
             });
         }
@@ -50,13 +62,6 @@ final class LearningTimeRows {
         all.forEach((key, sizes) ->
                 sizes.forEach((size, times) -> rows.add(row(key, size, times, Summary.rule(specification)))));
         return rows;
-    }
-
-    /** @param step when it learned; 0 for never */
-    private static TimeToLearn time(long step, Curve curve) {
-        return step > 0
-                ? new TimeToLearn(step, true)
-                : new TimeToLearn(curve.points().get(curve.points().size() - 1).step(), false);
     }
 
     private static LearningTimeRow row(Summary.Key key, long size, Times times, String rule) {
@@ -71,7 +76,7 @@ final class LearningTimeRows {
                 times.held().size(),
                 learned(times.held()),
                 learned(times.touched()),
-                times.held().stream().mapToLong(TimeToLearn::step).max().orElse(0),
+                times.watched().stream().mapToLong(Long::longValue).max().orElse(0),
                 held.median().isPresent() ? held.median().getAsLong() : Double.NaN,
                 held.medianInterval().low(),
                 held.medianInterval().high(),

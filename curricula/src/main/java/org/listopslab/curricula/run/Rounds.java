@@ -17,12 +17,7 @@ import org.listopslab.curricula.plan.Cell;
 public record Rounds(Experiment experiment, Recipes recipes, Searches searches) {
     /** The rounds of a run as they stand by what the store, as last read, says. */
     public static Rounds of(RunDirectory run) {
-        return of(run, Summary.of(run));
-    }
-
-    /** The rounds of a run of which this is the summary, with sizes in trained parameters. */
-    public static Rounds of(RunDirectory run, Summary summary) {
-        return new Rounds(run.plan().experiment(), summary.recipes(), Searches.of(run, summary));
+        return new Rounds(run.plan().experiment(), Recipes.of(run, run.rows()), Searches.of(run));
     }
 
     /**

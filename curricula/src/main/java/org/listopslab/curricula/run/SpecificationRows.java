@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.specification.Choice;
@@ -19,9 +21,10 @@ import org.listopslab.curricula.specification.SpecificationCurve;
 /**
  * Every claim of a run under every specification that can make a difference to it.
  *
- * @param found the rows of each claim by specification, that of the experiment file first
+ * @param own one row for each claim, as the experiment file's own specification decides it
+ * @param found what is found of each of them, in the same order, by specification, that of the experiment file first
  */
-record SpecificationRows(Map<ClaimRows.Case, Map<Specification, ClaimRow>> found) {
+record SpecificationRows(List<ClaimRow> own, Map<ClaimRows.Case, Map<Specification, Finding>> found) {
 
     /**
      * Decides them.
@@ -32,8 +35,8 @@ record SpecificationRows(Map<ClaimRows.Case, Map<Specification, ClaimRow>> found
     static SpecificationRows of(RunDirectory run, ClaimRows own, Function<Specification, Judged> judge) {
         Specification file = own.judged().specification();
         List<ClaimRows.Case> cases = own.cases();
-        Map<ClaimRows.Case, Map<Specification, ClaimRow>> found = new LinkedHashMap<>();
-        cases.forEach(each -> found.put(each, new LinkedHashMap<>(Map.of(file, own.row(each)))));
+        Map<ClaimRows.Case, Map<Specification, Finding>> found = new LinkedHashMap<>();
+        cases.forEach(each -> found.put(each, new LinkedHashMap<>(Map.of(file, own.decided(each).finding()))));
         Map<Double, Judged> early = new HashMap<>();
         for (Specification specification : specifications(run, file, cases)) {
             List<ClaimRows.Case> touched = cases.stream()
@@ -44,10 +47,10 @@ record SpecificationRows(Map<ClaimRows.Case, Map<Specification, ClaimRow>> found
                     .toList();
             if (!touched.isEmpty()) {
                 ClaimRows under = own.under(judge.apply(specification));
-                touched.forEach(each -> requireNonNull(found.get(each)).put(specification, under.row(each)));
+                touched.forEach(each -> requireNonNull(found.get(each)).put(specification, under.decided(each).finding()));
             }
         }
-        return new SpecificationRows(found);
+        return new SpecificationRows(own.all(), found);
     }
 
     /** All but the file's own. */
@@ -66,12 +69,12 @@ record SpecificationRows(Map<ClaimRows.Case, Map<Specification, ClaimRow>> found
     /** The claims as the file's own specification decides them, each with what becomes of it under all. */
     List<ClaimRow> claims() {
         List<ClaimRow> claims = new ArrayList<>();
-        for (Map<Specification, ClaimRow> of : found.values()) {
+        for (Map<Specification, Finding> of : found.values()) {
             List<SpecificationCurve.Decided> decided = new ArrayList<>();
-            of.forEach(
-                    (specification, row) -> decided.add(new SpecificationCurve.Decided(specification, row.verdict())));
+            of.forEach((specification, finding) ->
+                    decided.add(new SpecificationCurve.Decided(specification, finding.verdict())));
             SpecificationCurve curve = new SpecificationCurve(decided);
-            claims.add(of.values().iterator().next().under(curve.overall(), curve.words()));
+            claims.add(own.get(claims.size()).under(curve.overall(), curve.words()));
         }
         return claims;
     }
@@ -79,14 +82,18 @@ record SpecificationRows(Map<ClaimRows.Case, Map<Specification, ClaimRow>> found
     /** One row for each claim and specification. */
     List<SpecificationRow> all() {
         List<SpecificationRow> rows = new ArrayList<>();
-        found.values().forEach(of -> of.forEach((specification, row) -> rows.add(row(specification, row))));
+        Iterator<ClaimRow> claims = own.iterator();
+        for (Map<Specification, Finding> of : found.values()) {
+            ClaimRow claim = claims.next();
+            of.forEach((specification, finding) -> rows.add(row(claim, specification, finding)));
+        }
         return rows;
     }
 
-    private static SpecificationRow row(Specification specification, ClaimRow found) {
+    private static SpecificationRow row(ClaimRow claim, Specification specification, Finding found) {
         return new SpecificationRow(
-                found.claim(),
-                found.stratum(),
+                claim.claim(),
+                claim.stratum(),
                 specification.learnedAt(),
                 Choice.COUNT.value(specification),
                 specification.budget(),

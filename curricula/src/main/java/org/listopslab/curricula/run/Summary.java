@@ -89,28 +89,6 @@ public record Summary(
                 LearningTimeRows.of(facts, recipes, own.specification()));
     }
 
-    /** What its cells have come to and its thresholds, with sizes in trained parameters: what a search goes by. */
-    static Summary withoutClaims(RunDirectory run) {
-        List<CellFacts> facts = CellFacts.of(run);
-        Specification own = own(run, CountingRule.UNIQUE);
-        Recipes recipes = Recipes.of(run, rows(facts));
-        Judged judged = new Judged(
-                own,
-                recipes,
-                Trials.of(facts, recipes, own),
-                new Fits(run.plan().experiment()));
-        return new Summary(
-                rows(facts),
-                outcomes(facts, own),
-                recipes,
-                thresholds(run, judged),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
     private static List<CellRow> rows(List<CellFacts> facts) {
         return facts.stream().map(CellFacts::row).toList();
     }
@@ -128,7 +106,7 @@ public record Summary(
     }
 
     /** The specification of the experiment file itself. */
-    private static Specification own(RunDirectory run, CountingRule rule) {
+    static Specification own(RunDirectory run, CountingRule rule) {
         return Specification.of(run.plan().experiment().evaluation().learnedAt(), rule);
     }
 
@@ -146,18 +124,22 @@ public record Summary(
     }
 
     private static ThresholdRow row(Specification specification, Key key, ThresholdFit fit) {
+        boolean ofSize = fit.status().ofSize();
         return new ThresholdRow(
                 key.curriculum(),
                 key.evaluatedOn(),
                 rule(specification),
                 fit.threshold().orElse(Double.NaN),
-                fit.interval().low(),
-                fit.interval().high(),
+                ofSize ? fit.interval().low() : Double.NaN,
+                ofSize ? fit.interval().high() : Double.NaN,
                 fit.status().toString(),
-                fit.curve().slope(),
-                fit.curve().guess(),
-                fit.curve().lapse(),
-                key.stratum());
+                ofSize ? fit.curve().slope() : Double.NaN,
+                ofSize ? fit.curve().guess() : Double.NaN,
+                ofSize ? fit.curve().lapse() : Double.NaN,
+                key.stratum(),
+                fit.counts().models(),
+                fit.counts().allLearned(),
+                fit.counts().bySize());
     }
 
     /** When a cell counts as having learned, in words. */

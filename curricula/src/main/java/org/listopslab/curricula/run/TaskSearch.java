@@ -13,7 +13,7 @@ import org.listopslab.models.shape.CountingRule;
  * @param task the evaluation task
  * @param candidates the sizes, ascending, with what came of their models on this task
  * @param waiting the cells that may still be trained, in the plan's order
- * @param interval where the threshold lies, as {@code thresholds.csv} has it
+ * @param interval where the threshold lies by what is trained
  * @param standing whether it goes on
  */
 public record TaskSearch(
@@ -39,7 +39,7 @@ public record TaskSearch(
     /** Where it stands, in a few words: {@code SUM: 340 to 791 parameters, still searching}. */
     @Override
     public String toString() {
-        String where = interval.equals(Interval.UNBOUNDED) ? "nothing known yet" : interval + " parameters";
-        return task + ": " + where + ", " + standing.text();
+        String where = interval.equals(Interval.UNBOUNDED) ? "" : interval + " parameters, ";
+        return task + ": " + where + standing.text();
     }
 }

@@ -13,8 +13,9 @@ import org.listopslab.curricula.results.Verdict;
 /**
  * What becomes of one claim under all of its specifications.
  *
- * <p>The claim as a whole is supported (or refuted) where its own specification says so, at least {@link #MAJORITY} of all of them do,
- * and none says the contrary; else it is undecided.
+ * <p>The claim as a whole is supported (or refuted) where its own specification says so, at least {@link #MAJORITY} of those over all
+ * repetitions do, and of those over fewer, and none says the contrary; else it is undecided. The two kinds are counted apart, because
+ * leaving one repetition of many out changes little: many such would outvote the choices that matter.
  *
  * @param decided one verdict for each specification, that of the experiment file first
  */
@@ -44,8 +45,17 @@ public record SpecificationCurve(List<Decided> decided) {
     public Verdict overall() {
         boolean contrary =
                 decided.stream().anyMatch(each -> each.verdict() != own() && each.verdict() != Verdict.UNDECIDED);
-        boolean most = count(own()) >= MAJORITY * decided.size() - 1e-9;
+        boolean most = agree(each -> each.repetitions().equals(Repetitions.ALL))
+                && agree(each -> !each.repetitions().equals(Repetitions.ALL));
         return most && !contrary ? own() : Verdict.UNDECIDED;
+    }
+
+    /** Whether most specifications of a kind say what the file's own does; so where there is none of this kind. */
+    private boolean agree(Predicate<Specification> kind) {
+        List<Decided> of =
+                decided.stream().filter(each -> kind.test(each.specification())).toList();
+        long alike = of.stream().filter(each -> each.verdict() == own()).count();
+        return alike >= MAJORITY * of.size() - 1e-9;
     }
 
     private long count(Verdict verdict) {

@@ -11,8 +11,11 @@ public enum Subset {
     ODD,
     /** Those with even numbers. */
     EVEN,
-    /** All but one, once for each: whether one repetition carries a verdict. */
+    /** All but one, once for each where there are at least four: whether one repetition carries a verdict. */
     LEAVE_ONE_OUT;
+
+    /** Of fewer, one is so much that what is left is less data rather than other data. */
+    private static final int LEAST_TO_LEAVE_ONE_OUT = 4;
 
     /**
      * Returns the choices that this way makes.
@@ -23,8 +26,8 @@ public enum Subset {
         if (this != LEAVE_ONE_OUT) {
             return List.of(new Repetitions(this, 0));
         }
-        return numbers.size() < 2
-                ? List.of() // nothing would be left
+        return numbers.size() < LEAST_TO_LEAVE_ONE_OUT
+                ? List.of()
                 : numbers.stream().map(number -> new Repetitions(this, number)).toList();
     }
 }

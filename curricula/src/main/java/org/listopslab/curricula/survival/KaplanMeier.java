@@ -113,7 +113,7 @@ public record KaplanMeier(List<Step> steps, Interval medianInterval) {
     private static double without(Collection<TimeToLearn> times, double level) {
         long watched = watched(times);
         long toTheEnd = times.stream().filter(time -> time.step() == watched).count();
-        return Math.pow(0.5, toTheEnd) < (1 - level) / 2 ? watched : 0;
+        return Math.pow(0.5, (double) toTheEnd) < (1 - level) / 2 ? watched : 0;
     }
 
     private static long watched(Collection<TimeToLearn> times) {

@@ -91,16 +91,27 @@ class TablesTest {
                         4,
                         0,
                         0.1,
-                        "layers=2"))))
+                        "layers=2",
+                        8,
+                        3,
+                        "0 of 4 at 360, 3 of 4 at 684"))))
                 .isEqualTo("""
-                        task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum
-                        SUM,SUM,accuracy >= 0.9,800,600,inf,fitted,4,0,0.1,layers=2
+                        task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum,models,learned,by_size
+                        SUM,SUM,accuracy >= 0.9,800,600,inf,fitted,4,0,0.1,layers=2,8,3,"0 of 4 at 360, 3 of 4 at 684"
                         """);
         assertThat(Tables.CLAIMS.text(List.of(new ClaimRow(
-                        "It \"halves\", at least", Verdict.UNDECIDED, 2.5, 1, 6, "the interval holds 2", "", "ratio"))))
+                        "It \"halves\", at least",
+                        Verdict.UNDECIDED,
+                        2.5,
+                        1,
+                        6,
+                        "the interval holds 2",
+                        "",
+                        "ratio",
+                        Verdict.REFUTED))))
                 .isEqualTo("""
-                        claim,verdict,value,low,high,reason,stratum,measure,overall,specifications
-                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio,undecided,
+                        claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications
+                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio,refuted,undecided,
                         """);
         assertThat(Tables.SPECIFICATIONS.text(List.of(new SpecificationRow(
                         "It halves",
@@ -165,7 +176,8 @@ class TablesTest {
                     Double.POSITIVE_INFINITY,
                     text.reverse().toString(),
                     "",
-                    "ratio"));
+                    "ratio",
+                    Verdict.UNDECIDED));
         }
         Tables.CLAIMS.write(run, rows);
         assertThat(Tables.CLAIMS.read(run)).as("seed %d", seed).isEqualTo(rows);
@@ -184,7 +196,8 @@ class TablesTest {
 
     @Test
     void write_overAnOldTable_replacesItAndLeavesNothingElse() throws IOException {
-        Tables.CLAIMS.write(run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "", "ratio")));
+        Tables.CLAIMS.write(
+                run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "", "ratio", Verdict.UNDECIDED)));
         Tables.CLAIMS.write(run, List.of());
         assertThat(Tables.CLAIMS.read(run)).isEmpty();
         try (Stream<Path> files = Files.list(run)) {
@@ -260,8 +273,8 @@ class TablesTest {
         String[] n = numbers.split(",", -1);
         write(
                 "thresholds.csv",
-                "task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum\nSUM,SUM,r," + n[0]
-                        + ",1,2,bracketed," + n[1] + "," + n[2] + "," + n[3] + ",\n");
+                "task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum,models,learned,by_size\nSUM,SUM,r,"
+                        + n[0] + ",1,2,bracketed," + n[1] + "," + n[2] + "," + n[3] + ",,8,3,\n");
         assertThatThrownBy(() -> Tables.THRESHOLDS.read(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("thresholds.csv:2: " + message);
@@ -271,8 +284,8 @@ class TablesTest {
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
         write(
                 "claims.csv",
-                "claim,verdict,value,low,high,reason,stratum,measure,overall,specifications\n"
-                        + "\"a\nb\",refuted,1,1,1,c,,r,refuted,\na,maybe,1,1,1,c,,r,refuted,\n");
+                "claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications\n"
+                        + "\"a\nb\",refuted,1,1,1,c,,r,refuted,refuted,\na,maybe,1,1,1,c,,r,refuted,refuted,\n");
         assertThatThrownBy(() -> Tables.CLAIMS.read(run))
                 .hasMessageContaining(
                         "claims.csv:4: verdict is 'maybe', expected one of: supported, refuted, undecided");

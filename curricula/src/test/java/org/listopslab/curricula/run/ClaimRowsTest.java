@@ -63,11 +63,11 @@ class ClaimRowsTest {
             new Case(
                     "kind: order, ascending: [MAX, SUM]",
                     Verdict.SUPPORTED,
-                    "The thresholds ascend in this order in 100 % of the bootstrap replicates, of which 95 % are enough."),
+                    "The thresholds ascend in this order in 100 % of the replicates, of which 95 % are enough."),
             new Case(
                     "kind: order, ascending: [SUM, MAX, PROD]",
                     Verdict.REFUTED,
-                    "The threshold of SUM lies above that of MAX in 100 % of the bootstrap replicates."),
+                    "The threshold of SUM lies above that of MAX in 100 % of the replicates."),
             new Case(
                     "kind: order, ascending: [MAX, PROD, SUM]",
                     Verdict.UNDECIDED,
