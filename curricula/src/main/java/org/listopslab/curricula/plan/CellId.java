@@ -39,7 +39,7 @@ final class CellId {
                 .put("batch", training.batch())
                 .put("weight_decay", training.weightDecay())
                 .put("clip", training.clip())
-                .put("examples", training.examples());
+                .put("examples", training.examples().number());
         tree.put("seed", settings.seed());
         tree.put("repetition", repetition);
         return Json.hash(tree);

@@ -28,6 +28,7 @@ import org.listopslab.data.task.Task;
 final class Pools {
     private final Experiment experiment;
     private final Map<Key, ExamplePool> pools = new HashMap<>();
+    private final Map<Key, FreshExamples> streams = new HashMap<>();
 
     /** What a pool's examples depend on. */
     private record Key(String task, RepetitionData data, Split split, int size, Vocabulary vocabulary) {}
@@ -44,14 +45,17 @@ final class Pools {
             data.add(cell.data());
             cell.course().tasks().forEach(task -> taught.add(trained(task, cell)));
         }
+        streams.keySet().retainAll(taught);
         pools.keySet().removeIf(key -> key.split() == Split.TRAIN ? !taught.contains(key) : !data.contains(key.data()));
     }
 
     /** The training examples of each task that a cell is taught, by the task's name. */
-    Map<String, ExamplePool> training(Cell cell) {
-        Map<String, ExamplePool> chosen = new LinkedHashMap<>();
+    Map<String, TaughtExamples> training(Cell cell) {
+        boolean endless = cell.settings().training().examples().endless();
+        Map<String, TaughtExamples> chosen = new LinkedHashMap<>();
         for (String task : cell.course().tasks()) {
-            chosen.put(task, pool(task, cell, trained(task, cell)));
+            Key key = trained(task, cell);
+            chosen.put(task, endless ? fresh(task, cell, key) : pool(task, cell, key));
         }
         return chosen;
     }
@@ -94,12 +98,20 @@ final class Pools {
     }
 
     private static Key trained(String task, Cell cell) {
-        return key(task, cell, Split.TRAIN, cell.settings().training().examples());
+        return key(
+                task, cell, Split.TRAIN, cell.settings().training().examples().number());
     }
 
     private static Key key(String task, Cell cell, Split split, int size) {
         String tree = Json.canonical(TaskTree.of(cell.settings().task(task)));
         return new Key(tree, cell.data(), split, size, cell.vocabulary());
+    }
+
+    private FreshExamples fresh(String name, Cell cell, Key key) {
+        return streams.computeIfAbsent(key, unused -> {
+            Task task = cell.settings().task(name);
+            return new FreshExamples(cell.data().examples(task).cursor(key.split()), task.answer(), key.vocabulary());
+        });
     }
 
     private ExamplePool pool(String name, Cell cell, Key key) {
