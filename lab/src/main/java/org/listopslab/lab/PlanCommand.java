@@ -16,6 +16,7 @@ import org.listopslab.curricula.experiment.PairWay;
 import org.listopslab.curricula.experiment.Pairs;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.CostEstimate;
+import org.listopslab.curricula.plan.Datasheet;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.FleetSizes;
 import org.listopslab.curricula.plan.Plan;
@@ -81,6 +82,9 @@ final class PlanCommand implements Callable<Integer> {
         out.println("  taught      " + String.join(", ", plan.trained()));
         out.println("  measured on " + String.join(", ", plan.evaluated()));
         vocabulary(plan, out);
+        Datasheet sheet = Datasheet.of(plan);
+        sheet.lines().forEach(line -> out.println("  " + line));
+        sheet.warnings().forEach(line -> out.println("  note: " + line));
         strata(plan, out);
         out.println();
         sizes(plan, out);

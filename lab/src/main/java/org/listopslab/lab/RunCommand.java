@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.Datasheet;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.ModelLinks;
 import org.listopslab.curricula.run.Rounds;
 import org.listopslab.curricula.run.RunDirectory;
@@ -84,6 +86,10 @@ final class RunCommand implements Callable<Integer> {
                             spec.commandLine().getParseResult().originalArgs())
                     .tree();
             Manifest.add(run, provenance, compute.workers(run.plan()));
+            Datasheet sheet = Datasheet.of(run.plan());
+            Tables.DATA.write(folder, sheet.data());
+            Tables.EXPOSURE.write(folder, sheet.exposure());
+            sheet.warnings().forEach(line -> say("note: " + line));
             boolean inRounds = run.plan().experiment().inRounds();
             if (!(inRounds ? rounds(lock, provenance, reserve) : trainAll(run, provenance, reserve))) {
                 return ExitCode.FAILED; // the process is ending: the thread that stopped the training says how to go on

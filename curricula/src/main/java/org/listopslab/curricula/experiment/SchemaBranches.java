@@ -73,7 +73,7 @@ final class SchemaBranches {
         return new CustomPropertyDefinition(node, CustomDefinition.AttributeInclusion.YES);
     }
 
-    /** What is one word or a section: a side of a claim, and what it measures. */
+    /** What is one word or something else: a side of a claim, and what it measures; a number of examples. */
     static final class WordOrSection implements CustomDefinitionProviderV2 {
         @Override
         public @Nullable CustomDefinition provideCustomSchemaDefinition(
@@ -83,6 +83,11 @@ final class SchemaBranches {
             if (type.getErasedType() == Side.class) {
                 branches.addObject().put("type", "string");
                 branches.add(context.createStandardDefinition(type, this));
+                return inline(node);
+            }
+            if (type.getErasedType() == ExampleBudget.class) {
+                branches.addObject().put("type", "string").putArray("enum").add(ExampleBudget.ENDLESS_WORD);
+                branches.addObject().put("type", "integer").put("minimum", 1).put("maximum", ExampleBudget.MOST);
                 return inline(node);
             }
             if (type.getErasedType() == Quantity.class) {

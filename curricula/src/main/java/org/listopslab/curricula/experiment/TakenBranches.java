@@ -70,8 +70,12 @@ final class TakenBranches {
             return document.isObject() ? kind(branches, document.path(Claim.KIND)) : null;
         }
         for (JsonNode branch : branches) {
-            if (branch.get("type").asString().equals("object") == document.isObject()
-                    && (document.isObject() || document.isString())) {
+            boolean fits = switch (branch.get("type").asString()) {
+                case "object" -> document.isObject();
+                case "integer" -> document.isNumber();
+                default -> document.isString();
+            };
+            if (fits) {
                 return branch;
             }
         }

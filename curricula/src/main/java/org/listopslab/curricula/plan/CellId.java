@@ -38,7 +38,7 @@ final class CellId {
                 .put("batch", training.batch())
                 .put("weight_decay", training.weightDecay())
                 .put("clip", training.clip())
-                .put("examples", training.examples());
+                .put("examples", training.examples().number());
         return tree.put("seed", settings.seed());
     }
 

@@ -1,6 +1,7 @@
 package org.listopslab.curricula.plan;
 
 import java.util.Collection;
+import org.listopslab.curricula.experiment.ExampleBudget;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.data.encode.EncodedExample;
@@ -41,7 +42,8 @@ record ExampleSizes(int length, int answers, double mean) {
             Collection<Task> evaluated,
             int context) {
         Sample sample = new Sample(RepetitionData.of(settings.seed(), 1), Vocabulary.of(evaluated));
-        int ofTrained = Math.min(TRAINED, settings.training().examples());
+        ExampleBudget taught = settings.training().examples();
+        int ofTrained = taught.endless() ? TRAINED : Math.min(TRAINED, taught.number());
         trained.forEach(task -> sample.add(task, Split.TRAIN, ofTrained));
         int ofEvaluated = Math.min(EVALUATED, experiment.evaluation().examples());
         evaluated.forEach(task -> sample.add(task, Split.TEST, ofEvaluated));

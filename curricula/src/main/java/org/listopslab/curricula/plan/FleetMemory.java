@@ -57,7 +57,7 @@ public record FleetMemory(
      * @param evaluated the number of tasks on which models are measured
      */
     static double poolBytes(ExampleSizes sizes, int taught, int evaluated, Settings settings, Experiment experiment) {
-        double examples = (double) taught * settings.training().examples() + measured(experiment, evaluated);
+        double examples = (double) taught * settings.training().examples().number() + measured(experiment, evaluated);
         return examples * (EXAMPLE_BYTES + Integer.BYTES * sizes.mean());
     }
 

@@ -23,7 +23,7 @@ public final class Loads {
                     settings.expressions(),
                     settings.seed(),
                     settings.training().batch(),
-                    settings.training().examples(),
+                    settings.training().examples().number(),
                     settings.training().engine());
         }
     }

@@ -29,5 +29,10 @@ public final class Tables {
     /** {@code recipes.csv}: what was chosen for every size, and from what. */
     public static final CsvTable<RecipeRow> RECIPES = new CsvTable<>("recipes.csv", RecipeRow.LAYOUT);
 
+    /** {@code data.csv}: how many examples there are, and how many differ. */
+    public static final CsvTable<DataRow> DATA = new CsvTable<>("data.csv", DataRow.LAYOUT);
+    /** {@code exposure.csv}: how many examples of each operator a curriculum shows. */
+    public static final CsvTable<ExposureRow> EXPOSURE = new CsvTable<>("exposure.csv", ExposureRow.LAYOUT);
+
     private Tables() {}
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.listopslab.curricula.experiment.Experiment;
@@ -36,6 +35,7 @@ final class Pools {
     private final Experiment experiment;
     private final Map<Key, ExamplePool> pools = new HashMap<>();
     private final Map<ExamplePool, Baselines> baselines = new HashMap<>();
+    private final Map<Key, FreshExamples> streams = new HashMap<>();
 
     /** What a pool's examples depend on. */
     private record Key(String task, RepetitionData data, Split split, int size, Vocabulary vocabulary) {}
@@ -52,15 +52,18 @@ final class Pools {
             data.add(cell.data());
             cell.course().tasks().forEach(task -> taught.add(trained(task, cell)));
         }
+        streams.keySet().retainAll(taught);
         pools.keySet().removeIf(key -> key.split() == Split.TRAIN ? !taught.contains(key) : !data.contains(key.data()));
         baselines.keySet().retainAll(Set.copyOf(pools.values()));
     }
 
     /** The training examples of each task that a cell is taught, by the task's name. */
-    Map<String, ExamplePool> training(Cell cell) {
-        Map<String, ExamplePool> chosen = new LinkedHashMap<>();
+    Map<String, TaughtExamples> training(Cell cell) {
+        boolean endless = cell.settings().training().examples().endless();
+        Map<String, TaughtExamples> chosen = new LinkedHashMap<>();
         for (String task : cell.course().tasks()) {
-            chosen.put(task, pool(task, cell, trained(task, cell)));
+            Key key = trained(task, cell);
+            chosen.put(task, endless ? fresh(task, cell, key) : pool(task, cell, key));
         }
         return chosen;
     }
@@ -84,18 +87,21 @@ final class Pools {
 
     /**
      * Training examples that a cell was taught and that are of an evaluation task, as many as it is evaluated on or as there are: none
-     * where it was not taught the task. A task of more operators taught those of its examples that have no others.
+     * where it was not taught the task, or where no example comes twice, so that none can be remembered. A task of more operators
+     * taught those of its examples that have no others.
      */
     ExamplePool seen(Cell cell, String name) {
+        if (cell.settings().training().examples().endless()) {
+            return new ExamplePool(List.of());
+        }
         Task asked = cell.settings().task(name);
         List<String> teaching = cell.course().tasks().stream()
                 .filter(taught -> teaches(cell.settings().task(taught), asked))
                 .sorted(Comparator.comparing(taught -> !taught.equals(name)))
                 .toList();
-        Map<String, ExamplePool> training = teaching.isEmpty() ? Map.of() : training(cell);
         List<EncodedExample> seen = new ArrayList<>();
         for (String taught : teaching) {
-            ExamplePool pool = Objects.requireNonNull(training.get(taught));
+            ExamplePool pool = pool(taught, cell, trained(taught, cell));
             for (int i = 0;
                     i < pool.size() && seen.size() < experiment.evaluation().examples();
                     i++) {
@@ -160,12 +166,20 @@ final class Pools {
     }
 
     private static Key trained(String task, Cell cell) {
-        return key(task, cell, Split.TRAIN, cell.settings().training().examples());
+        return key(
+                task, cell, Split.TRAIN, cell.settings().training().examples().number());
     }
 
     private static Key key(String task, Cell cell, Split split, int size) {
         String tree = Json.canonical(TaskTree.of(cell.settings().task(task)));
         return new Key(tree, cell.data(), split, size, cell.vocabulary());
+    }
+
+    private FreshExamples fresh(String name, Cell cell, Key key) {
+        return streams.computeIfAbsent(key, unused -> {
+            Task task = cell.settings().task(name);
+            return new FreshExamples(cell.data().examples(task).cursor(key.split()), task.answer(), key.vocabulary());
+        });
     }
 
     private ExamplePool pool(String name, Cell cell, Key key) {

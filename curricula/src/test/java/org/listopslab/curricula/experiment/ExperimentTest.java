@@ -115,7 +115,7 @@ class ExperimentTest {
                         200,
                         0.01,
                         Double.NaN,
-                        20_000,
+                        new ExampleBudget(20_000),
                         200,
                         0,
                         1000,

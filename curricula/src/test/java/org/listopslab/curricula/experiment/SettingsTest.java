@@ -194,6 +194,9 @@ class SettingsTest {
                         + " MED, SUM, PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE, joined with +; did you mean \"SUM\"?",
                 "training: {schedule: continued} | 3:19: curricula.SUM[0].schedule is continued; expected cosine, linear or"
                         + " constant: there is no stage before it",
+                "training: {examples: endles} | 2:22: training.examples is \"endles\"; expected one of endless; did you mean"
+                        + " \"endless\"?",
+                "training: {examples: 0} | 2:22: training.examples is 0; expected a whole number from 1 to 1000000000",
                 "recipe: {choose: [training.learning_rat]} | 2:19: recipe.choose[0] is no axis \"training.learning_rat\";"
                         + " expected one of models.width, models.layers, models.heads",
                 "recipe: {choose: [models.width]} | 2:19: recipe.choose[0] is \"models.width\"; expected an axis of training:"

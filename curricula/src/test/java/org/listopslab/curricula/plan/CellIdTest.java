@@ -69,6 +69,7 @@ class CellIdTest {
                 "weight_decay: 0.1 | weight_decay: 0 | trains",
                 "clip: 0.5 | clip: 0.6 | trains",
                 "examples: 5000 | examples: 5001 | trains",
+                "examples: 5000 | examples: endless | trains",
                 "steps: 2000 | steps: 2001 | trains",
                 "MAX: 1, SUM: 3 | MAX: 1, SUM: 2 | trains",
                 "learning_rate: 0.02 | learning_rate: 2e-2 | leaves",

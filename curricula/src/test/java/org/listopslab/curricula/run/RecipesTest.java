@@ -27,14 +27,13 @@ import org.listopslab.models.shape.CountingRule;
 /** Recipes of a run whose models are trained in a moment: the wider, the lower the learning rate with which they learn. */
 class RecipesTest {
     private static final Map<Integer, Double> RATES = Map.of(4, 0.1, 8, 0.01, 16, 0.001);
-    private static final ToDoubleFunction<Cell> WITH_THEIR_RATE = cell -> rate(cell) == best(cell) ? 1 : 0.1;
 
     @TempDir
     private Path folder;
 
     @Test
     void next_scoutsFirst_thenTheOthersWithTheBestRecipeOfTheirSize() throws IOException {
-        List<List<Cell>> rounds = finish("run", "", WITH_THEIR_RATE, Integer.MAX_VALUE);
+        List<List<Cell>> rounds = finish("run", "", RecipesTest::withTheirRate, Integer.MAX_VALUE);
         assertThat(rounds).hasSize(2);
         // 2 curricula, 3 sizes, 3 recipes, 2 scouts; then 3 seeds under one recipe.
         assertThat(rounds.get(0)).hasSize(36).allMatch(Cell::isScout);
@@ -65,7 +64,7 @@ class RecipesTest {
     /** Scouts that learn everything prove nothing: their models all fail, and so do the sizes. */
     @Test
     void summary_countsNoScout() throws IOException {
-        finish("run", "", cell -> cell.isScout() ? WITH_THEIR_RATE.applyAsDouble(cell) : 0.1, Integer.MAX_VALUE);
+        finish("run", "", cell -> cell.isScout() ? withTheirRate(cell) : 0.1, Integer.MAX_VALUE);
         Summary summary = Summary.of(open("run"));
         assertThat(summary.thresholds()).hasSize(2).allSatisfy(row -> {
             assertThat(row.status()).isEqualTo("above range");
@@ -84,7 +83,7 @@ class RecipesTest {
 
     @Test
     void rows_tellWhatEveryRecipeCameTo_theBestFirst() throws IOException {
-        finish("run", "", WITH_THEIR_RATE, Integer.MAX_VALUE);
+        finish("run", "", RecipesTest::withTheirRate, Integer.MAX_VALUE);
         List<RecipeRow> rows = Summary.of(open("run")).recipes().rows();
         assertThat(rows).hasSize(18);
         assertThat(rows.stream().filter(RecipeRow::chosen).map(RecipeRow::recipe))
@@ -113,11 +112,11 @@ class RecipesTest {
     /** Killed after any number of models, it goes on to the same end. */
     @Test
     void ask_afterAnInterruption_goesOnWithTheSameRound() throws IOException {
-        List<String> undisturbed = ids(finish("undisturbed", "", WITH_THEIR_RATE, Integer.MAX_VALUE));
+        List<String> undisturbed = ids(finish("undisturbed", "", RecipesTest::withTheirRate, Integer.MAX_VALUE));
         for (int most : List.of(0, 7, 36, 40)) {
             String name = "killed after " + most;
-            List<List<Cell>> rounds = finish(name, "", WITH_THEIR_RATE, most);
-            rounds.addAll(finish(name, "", WITH_THEIR_RATE, Integer.MAX_VALUE));
+            List<List<Cell>> rounds = finish(name, "", RecipesTest::withTheirRate, most);
+            rounds.addAll(finish(name, "", RecipesTest::withTheirRate, Integer.MAX_VALUE));
             assertThat(ids(rounds)).as(name).isEqualTo(undisturbed);
             assertThat(done(name)).as(name).isEqualTo(done("undisturbed"));
         }
@@ -126,7 +125,7 @@ class RecipesTest {
     /** Another rate in the list: its scouts alone are new, and where they are best the models that count. */
     @Test
     void next_listMadeLonger_trainsTheDifference() throws IOException {
-        finish("run", "", WITH_THEIR_RATE, Integer.MAX_VALUE);
+        finish("run", "", RecipesTest::withTheirRate, Integer.MAX_VALUE);
         // As good as the best at width 16, where it stands first in the list.
         ToDoubleFunction<Cell> equal = cell -> cell.shape().width() == 16 ? 1 : 0;
         List<List<Cell>> rounds = finish("run", "0.03, ", equal, Integer.MAX_VALUE);
@@ -139,7 +138,8 @@ class RecipesTest {
 
     @Test
     void next_adaptive_searchesTheChosenAlone() throws IOException {
-        List<List<Cell>> rounds = finish("run", "", WITH_THEIR_RATE, Integer.MAX_VALUE, "search: {kind: adaptive}\n");
+        List<List<Cell>> rounds =
+                finish("run", "", RecipesTest::withTheirRate, Integer.MAX_VALUE, "search: {kind: adaptive}\n");
         assertThat(rounds.get(0)).hasSize(36).allMatch(Cell::isScout);
         assertThat(rounds.size()).isGreaterThan(1);
         rounds.subList(1, rounds.size())
@@ -174,6 +174,10 @@ class RecipesTest {
                     .containsExactly("recipes (training.learning_rate) are chosen for 0 sizes of all curricula;"
                             + " 36 scouts are still to be trained");
         }
+    }
+
+    private static double withTheirRate(Cell cell) {
+        return rate(cell) == best(cell) ? 1 : 0.1;
     }
 
     private static double rate(Cell cell) {

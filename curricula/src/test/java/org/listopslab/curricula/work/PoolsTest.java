@@ -100,14 +100,15 @@ class PoolsTest {
     }
 
     private static List<List<Integer>> texts(Pools pools, Cell cell) {
-        return examples(Objects.requireNonNull(pools.training(cell).get("SUM")));
+        return examples(
+                (ExamplePool) Objects.requireNonNull(pools.training(cell).get("SUM")));
     }
 
     /** The multisets of digits of one repetition's examples of SUM. */
     private static Set<List<Integer>> forms(Pools pools, Cell cell, Split split) {
         Map<String, List<ExamplePool>> measured = pools.measured(List.of(cell), split);
         ExamplePool pool = split == Split.TRAIN
-                ? Objects.requireNonNull(pools.training(cell).get("SUM"))
+                ? (ExamplePool) Objects.requireNonNull(pools.training(cell).get("SUM"))
                 : Objects.requireNonNull(measured.get("SUM")).get(0);
         Set<List<Integer>> forms = new HashSet<>();
         examples(pool)

@@ -19,6 +19,11 @@ public enum Split {
         to = (1L << 32) * toPercent / 100;
     }
 
+    /** The share of all canonical forms that it has. */
+    public double share() {
+        return (to - from) / (double) (1L << 32);
+    }
+
     /** Whether this 64-bit number, read without a sign, is in the split's range. */
     boolean contains(long number) {
         long place = number >>> 32;
