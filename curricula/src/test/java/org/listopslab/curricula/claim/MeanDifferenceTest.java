@@ -56,8 +56,20 @@ class MeanDifferenceTest {
     @Test
     void pValues_atTheEndsOfTheInterval_areThoseOfOneEnd() {
         MeanDifference found = of(
-                List.of(sample(4, 0.2), sample(4, 0.4), sample(4, 0.35), sample(8, 0.9), sample(8, 0.7), sample(8, 0.8)),
-                List.of(sample(4, 0.1), sample(4, 0.15), sample(4, 0.3), sample(8, 0.5), sample(8, 0.7), sample(8, 0.75)));
+                List.of(
+                        sample(4, 0.2),
+                        sample(4, 0.4),
+                        sample(4, 0.35),
+                        sample(8, 0.9),
+                        sample(8, 0.7),
+                        sample(8, 0.8)),
+                List.of(
+                        sample(4, 0.1),
+                        sample(4, 0.15),
+                        sample(4, 0.3),
+                        sample(8, 0.5),
+                        sample(8, 0.7),
+                        sample(8, 0.75)));
         assertThat(found.notAtLeast(found.low())).isCloseTo(0.05, within(0.002));
         assertThat(found.notAtMost(found.high())).isCloseTo(0.05, within(0.002));
         assertThat(found.notAtLeast(found.low() - 0.05)).isLessThan(0.04);

@@ -152,8 +152,9 @@ class ClaimRowsTest {
         assertThat(row.familyVerdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(row.value()).isNaN();
         assertThat(row.reason())
-                .startsWith("Nothing is known of the ratio: taught SUM, learning SUM is not monotone, for the share that"
-                        + " learned falls with size (learned by 12 of 24 models: 6 of 6 at ")
+                .startsWith(
+                        "Nothing is known of the ratio: taught SUM, learning SUM is not monotone, for the share that"
+                                + " learned falls with size (learned by 12 of 24 models: 6 of 6 at ")
                 .endsWith("): sweep the learning rate at each size.");
     }
 

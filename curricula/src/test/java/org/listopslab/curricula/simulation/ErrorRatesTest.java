@@ -34,7 +34,8 @@ class ErrorRatesTest {
     @Test
     void toString_hasTheColumnsOfTheHeader() {
         String line = ErrorRates.of(scene("flat at .4"), 2, 5).toString();
-        assertThat(ErrorRates.header().lines()).allSatisfy(head -> assertThat(head).hasSameSizeAs(line));
+        assertThat(ErrorRates.header().lines())
+                .allSatisfy(head -> assertThat(head).hasSameSizeAs(line));
         assertThat(line).startsWith("flat at .4 ").contains(" - ");
     }
 

@@ -16,9 +16,15 @@ class PowerTest {
     void of_moreSeeds_decidesMoreOften() {
         List<Power> few = Power.of(new PowerDesign(SIZES, SIZES, 3, AT_LEAST_TWICE));
         List<Power> many = Power.of(new PowerDesign(SIZES, SIZES, 12, AT_LEAST_TWICE));
-        assertThat(many.get(0).refuted()).isGreaterThan(0.8).isGreaterThan(few.get(0).refuted());
-        assertThat(many.get(2).supported()).isGreaterThan(0.8).isGreaterThan(few.get(2).supported());
-        assertThat(many.get(1).width()).isBetween(1.5, 2.6).isLessThan(few.get(1).width());
+        assertThat(many.get(0).refuted())
+                .isGreaterThan(0.8)
+                .isGreaterThan(few.get(0).refuted());
+        assertThat(many.get(2).supported())
+                .isGreaterThan(0.8)
+                .isGreaterThan(few.get(2).supported());
+        assertThat(many.get(1).width())
+                .isBetween(1.5, 2.6)
+                .isLessThan(few.get(1).width());
         // At the very ratio that is claimed, to decide is to err, on one side or the other.
         assertThat(many.get(1).decided()).isLessThan(0.25);
         assertThat(many.get(0).supported()).isZero();
