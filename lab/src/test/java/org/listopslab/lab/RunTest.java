@@ -38,7 +38,8 @@ class RunTest {
         assertThat(console.listops("run", experiment.toString(), "--out", leftAlone.toString(), "--fleet", "4"))
                 .as(console.errors())
                 .isEqualTo(ExitCode.DONE);
-        assertThat(console.output()).contains("exact match on SUM", "MAX first helps", "report.html");
+        assertThat(console.output())
+                .contains("exact match on SUM", "what became of them on SUM", "MAX first helps", "report.html");
     }
 
     @Test
@@ -50,6 +51,7 @@ class RunTest {
                 "cells.csv",
                 "metrics.csv",
                 "breakdown.csv",
+                "outcomes.csv",
                 "thresholds.csv",
                 "claims.csv",
                 "probes/embeddings.csv",

@@ -39,11 +39,12 @@ public record Criterion(String task, double learnedAt, Guess guess) {
         List<Criterion> criteria = new ArrayList<>();
         tasks.forEach((task, settings) -> {
             ExampleGenerator generator = new ExampleGenerator(task, settings.seed());
-            Source law = Source.of(generator, Split.TRAIN, Baselines.LEARNED_FROM);
+            Source learnFrom = Source.of(generator, Split.TRAIN, Baselines.LEARNED_FROM);
+            Source law = Source.of(generator, Split.TRAIN, Baselines.LEARNED_FROM, Baselines.LEARNED_FROM);
             Map<Long, Integer> forms = new LinkedHashMap<>();
             Source.of(generator, Split.TEST, experiment.evaluation().examples())
                     .forEach(expression -> forms.merge(expression.canonicalHash(), 1, Integer::sum));
-            Guess guess = Baselines.of(task, law, law).best(Score.independent(forms.values()));
+            Guess guess = Baselines.of(task, learnFrom, law).best(Score.independent(forms.values()));
             criteria.add(new Criterion(task.name(), experiment.evaluation().learnedAt(), guess));
         });
         return criteria;

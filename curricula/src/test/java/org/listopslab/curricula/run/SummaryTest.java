@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
@@ -103,6 +104,44 @@ class SummaryTest {
                         .thresholds()
                         .get(1)
                         .high());
+    }
+
+    /** Under another bar the same facts are judged anew; nothing is measured for it. */
+    @Test
+    void of_anotherBar_judgesTheSameFactsAnew() throws IOException {
+        RunDirectory directory = RunDirectory.open(run);
+        assertThat(Summary.of(directory).outcomes())
+                .hasSize(18)
+                .allMatch(row -> (row.accuracy() == 0.9) == (row.outcome() == Outcome.LEARNED));
+        assertThat(CellFacts.of(directory).stream().flatMap(known -> known.outcomes(0.95).stream()))
+                .hasSize(18)
+                .noneMatch(row -> row.outcome() == Outcome.LEARNED);
+    }
+
+    /** Weights from before a divergence may score well: that is not learning, neither for thresholds nor for searches. */
+    @Test
+    void of_divergedModels_hasLearnedNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("diverged.yaml"), """
+                name: diverged
+                models: {width: [4, 6, 8]}
+                evaluation: {learned_at: 0.5}
+                seeds: 2
+                search: {kind: adaptive}
+                curricula: {SUM: [{tasks: {SUM: 1}, steps: 10}]}
+                """);
+        try (RunLock lock = RunLock.of(folder.resolve("diverged"), ExperimentFile.read(file))) {
+            RunDirectory directory = lock.directory();
+            for (Cell cell : directory.plan().cells()) {
+                directory.store().add(Simulation.entries(directory, cell, CellStatus.DIVERGED, 0.9));
+            }
+            Summary summary = Summary.of(directory);
+            assertThat(summary.outcomes()).hasSize(6).allMatch(row -> row.outcome() == Outcome.DIVERGED);
+            assertThat(summary.thresholds())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.status()).isEqualTo("above range"));
+            assertThat(Searches.of(directory).all().get(0).tasks().get(0).candidates())
+                    .allMatch(candidate -> candidate.learned() == 0);
+        }
     }
 
     /** A task that a model was not asked about says nothing on whether it can. */

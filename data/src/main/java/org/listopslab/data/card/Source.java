@@ -25,6 +25,11 @@ public interface Source {
 
     /** The first {@code count} examples of a generator's split. */
     static Source of(ExampleGenerator generator, Split split, long count) {
+        return of(generator, split, 0, count);
+    }
+
+    /** So many examples of a generator's split, from one on. */
+    static Source of(ExampleGenerator generator, Split split, long from, long count) {
         return new Source() {
             @Override
             public String name() {
@@ -34,7 +39,7 @@ public interface Source {
             @Override
             public void forEach(Consumer<FlatExpression> row) {
                 ExampleCursor cursor = generator.cursor(split);
-                for (long index = 0; index < count; index++) {
+                for (long index = from; index < from + count; index++) {
                     cursor.moveTo(index);
                     row.accept(cursor.expression());
                 }

@@ -3,6 +3,9 @@ package org.listopslab.data.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,7 @@ import org.listopslab.data.expression.Operation;
 import org.listopslab.data.generate.Example;
 import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.generate.Split;
+import org.listopslab.data.operator.Operator;
 import org.listopslab.data.task.AnswerStyle;
 import org.listopslab.data.task.ExpressionShape;
 import org.listopslab.data.task.Task;
@@ -45,6 +49,25 @@ class VocabularyTest {
                 .isEqualTo(8);
         assertThat(text(new Literal(4), AnswerStyle.VALUES)).isEqualTo("4 = 4");
         assertThat(text(new Literal(4), AnswerStyle.STEPS)).isEqualTo("4 = 4");
+    }
+
+    /** Also over operators in another order than those of the tokens. */
+    @ParameterizedTest
+    @EnumSource(AnswerStyle.class)
+    void question_isWhatWasEncoded(AnswerStyle style) {
+        ExampleGenerator generator = new ExampleGenerator(TASK, 3);
+        List<Operator> reversed = new ArrayList<>(TASK.operators());
+        Collections.reverse(reversed);
+        for (int i = 0; i < 200; i++) {
+            Example example = generator.example(Split.TRAIN, i);
+            EncodedExample encoded = VOCABULARY.encode(example, style);
+            assertThat(VOCABULARY.question(encoded, reversed).toExpression()).isEqualTo(example.expression());
+            String question = VOCABULARY.decode(Arrays.copyOf(encoded.tokens(), encoded.answerStart()));
+            assertThat(VOCABULARY.operators(encoded))
+                    .containsExactlyInAnyOrderElementsOf(TASK.operators().stream()
+                            .filter(operator -> question.contains("[" + operator.name()))
+                            .toList());
+        }
     }
 
     @ParameterizedTest

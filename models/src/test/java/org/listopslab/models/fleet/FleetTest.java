@@ -221,6 +221,9 @@ public class FleetTest {
         assertThat(predictions.exact(0, 1)).isFalse();
         assertThat(predictions.exact(0, 2)).as("its second slot is padding").isTrue();
         assertThat(predictions.exactCount(0)).isEqualTo(2);
+        assertThat(predictions.last(0, 0)).isEqualTo(4);
+        assertThat(predictions.last(0, 1)).isEqualTo(5);
+        assertThat(predictions.last(0, 2)).as("behind it is padding").isEqualTo(9);
     }
 
     @Test
