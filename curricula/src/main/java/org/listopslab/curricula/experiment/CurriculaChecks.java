@@ -71,11 +71,25 @@ final class CurriculaChecks {
         }
         if (allTasksKnown) {
             for (Settings settings : all) {
+                lengths(settings);
                 looks(settings);
                 asked(settings, evaluation);
             }
         }
         claims(evaluation, claims, allTasksKnown && curricula.size() == names.size());
+    }
+
+    /** Whether curricula last too long where every operator has the steps of a stage. */
+    private void lengths(Settings settings) {
+        for (Curriculum curriculum : curricula) {
+            long steps = curriculum.stages().stream().mapToLong(settings::steps).sum();
+            if (settings.training().exposure() == Exposure.PER_OPERATOR && steps > StageSettings.MOST_STEPS) {
+                checks.add(
+                        place(curriculum),
+                        steps + " steps in all, as many for each operator",
+                        "at most " + StageSettings.MOST_STEPS);
+            }
+        }
     }
 
     private JsonPointer place(Curriculum curriculum) {

@@ -96,7 +96,8 @@ public record Curriculum(String name, List<StageSettings> stages) {
         return stage.schedule() == null ? training.schedule() : stage.schedule();
     }
 
-    private static int steps(StageSettings stage, Training training) {
+    /** Returns the steps that a stage asks for. */
+    static int steps(StageSettings stage, Training training) {
         return stage.steps() == null ? training.steps() : stage.steps();
     }
 

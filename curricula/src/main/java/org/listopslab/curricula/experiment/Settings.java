@@ -129,7 +129,22 @@ public record Settings(
 
     /** Returns all that models are taught by a curriculum under these settings. */
     public Course course(Curriculum curriculum) {
-        return curriculum.course(training, taught(List.of(curriculum)));
+        List<StageSettings> stages = curriculum.stages().stream()
+                .map(stage -> stage.lasting(Math.toIntExact(steps(stage))))
+                .toList();
+        return new Curriculum(curriculum.name(), stages).course(training, taught(List.of(curriculum)));
+    }
+
+    /** Returns the steps that a stage takes, at the most. */
+    long steps(StageSettings stage) {
+        Set<String> names = new LinkedHashSet<>(stage.tasks().keySet());
+        names.addAll(stage.become() == null ? Set.of() : stage.become().keySet());
+        long operators = names.stream()
+                .flatMap(name -> task(name).operators().stream())
+                .map(Operator::name)
+                .distinct()
+                .count();
+        return Curriculum.steps(stage, training) * (training.exposure() == Exposure.TOTAL ? 1 : operators);
     }
 
     /** Returns the form of models that are taught this curriculum. */

@@ -129,6 +129,12 @@ public record StageSettings(
         checks.done();
     }
 
+    /** Returns the same stage with other steps. */
+    StageSettings lasting(int other) {
+        return new StageSettings(
+                tasks, become, plateaus, other, until, schedule, learningRate, warmup, floor, reset, freeze);
+    }
+
     private static Map<String, Double> ordered(Map<String, Double> shares) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(shares));
     }

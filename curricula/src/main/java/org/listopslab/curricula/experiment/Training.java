@@ -15,6 +15,7 @@ import org.listopslab.models.Engine;
  * @param weightDecay decoupled weight decay, as a share of the learning rate
  * @param clip largest norm of one model's gradient
  * @param examples training examples of each task
+ * @param exposure what the steps of a stage are a budget of
  * @param evaluateEvery steps from one evaluation on the validation split to the next
  * @param snapshots models kept from along the training of each cell, at logarithmically spaced steps; 0 for none
  * @param snapshotMegabytes disk that all snapshots of the run may take, in millions of bytes
@@ -60,6 +61,10 @@ public record Training(
         ExampleBudget examples,
 
         @Setting(
+                "What the steps of a stage count: total (all examples), per_operator (those of each operator: a stage lasts as many times its steps as it teaches operators).")
+        Exposure exposure,
+
+        @Setting(
                 value = "Steps from one evaluation on the validation split to the next.",
                 affects = Affects.MEASUREMENT,
                 from = 1,
@@ -102,6 +107,7 @@ public record Training(
             0.01,
             1.0,
             new ExampleBudget(20_000),
+            Exposure.TOTAL,
             200,
             0,
             1000,
@@ -120,6 +126,7 @@ public record Training(
                         weightDecay,
                         clip,
                         examples,
+                        exposure,
                         evaluateEvery,
                         snapshots,
                         snapshotMegabytes,
@@ -140,6 +147,7 @@ public record Training(
                 weightDecay,
                 clip,
                 examples,
+                exposure,
                 evaluateEvery,
                 snapshots,
                 snapshotMegabytes,

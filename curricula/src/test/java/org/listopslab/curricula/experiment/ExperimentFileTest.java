@@ -65,6 +65,7 @@ class ExperimentFileTest {
                                 0.1,
                                 0.5,
                                 new ExampleBudget(5000),
+                                Exposure.PER_OPERATOR,
                                 50,
                                 9,
                                 70,
@@ -172,6 +173,7 @@ class ExperimentFileTest {
                         0.01,
                         1.0,
                         new ExampleBudget(20_000),
+                        Exposure.TOTAL,
                         200,
                         0,
                         1000,
@@ -271,7 +273,7 @@ class ExperimentFileTest {
                           positions: learned
                           output: tied
                           context: 0
-                        training: {steps: 2000, batch: 128, learning_rate: 0.01, schedule: cosine, floor: 0.0, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000, engine: auto}
+                        training: {steps: 2000, batch: 128, learning_rate: 0.01, schedule: cosine, floor: 0.0, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, exposure: total, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000, engine: auto}
                         evaluation:
                           examples: 512
                           learned_at: 0.9

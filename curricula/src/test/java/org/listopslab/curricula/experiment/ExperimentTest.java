@@ -101,7 +101,7 @@ class ExperimentTest {
     /** Manifests hold fingerprints: equal experiments have equal ones, today and later. */
     @Test
     void fingerprint_ofAKnownExperiment_staysWhatItWas() {
-        assertThat(Examples.parse(Examples.SMALLEST).fingerprint()).isEqualTo("5954ce7b4af12ff9");
+        assertThat(Examples.parse(Examples.SMALLEST).fingerprint()).isEqualTo("e0a6348b863378be");
     }
 
     @Test
@@ -116,6 +116,7 @@ class ExperimentTest {
                         0.01,
                         Double.NaN,
                         new ExampleBudget(20_000),
+                        Exposure.TOTAL,
                         200,
                         0,
                         1000,

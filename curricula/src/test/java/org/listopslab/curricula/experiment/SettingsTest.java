@@ -50,6 +50,37 @@ class SettingsTest {
                 .containsExactly("activation=gelu", "activation=relu");
     }
 
+    /** As many steps for each operator of a stage, wherever its length is said; a task counts by its operators. */
+    @Test
+    void course_perOperator_lastsAsManyTimesAsItTeachesOperators() {
+        Experiment experiment = Examples.parse("""
+                name: mine
+                models: {width: [4]}
+                training: {steps: 100, exposure: per_operator}
+                curricula:
+                  SUM: [{tasks: {SUM: 1}}]
+                  joint: [{tasks: {MAX+MED+SUM: 1}}, {tasks: {MAX: 1, MAX+MIN: 2}, become: {SUM: 1}, steps: 10}]
+                """);
+        Settings settings = experiment.settings().get(0);
+        assertThat(settings.course(experiment.curricula().get(0)).steps()).isEqualTo(100);
+        assertThat(settings.course(experiment.curricula().get(1)).stages().stream()
+                        .map(stage -> stage.end().steps()))
+                .containsExactly(300, 30);
+    }
+
+    @Test
+    void parse_tooManyStepsForEveryOperator_isRefused() {
+        assertThat(ExperimentProblemsTest.problems("""
+                        name: x
+                        training: {exposure: per_operator, steps: 60000000}
+                        curricula: {joint: [{tasks: {MAX+SUM: 1}}]}
+                        """))
+                .extracting(Problem::headline)
+                .containsExactly(
+                        "mine.yaml:3:20: curricula.joint is 120000000 steps in all, as many for each operator; expected"
+                                + " at most 100000000");
+    }
+
     /** What is chosen for every size tells no strata apart, but recipes. */
     @Test
     void settings_chosen_areRecipes() {
@@ -168,7 +199,7 @@ class SettingsTest {
                         + " expressions.answer, expressions.operators, models.architecture, models.feed_forward_ratio,"
                         + " models.activation, models.positions, models.output, models.context, training.steps,"
                         + " training.batch, training.learning_rate, training.schedule, training.floor, training.warmup,"
-                        + " training.weight_decay, training.clip, training.examples, training.engine, training.early_end;"
+                        + " training.weight_decay, training.clip, training.examples, training.exposure, training.engine, training.early_end;"
                         + " did you mean \"training.learning_rate\"?",
                 "sweep: {axes: {training.batch: [8, -8]}} | 2:36: sweep.axes.training.batch[1] is -8; expected a whole number"
                         + " from 1 to 65536",

@@ -22,7 +22,7 @@ class CellIdTest {
             seed: 7
             expressions: {domain: Z10, depth: 1, arguments: [2, 3], nesting: 0.5, length: [4, 40], balance: answer, answer: values, operators: [MAX, SUM]}
             models: {architecture: stacked, width: [4], heads: [1], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied, context: 0}
-            training: {steps: 3000, batch: 64, learning_rate: 0.02, schedule: cosine, floor: 0.1, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: auto, early_end: {accuracy: 0.9}}
+            training: {steps: 3000, batch: 64, learning_rate: 0.02, schedule: cosine, floor: 0.1, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, exposure: total, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: auto, early_end: {accuracy: 0.9}}
             evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all, also: [MAX]}
             seeds: 2
             curricula:
@@ -70,6 +70,7 @@ class CellIdTest {
                 "clip: 0.5 | clip: 0.6 | trains",
                 "examples: 5000 | examples: 5001 | trains",
                 "examples: 5000 | examples: endless | trains",
+                "exposure: total | exposure: per_operator | trains",
                 "steps: 2000 | steps: 2001 | trains",
                 "MAX: 1, SUM: 3 | MAX: 1, SUM: 2 | trains",
                 "learning_rate: 0.02 | learning_rate: 2e-2 | leaves",

@@ -16,6 +16,8 @@ final class FlatForms {
     @FunctionalInterface
     interface Visitor {
         /**
+         * Visits a form.
+         *
          * @param form the hash of the form
          * @param orders how many expressions have it
          */
