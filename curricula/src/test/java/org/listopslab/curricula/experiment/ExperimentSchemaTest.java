@@ -75,7 +75,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(46);
+        assertThat(seen).hasSize(47);
     }
 
     /** The bounds stand beside the component, and constructors take them from there: this holds that each does. */
