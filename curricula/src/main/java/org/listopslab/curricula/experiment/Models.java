@@ -5,6 +5,7 @@ import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.OutputLayer;
+import org.listopslab.models.shape.Parametrization;
 import org.listopslab.models.shape.Positions;
 
 /**
@@ -18,6 +19,7 @@ import org.listopslab.models.shape.Positions;
  * @param activation the non-linearity of the feed-forward layer
  * @param positions how a token's place enters the model
  * @param output where the output layer takes its weights from
+ * @param parametrization how initial values and learning rates go with the width
  * @param context tokens that a model can read; 0 for the longest that its curriculum teaches
  */
 public record Models(
@@ -54,6 +56,10 @@ public record Models(
         OutputLayer output,
 
         @Setting(
+                "How initial values and learning rates go with the width: standard (one rate for all), mup (so that one rate serves all widths).")
+        Parametrization parametrization,
+
+        @Setting(
                 value =
                         "Tokens that a model can read; 0 for the longest that its curriculum teaches. More, to measure it on longer ones.",
                 from = 0,
@@ -75,6 +81,7 @@ public record Models(
             FeedForward.DEFAULT.activation(),
             Positions.LEARNED,
             OutputLayer.TIED,
+            Parametrization.STANDARD,
             0);
 
     public Models {
@@ -91,6 +98,7 @@ public record Models(
                         activation,
                         positions,
                         output,
+                        parametrization,
                         context)
                 .done();
     }

@@ -7,6 +7,7 @@ import org.listopslab.curricula.json.Json;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.models.Engine;
 import org.listopslab.models.shape.ModelShape;
+import org.listopslab.models.shape.Parametrization;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,6 +40,11 @@ final class CellId {
                 .put("weight_decay", training.weightDecay())
                 .put("clip", training.clip())
                 .put("examples", training.examples().number());
+        Parametrization parametrization = settings.models().parametrization();
+        if (parametrization
+                != Parametrization.STANDARD) { // the ids of all models before there was another stay as they were
+            tree.put("parametrization", parametrization.label());
+        }
         return tree.put("seed", settings.seed());
     }
 

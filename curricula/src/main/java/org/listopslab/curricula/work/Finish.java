@@ -107,7 +107,12 @@ final class Finish {
     /** A model as its folder holds it. */
     static StoredModel stored(Cell cell, float[] values) {
         return new StoredModel(
-                new ModelConfig(cell.shape(), cell.vocabulary().tokens(), cell.initialisation()), values);
+                new ModelConfig(
+                        cell.shape(),
+                        cell.vocabulary().tokens(),
+                        cell.initialisation(),
+                        cell.settings().models().parametrization()),
+                values);
     }
 
     /** Measures on the test split what has not been measured, writes the breakdowns and returns the entries that say so. */

@@ -112,7 +112,8 @@ final class FleetRun {
     private Progress beginning() {
         ParameterLayout layout = ParameterLayout.of(fleet.shape());
         float[][] values = fleet.cells().stream()
-                .map(cell -> layout.initialise(cell.initialisation()))
+                .map(cell -> layout.initialise(
+                        cell.initialisation(), cell.settings().models().parametrization()))
                 .toArray(float[][]::new);
         return new Progress(FleetState.start(fleet.shape(), values), List.of());
     }
@@ -248,7 +249,10 @@ final class FleetRun {
         if (pupil.stage().resets().contains(Reset.WEIGHTS)) {
             long stream = CounterRandom.mix(pupil.cell().initialisation()
                     + CounterRandom.hash("stage " + pupil.place().stage()));
-            next = next.withValues(member, ParameterLayout.of(fleet.shape()).initialise(stream));
+            next = next.withValues(
+                    member,
+                    ParameterLayout.of(fleet.shape())
+                            .initialise(stream, pupil.cell().settings().models().parametrization()));
         }
         return pupil.stage().resets().contains(Reset.OPTIMIZER) ? next.withFreshOptimizer(member) : next;
     }
@@ -291,6 +295,7 @@ final class FleetRun {
                 t.weightDecay(),
                 t.clip(),
                 pupil.stage().frozen().contains(Part.EMBEDDINGS),
+                pupil.cell().settings().models().parametrization(),
                 Recipe.BETA1,
                 Recipe.BETA2);
     }

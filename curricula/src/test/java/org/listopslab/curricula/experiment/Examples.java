@@ -36,7 +36,7 @@ final class Examples {
             seed: 7
             expressions: {domain: Z10, depth: 1, arguments: [2, 3], nesting: 0.5, length: [4, 40], balance: answer, answer: values, operators: [MAX, SUM]}
             tasks: {longer: {operators: SUM, depth: 2, arguments: [2, 2], nesting: 0.3, length: [0, 30], balance: none}}
-            models: {architecture: stacked, width: [4, 8], heads: [1, 2], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied, context: 50}
+            models: {architecture: stacked, width: [4, 8], heads: [1, 2], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied, parametrization: mup, context: 50}
             training: {steps: 3000, batch: 64, learning_rate: 0.02, schedule: linear, floor: 0.1, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, exposure: per_operator, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: pytorch, early_end: {accuracy: 0.9, looks: 2, every: 50, examples: 100, audited: 0.2}}
             evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all, also: [longer]}
             seeds: 3

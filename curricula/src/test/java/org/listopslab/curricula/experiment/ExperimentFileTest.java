@@ -19,6 +19,7 @@ import org.listopslab.models.Engine;
 import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.OutputLayer;
+import org.listopslab.models.shape.Parametrization;
 import org.listopslab.models.shape.Positions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -54,6 +55,7 @@ class ExperimentFileTest {
                                 Activation.RELU,
                                 Positions.SINUSOIDAL,
                                 OutputLayer.UNTIED,
+                                Parametrization.MUP,
                                 50),
                         new Training(
                                 3000,
@@ -272,6 +274,7 @@ class ExperimentFileTest {
                           activation: gelu
                           positions: learned
                           output: tied
+                          parametrization: standard
                           context: 0
                         training: {steps: 2000, batch: 128, learning_rate: 0.01, schedule: cosine, floor: 0.0, warmup: 200, weight_decay: 0.01, clip: 1.0, examples: 20000, exposure: total, evaluate_every: 200, snapshots: 0, snapshot_megabytes: 1000, engine: auto}
                         evaluation:

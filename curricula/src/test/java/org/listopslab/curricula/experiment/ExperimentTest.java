@@ -53,6 +53,7 @@ class ExperimentTest {
                 "feed_forward_ratio: 3 | feed_forward_ratio: 4",
                 "positions: sinusoidal | positions: none",
                 "output: untied | output: tied",
+                "output: untied | output: untied, parametrization: mup",
                 "snapshots: 9 | snapshots: 8",
                 "decoding: free_running | decoding: teacher_forced",
                 "batch: 64 | batch: 65",

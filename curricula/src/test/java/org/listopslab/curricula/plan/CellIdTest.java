@@ -21,7 +21,7 @@ class CellIdTest {
             question: why
             seed: 7
             expressions: {domain: Z10, depth: 1, arguments: [2, 3], nesting: 0.5, length: [4, 40], balance: answer, answer: values, operators: [MAX, SUM]}
-            models: {architecture: stacked, width: [4], heads: [1], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied, context: 0}
+            models: {architecture: stacked, width: [4], heads: [1], layers: [2], feed_forward_ratio: 3, activation: relu, positions: sinusoidal, output: untied, parametrization: standard, context: 0}
             training: {steps: 3000, batch: 64, learning_rate: 0.02, schedule: cosine, floor: 0.1, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, exposure: total, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: auto, early_end: {accuracy: 0.9}}
             evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all, also: [MAX]}
             seeds: 2
@@ -57,6 +57,7 @@ class CellIdTest {
                 "activation: relu | activation: gelu | trains",
                 "positions: sinusoidal | positions: none | trains",
                 "output: untied | output: tied | trains",
+                "parametrization: standard | parametrization: mup | trains",
                 "context: 0 | context: 1000 | trains",
                 "batch: 64 | batch: 65 | trains",
                 "learning_rate: 0.02 | learning_rate: 0.020000000000000004 | trains",

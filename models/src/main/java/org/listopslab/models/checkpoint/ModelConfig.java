@@ -8,6 +8,7 @@ import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Parametrization;
 import org.listopslab.models.shape.Positions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -20,8 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param shape the form
  * @param tokens the text of each token id, {@code [V]}
  * @param seed fixes the weights before training; the untrained twin is made from it
+ * @param parametrization how these go with the width
  */
-public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
+public record ModelConfig(ModelShape shape, List<String> tokens, long seed, Parametrization parametrization) {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     public ModelConfig {
@@ -32,9 +34,14 @@ public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
         }
     }
 
+    /** A model of the standard parametrization. */
+    public ModelConfig(ModelShape shape, List<String> tokens, long seed) {
+        this(shape, tokens, seed, Parametrization.STANDARD);
+    }
+
     /** The flat parameter vector before training, {@code [P]}: the same on every machine. */
     public float[] initial() {
-        return ParameterLayout.of(shape).initialise(seed);
+        return ParameterLayout.of(shape).initialise(seed, parametrization);
     }
 
     /** As the text of {@code config.json}: the same text for the same config. */
@@ -52,6 +59,9 @@ public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
         node.put("context", shape.context());
         node.put("parameters", shape.parameters());
         node.put("seed", seed);
+        if (parametrization != Parametrization.STANDARD) {
+            node.put("parametrization", parametrization.label());
+        }
         var names = node.putArray("tokens");
         tokens.forEach(names::add);
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
@@ -78,7 +88,10 @@ public record ModelConfig(ModelShape shape, List<String> tokens, long seed) {
         return new ModelConfig(
                 shape,
                 node.required("tokens").valueStream().map(JsonNode::asString).toList(),
-                node.required("seed").asLong());
+                node.required("seed").asLong(),
+                node.has("parametrization")
+                        ? word(node, "parametrization", Parametrization.class)
+                        : Parametrization.STANDARD);
     }
 
     private static <E extends Enum<E>> E word(JsonNode node, String key, Class<E> type) {

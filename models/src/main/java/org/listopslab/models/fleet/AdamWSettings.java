@@ -1,5 +1,8 @@
 package org.listopslab.models.fleet;
 
+import java.util.Arrays;
+import org.listopslab.models.shape.Parametrization;
+
 /**
  * Optimizer settings of every member of a fleet: Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) after
  * clipping each member's gradient to a largest norm (Pascanu et al. 2013, section 3.2).
@@ -10,18 +13,36 @@ package org.listopslab.models.fleet;
  *     layer that freezes the output layer, too. A frozen number's gradient counts as 0, in the norm as well, weights do not decay,
  *     and value and moments keep their bits. The member's updates are counted all the same, so that moments which begin at zero
  *     when the embeddings thaw are hardly corrected for it: begin with a fresh optimizer then
+ * @param parametrizations by what the learning rate of each of a member's parameters is multiplied, {@code [F]}; weight decay is not
  * @param beta1 decay of the first moment, in [0, 1)
  * @param beta2 decay of the second moment, in [0, 1)
  */
-public record AdamWSettings(float[] weightDecay, float[] clip, boolean[] frozenEmbeddings, double beta1, double beta2) {
+public record AdamWSettings(
+        float[] weightDecay,
+        float[] clip,
+        boolean[] frozenEmbeddings,
+        Parametrization[] parametrizations,
+        double beta1,
+        double beta2) {
     /** Added to the root of the second moment. */
     public static final double EPSILON = 1e-8;
     /** Added to the gradient's norm before it is compared with the largest. */
     public static final double NORM_EPSILON = 1e-6;
 
-    /** Settings under which every parameter learns. */
+    /** Settings under which every parameter learns, at one rate. */
     public AdamWSettings(float[] weightDecay, float[] clip, double beta1, double beta2) {
         this(weightDecay, clip, new boolean[weightDecay.length], beta1, beta2);
+    }
+
+    /** Settings under which all that learns does so at one rate. */
+    public AdamWSettings(float[] weightDecay, float[] clip, boolean[] frozenEmbeddings, double beta1, double beta2) {
+        this(weightDecay, clip, frozenEmbeddings, standard(weightDecay.length), beta1, beta2);
+    }
+
+    private static Parametrization[] standard(int members) {
+        Parametrization[] all = new Parametrization[members];
+        Arrays.fill(all, Parametrization.STANDARD);
+        return all;
     }
 
     /**

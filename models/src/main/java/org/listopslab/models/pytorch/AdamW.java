@@ -11,6 +11,7 @@ import org.listopslab.models.fleet.AdamWSettings;
 import org.listopslab.models.fleet.FleetState;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Parametrization;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) for a whole fleet at once, after clipping
@@ -26,11 +27,12 @@ final class AdamW {
     private final NDArray inner; // [1, P]: 0 for the embeddings, 1 for all else
     private final NDArray epsilon;
     private final NDArray normEpsilon;
+    private final ParameterLayout layout;
     private final long[] updates; // [F]
     private long steps;
 
     AdamW(NDManager manager, ModelShape shape, int members) {
-        ParameterLayout layout = ParameterLayout.of(shape);
+        this.layout = ParameterLayout.of(shape);
         Shape state = new Shape(members, layout.size());
         Shape row = new Shape(1, layout.size());
         float[] notEmbeddings = new float[layout.size()];
@@ -53,6 +55,7 @@ final class AdamW {
      * @param weightDecay {@code [F, 1]}
      * @param clip {@code [F, 1]}
      * @param learned 0 for frozen embeddings, else 1, {@code [F, P]}; null, as mostly, where every number moves at every step
+     * @param own by what the rate of each number is multiplied, {@code [F, P]}; null, as mostly, where all learn at one rate
      */
     record Staged(
             NDArray rates,
@@ -61,7 +64,8 @@ final class AdamW {
             NDArray clip,
             Moment firstMoment,
             Moment secondMoment,
-            @Nullable NDArray learned) {}
+            @Nullable NDArray learned,
+            @Nullable NDArray own) {}
 
     /** How a moment moves: what it keeps of itself, and what it takes of the gradient. */
     record Moment(NDArray keeps, NDArray takes) {
@@ -94,7 +98,19 @@ final class AdamW {
                 OwnedTensors.create(manager, settings.clip(), column),
                 Moment.of(manager, settings.beta1()),
                 Moment.of(manager, settings.beta2()),
-                still ? learned(manager, settings.frozenEmbeddings()) : null);
+                still ? learned(manager, settings.frozenEmbeddings()) : null,
+                own(manager, settings.parametrizations()));
+    }
+
+    private @Nullable NDArray own(NDManager manager, Parametrization[] parametrizations) {
+        if (Arrays.stream(parametrizations).allMatch(Parametrization.STANDARD::equals)) {
+            return null;
+        }
+        float[] own = new float[members * layout.size()];
+        for (int member = 0; member < members; member++) {
+            System.arraycopy(layout.rates(parametrizations[member]), 0, own, member * layout.size(), layout.size());
+        }
+        return OwnedTensors.create(manager, own, new Shape(members, layout.size()));
     }
 
     /** One factor for each member. Most members have done as many updates as the one before, and powers take time. */
@@ -148,7 +164,9 @@ final class AdamW {
         NDArray direction = unbiased(step, first, staged, index, 0); // [F, P]
         NDArray spread = unbiased(step, second, staged, index, 1).sqrt().addi(epsilon); // [F, P]
         NDArray shrinkage = rate.mul(staged.weightDecay()).mul(decays).muli(values); // [F, P]
-        values.subi(shrinkage).subi(direction.divi(spread).muli(rate));
+        NDArray update = direction.divi(spread).muli(rate); // [F, P]
+        NDArray own = staged.own();
+        values.subi(shrinkage).subi(own == null ? update : update.muli(own));
     }
 
     private static void move(NDArray moment, NDArray taken, Moment how) {

@@ -38,12 +38,27 @@ public record Parameter(String name, int rows, int columns, int offset, Start st
         return offset + size();
     }
 
-    /** Fills this parameter's part of {@code flat} with initial values from a stream of its own under {@code seed}. */
-    void initialise(float[] flat, long seed) {
+    /** What it is to the width. */
+    Parametrization.Role role() {
+        if (name.endsWith(ParameterLayout.QUERY)) {
+            return Parametrization.Role.QUERY;
+        }
+        if (name.startsWith(ParameterLayout.FINAL_NORM)) {
+            return Parametrization.Role.READOUT;
+        }
+        return kind == Kind.LINEAR ? Parametrization.Role.HIDDEN : Parametrization.Role.OTHER;
+    }
+
+    /**
+     * Fills this parameter's part of {@code flat} with initial values from a stream of its own under {@code seed}.
+     *
+     * @param scale factor of all of them
+     */
+    void initialise(float[] flat, long seed, double scale) {
         CounterRandom random = new CounterRandom();
         random.seek(seed, CounterRandom.hash("initialisation of " + name));
         for (int i = offset; i < end(); i++) {
-            flat[i] = (float) (start.mean() + start.deviation() * gaussian(random));
+            flat[i] = (float) (scale * (start.mean() + start.deviation() * gaussian(random)));
         }
     }
 

@@ -25,13 +25,20 @@ public final class ParameterLayout {
     /** The output layer's own rows by token id, {@code [V, D]}; only where it is not tied. */
     public static final String UNEMBEDDING = "unembedding";
 
+    /** What the name of every block's map of queries ends with. */
+    static final String QUERY = "attention.query";
+    /** What the names of the last norm's scale and shift begin with. */
+    static final String FINAL_NORM = "final_norm";
+
     private static final double EMBEDDING_DEVIATION = 0.02;
 
     private final List<Parameter> parameters = new ArrayList<>();
+    private final double widths;
     private int size;
 
     private ParameterLayout(ModelShape shape) {
         int width = shape.width();
+        this.widths = (double) width / Parametrization.BASE_WIDTH;
         double fanIn = 1 / Math.sqrt(width);
         double intoResidual = 1 / Math.sqrt(2.0 * shape.layers());
         table(TOKEN_EMBEDDING, shape.vocabulary(), width);
@@ -41,7 +48,7 @@ public final class ParameterLayout {
         for (int block = 0; block < shape.blocks(); block++) {
             String name = block(block);
             norm(name + "attention.norm", width);
-            linear(name + "attention.query", width, width, fanIn);
+            linear(name + QUERY, width, width, fanIn);
             linear(name + "attention.key", width, width, fanIn);
             linear(name + "attention.value", width, width, fanIn);
             linear(name + "attention.output", width, width, fanIn * intoResidual);
@@ -49,7 +56,7 @@ public final class ParameterLayout {
             linear(name + "feed_forward.in", width, shape.hidden(), fanIn);
             linear(name + "feed_forward.out", shape.hidden(), width, intoResidual / Math.sqrt(shape.hidden()));
         }
-        norm("final_norm", width);
+        norm(FINAL_NORM, width);
         if (shape.output() == OutputLayer.UNTIED) {
             table(UNEMBEDDING, shape.vocabulary(), width);
         }
@@ -87,11 +94,25 @@ public final class ParameterLayout {
                 .orElseThrow(() -> new NoSuchElementException("no parameter is called " + name));
     }
 
-    /** A fresh model: initial values of all parameters, fixed by {@code seed} on every machine. */
+    /** A fresh model under the standard parametrization. */
     public float[] initialise(long seed) {
+        return initialise(seed, Parametrization.STANDARD);
+    }
+
+    /** A fresh model: initial values of all parameters, fixed by {@code seed} on every machine. */
+    public float[] initialise(long seed, Parametrization parametrization) {
         float[] flat = new float[size];
-        parameters.forEach(p -> p.initialise(flat, seed));
+        parameters.forEach(p -> p.initialise(flat, seed, parametrization.scale(p.role(), widths)));
         return flat;
+    }
+
+    /** By what the learning rate of each number of the flat vector is multiplied. */
+    public float[] rates(Parametrization parametrization) {
+        float[] rates = new float[size];
+        for (Parameter p : parameters) {
+            java.util.Arrays.fill(rates, p.offset(), p.end(), (float) parametrization.rate(p.role(), widths));
+        }
+        return rates;
     }
 
     /** How many numbers the token embeddings and learned positions are; they lie first. */

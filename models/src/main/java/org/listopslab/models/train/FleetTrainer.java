@@ -10,6 +10,7 @@ import org.listopslab.models.fleet.AdamWSettings;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.FleetState;
+import org.listopslab.models.shape.Parametrization;
 
 /**
  * Trains a fleet in segments of a few hundred steps, and lets no fault of one member, nor of the machine, reach the others.
@@ -115,6 +116,7 @@ public final class FleetTrainer {
                 floats(recipes, Recipe::weightDecay),
                 floats(recipes, Recipe::clip),
                 frozenEmbeddings(recipes),
+                recipes.stream().map(Recipe::parametrization).toArray(Parametrization[]::new),
                 first.beta1(),
                 first.beta2());
     }

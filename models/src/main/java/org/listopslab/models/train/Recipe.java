@@ -1,5 +1,7 @@
 package org.listopslab.models.train;
 
+import org.listopslab.models.shape.Parametrization;
+
 /**
  * How one member learns from some step of its fleet on.
  *
@@ -8,6 +10,7 @@ package org.listopslab.models.train;
  * @param weightDecay decoupled weight decay, as a share of the learning rate; at least 0
  * @param clip largest norm of the gradient; above 0, infinity for no limit
  * @param frozenEmbeddings whether token embeddings and learned positions stay as they are; with a tied output layer that, too
+ * @param parametrization by what the rate of each parameter is multiplied
  * @param beta1 decay of AdamW's first moment, in [0, 1)
  * @param beta2 decay of AdamW's second moment, in [0, 1)
  */
@@ -17,6 +20,7 @@ public record Recipe(
         double weightDecay,
         double clip,
         boolean frozenEmbeddings,
+        Parametrization parametrization,
         double beta1,
         double beta2) {
 
@@ -34,6 +38,18 @@ public record Recipe(
             throw new IllegalArgumentException("a recipe has a number out of its range: first step " + from
                     + ", weight decay " + weightDecay + ", clip " + clip + ", beta1 " + beta1 + ", beta2 " + beta2);
         }
+    }
+
+    /** A recipe under the standard parametrization. */
+    public Recipe(
+            Schedule schedule,
+            long from,
+            double weightDecay,
+            double clip,
+            boolean frozenEmbeddings,
+            double beta1,
+            double beta2) {
+        this(schedule, from, weightDecay, clip, frozenEmbeddings, Parametrization.STANDARD, beta1, beta2);
     }
 
     /** The step of the fleet behind the last one of the schedule. */

@@ -1,7 +1,11 @@
 package org.listopslab.models.vector;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.listopslab.models.fleet.AdamWSettings;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Parametrization;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2) for one model, after clipping its gradient to a largest
@@ -12,12 +16,16 @@ final class Adam {
     private static final float NORM_EPSILON = (float) AdamWSettings.NORM_EPSILON;
 
     private final float[] decays;
+    private final Map<Parametrization, float[]> rates = new EnumMap<>(Parametrization.class);
     private final int embeddings;
 
     /** For models whose parameters lie so. */
     Adam(ParameterLayout layout) {
         this.decays = layout.decayMask();
         this.embeddings = layout.embeddings();
+        for (Parametrization parametrization : Parametrization.values()) {
+            rates.put(parametrization, layout.rates(parametrization));
+        }
     }
 
     /**
@@ -27,6 +35,7 @@ final class Adam {
      * @param weightDecay share of the learning rate by which weights shrink
      * @param clip largest norm of the gradient; infinity for no limit
      * @param frozenEmbeddings whether the embeddings stay as they are
+     * @param parametrization by what the rate of each parameter is multiplied
      * @param beta1 what the first moment keeps
      * @param beta2 what the second moment keeps
      * @param number the update's number since the moments were zero, from 1
@@ -36,6 +45,7 @@ final class Adam {
             float weightDecay,
             float clip,
             boolean frozenEmbeddings,
+            Parametrization parametrization,
             double beta1,
             double beta2,
             long number) {}
@@ -53,12 +63,13 @@ final class Adam {
         float unbias2 = (float) AdamWSettings.unbias(with.beta2(), with.number());
         float rate = with.rate();
         float decay = rate * with.weightDecay();
+        float[] own = Objects.requireNonNull(rates.get(with.parametrization()));
         for (int i = learned; i < values.length; i++) {
             float g = gradient[i] * shrink;
             first[i] = first[i] * keep1 + g * take1;
             second[i] = second[i] * keep2 + g * g * take2;
             float spread = (float) Math.sqrt(unbias2 * second[i]) + EPSILON;
-            values[i] = values[i] - decay * decays[i] * values[i] - rate * (unbias1 * first[i] / spread);
+            values[i] = values[i] - decay * decays[i] * values[i] - rate * own[i] * (unbias1 * first[i] / spread);
         }
     }
 

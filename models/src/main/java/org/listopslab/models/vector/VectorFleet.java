@@ -72,6 +72,7 @@ public final class VectorFleet implements Fleet {
                             settings.weightDecay()[member],
                             settings.clip()[member],
                             settings.frozenEmbeddings()[member],
+                            settings.parametrizations()[member],
                             settings.beta1(),
                             settings.beta2(),
                             model.updates + 1);

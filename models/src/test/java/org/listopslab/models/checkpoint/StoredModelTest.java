@@ -16,6 +16,7 @@ import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Parametrization;
 
 class StoredModelTest {
     private static final ModelShape SHAPE = new ModelShape(Architecture.STACKED, 2, 4, 2, 3, 5);
@@ -67,6 +68,17 @@ class StoredModelTest {
         assertThat(model.untrained().values())
                 .isEqualTo(ParameterLayout.of(SHAPE).initialise(9))
                 .isNotEqualTo(model.values());
+    }
+
+    @Test
+    void config_ofAnotherParametrization_readsBackAndMakesItsTwin() {
+        ModelShape wide = new ModelShape(Architecture.RECURRENT, 2, 16, 1, 3, 5);
+        ModelConfig config = new ModelConfig(wide, List.of("a", "b", "c"), 9, Parametrization.MUP);
+        assertThat(ModelConfig.fromJson(config.toJson())).isEqualTo(config);
+        assertThat(config.initial())
+                .isEqualTo(ParameterLayout.of(wide).initialise(9, Parametrization.MUP))
+                .isNotEqualTo(ParameterLayout.of(wide).initialise(9));
+        assertThat(new ModelConfig(wide, config.tokens(), 9).toJson()).doesNotContain("parametrization");
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.listopslab.models.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,39 @@ class ParameterLayoutTest {
         assertThat(deviation(flat, layout.get("token_embedding"))).isBetween(0.018, 0.022);
         Parameter scale = layout.get("final_norm.scale");
         assertThat(flat[scale.offset()]).isEqualTo(1);
+    }
+
+    /** Widths over the base width: 8. */
+    @Test
+    void mup_atEightTimesTheBaseWidth_hasTheFactorsOfTheTable() {
+        ParameterLayout layout = ParameterLayout.of(new ModelShape(Architecture.RECURRENT, 2, 64, 1, 16, 7));
+        float[] standard = layout.initialise(1);
+        float[] mup = layout.initialise(1, Parametrization.MUP);
+        float[] rates = layout.rates(Parametrization.MUP);
+        double[] scales = {1, 1, 1 / Math.sqrt(8), 1, 1, 1 / 8.0};
+        double[] speeds = {1, 1, 1 / (8 * Math.sqrt(8)), 1 / 8.0, 1 / 8.0, 1 / 8.0};
+        List<String> names = List.of(
+                "token_embedding",
+                "block.0.attention.norm.scale",
+                "block.0.attention.query",
+                "block.0.attention.key",
+                "block.0.feed_forward.out",
+                "final_norm.scale");
+        for (int i = 0; i < scales.length; i++) {
+            Parameter parameter = layout.get(names.get(i));
+            for (int at = parameter.offset(); at < parameter.end(); at++) {
+                assertThat(mup[at]).as(parameter.name()).isEqualTo((float) (scales[i] * standard[at]), within(1e-7f));
+                assertThat(rates[at]).as(parameter.name()).isEqualTo((float) speeds[i]);
+            }
+        }
+    }
+
+    @Test
+    void mup_atTheBaseWidth_isTheStandardParametrization() {
+        ParameterLayout layout = ParameterLayout.of(RECURRENT);
+        assertThat(layout.initialise(3, Parametrization.MUP)).isEqualTo(layout.initialise(3));
+        assertThat(layout.rates(Parametrization.MUP)).isEqualTo(layout.rates(Parametrization.STANDARD));
+        assertThat(layout.rates(Parametrization.STANDARD)).containsOnly(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.models.shape.Parametrization;
 import org.listopslab.models.shape.Positions;
 
 /**
@@ -31,14 +32,16 @@ import org.listopslab.models.shape.Positions;
 class EngineAgreementTest {
     private static final int EXAMPLES = 32;
 
-    @ParameterizedTest(name = "{0}, {1} heads, {2}, {3}, {4}, {5} answers, frozen embeddings {6}")
+    @ParameterizedTest(name = "{0}, {1} heads, {2}, {3}, {4}, {5} answers, frozen embeddings {6}, {7}")
     @CsvSource({
-        "RECURRENT, 1, GELU, LEARNED, TIED, 1, false",
-        "RECURRENT, 1, GELU, LEARNED, TIED, 1, true",
-        "RECURRENT, 2, GELU, SINUSOIDAL, UNTIED, 3, false",
-        "STACKED, 1, RELU, NONE, TIED, 3, false",
-        "STACKED, 4, GELU, LEARNED, UNTIED, 1, false",
-        "STACKED, 4, GELU, LEARNED, UNTIED, 1, true",
+        "RECURRENT, 1, GELU, LEARNED, TIED, 1, false, STANDARD",
+        "RECURRENT, 1, GELU, LEARNED, TIED, 1, true, STANDARD",
+        "RECURRENT, 1, GELU, LEARNED, TIED, 1, false, MUP",
+        "RECURRENT, 2, GELU, SINUSOIDAL, UNTIED, 3, false, STANDARD",
+        "STACKED, 1, RELU, NONE, TIED, 3, false, STANDARD",
+        "STACKED, 4, GELU, LEARNED, UNTIED, 1, false, STANDARD",
+        "STACKED, 4, GELU, LEARNED, UNTIED, 1, true, STANDARD",
+        "STACKED, 4, GELU, LEARNED, UNTIED, 1, true, MUP",
     })
     void train_200Steps_comesToTheSameModel(
             Architecture architecture,
@@ -47,12 +50,19 @@ class EngineAgreementTest {
             Positions positions,
             OutputLayer output,
             int answers,
-            boolean frozen) {
-        ModelShape shape = new ModelShape(architecture, 2, 8, heads, 11, 9)
+            boolean frozen,
+            Parametrization parametrization) {
+        int width = parametrization == Parametrization.MUP ? 16 : 8; // at 8 they are the same
+        ModelShape shape = new ModelShape(architecture, 2, width, heads, 11, 9)
                 .with(new FeedForward(3, activation), positions, output);
         float[][] initial = {FleetTest.loud(shape, 1)};
-        AdamWSettings settings =
-                new AdamWSettings(new float[] {0.1f}, new float[] {1}, new boolean[] {frozen}, 0.9, 0.999);
+        AdamWSettings settings = new AdamWSettings(
+                new float[] {0.1f},
+                new float[] {1},
+                new boolean[] {frozen},
+                new Parametrization[] {parametrization},
+                0.9,
+                0.999);
         float[] rate = {0.002f};
         try (Fleet vector = Engine.VECTOR.open(shape, initial, Accelerator.CPU);
                 Fleet pytorch = Engine.PYTORCH.open(shape, initial, Accelerator.CPU)) {
