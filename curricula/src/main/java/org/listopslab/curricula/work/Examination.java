@@ -68,8 +68,6 @@ final class Examination {
 
     /** One result per member, with answers read as {@code decoding} says. */
     List<Result> examine(Fleet fleet, Decoding decoding) {
-        int members = pools.size();
-        int examples = pools.get(0).size();
         List<BitSet> right = new ArrayList<>();
         List<int[]> said = new ArrayList<>();
         for (ExamplePool pool : pools) {
