@@ -6,11 +6,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures throughput, as ratios side by side in one run, and endurance. */
+/** Measures throughput, as ratios side by side in one run, endurance, and how often verdicts are wrong. */
 @Command(
         name = "bench",
-        description = "Measure throughput, as ratios side by side in one run, and endurance.",
-        subcommands = {BenchDataCommand.class, BenchTrainCommand.class, BenchEnduranceCommand.class},
+        description =
+                "Measure throughput, as ratios side by side in one run, endurance, and how often verdicts are wrong.",
+        subcommands = {
+            BenchDataCommand.class,
+            BenchTrainCommand.class,
+            BenchEnduranceCommand.class,
+            BenchThresholdsCommand.class
+        },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
     @Spec
@@ -18,6 +24,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: data, train or endurance");
+        throw new ParameterException(spec.commandLine(), "say what to measure: data, train, endurance or thresholds");
     }
 }

@@ -59,6 +59,11 @@ final class ComputeOptions {
         machine();
     }
 
+    /** Whether nothing that was asked for here rules that engine out. */
+    boolean mayUseTheVectorEngine() {
+        return device.choice() != Accelerator.Choice.GPU && engine.or(Engine.Choice.AUTO) != Engine.Choice.PYTORCH;
+    }
+
     /** What may be taken of this machine: looked up once. */
     Machine machine() {
         if (machine == null) {

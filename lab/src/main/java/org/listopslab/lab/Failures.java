@@ -15,7 +15,6 @@ import org.listopslab.models.checkpoint.DamagedFileException;
 import org.listopslab.models.engine.EngineUnavailableException;
 import org.listopslab.probes.ProbeException;
 import org.listopslab.reports.ReportException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,13 +22,12 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns every failure of a command into one message and an exit code; what a user sees is never a stack trace. */
 final class Failures implements IExecutionExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         Throwable failure = e instanceof UncheckedIOException ? requireNonNullElse(e.getCause(), e) : e;
         command.getErr().println(command.getColorScheme().errorText("error: " + message(failure)));
-        LOG.debug("where it came from", e);
+        // Asked for only now: to set up logging takes a tenth of the time to a run's first step.
+        LoggerFactory.getLogger(Failures.class).debug("where it came from", e);
         return exitCode(failure);
     }
 

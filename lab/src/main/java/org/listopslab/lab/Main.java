@@ -1,5 +1,7 @@
 package org.listopslab.lab;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.listopslab.lab.data.DataCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,22 +13,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "listops",
         description = "How does what a small transformer is taught, and in which order, change how large it must be?",
-        subcommands = {
-            RunCommand.class,
-            PlanCommand.class,
-            ProbeCommand.class,
-            ReportCommand.class,
-            AskCommand.class,
-            ExportCommand.class,
-            StatusCommand.class,
-            RetryCommand.class,
-            GcCommand.class,
-            DataCommand.class,
-            BenchCommand.class,
-            SchemaCommand.class,
-            DoctorCommand.class,
-            CommandLine.HelpCommand.class
-        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -34,16 +20,47 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** The commands by their names, in the order in which help lists them. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("plan", PlanCommand.class);
+        COMMANDS.put("probe", ProbeCommand.class);
+        COMMANDS.put("report", ReportCommand.class);
+        COMMANDS.put("ask", AskCommand.class);
+        COMMANDS.put("export", ExportCommand.class);
+        COMMANDS.put("status", StatusCommand.class);
+        COMMANDS.put("retry", RetryCommand.class);
+        COMMANDS.put("gc", GcCommand.class);
+        COMMANDS.put("data", DataCommand.class);
+        COMMANDS.put("bench", BenchCommand.class);
+        COMMANDS.put("schema", SchemaCommand.class);
+        COMMANDS.put("doctor", DoctorCommand.class);
+        COMMANDS.put("help", CommandLine.HelpCommand.class);
+    }
+
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(args);
         commandLine.setOut(PlainLetters.on(System.out, "stdout"));
         commandLine.setErr(PlainLetters.on(System.err, "stderr"));
         System.exit(commandLine.execute(args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
+    /**
+     * What parses these arguments. Where they begin with a command it knows that one alone: to read the annotations of all others
+     * would take longer than many commands do.
+     */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        String first = arguments.length > 0 && !arguments[0].equals("help") ? arguments[0] : "";
+        COMMANDS.forEach((name, command) -> {
+            if (name.equals(first) || !COMMANDS.containsKey(first)) {
+                commandLine.addSubcommand(name, command);
+            }
+        });
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setExecutionExceptionHandler(new Failures());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,11 +16,14 @@ import org.listopslab.curricula.experiment.PairWay;
 import org.listopslab.curricula.experiment.Pairs;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.CostEstimate;
+import org.listopslab.curricula.plan.Datasheet;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.FleetSizes;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.plan.Speeds;
+import org.listopslab.curricula.run.Rounds;
+import org.listopslab.curricula.run.PlannedPower;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.run.Searches;
@@ -57,13 +61,15 @@ final class PlanCommand implements Callable<Integer> {
         compute.check();
         Experiment experiment = compute.computed(ExperimentFile.read(file));
         RunDirectory run = RunLock.preview(place.folder(experiment), experiment, compute.grouping(), place.store());
-        Plan plan = run.plan();
+        Optional<Rounds> rounds = experiment.inRounds() ? Optional.of(Rounds.of(run)) : Optional.empty();
+        // Of a size whose recipe is not chosen yet, one of them stands for all.
+        Plan plan = rounds.filter(unused -> experiment.recipe().asked())
+                .map(all -> run.plan().training(all.recipes().mayTrain()).grouped(compute.grouping()))
+                .orElse(run.plan());
         PrintWriter out = spec.commandLine().getOut();
         out.println(plan.experiment().name() + ": " + plan.cells().size() + " models" + stored(plan) + " in "
                 + plan.fleets().size() + (plan.fleets().size() == 1 ? " fleet" : " fleets"));
-        if (experiment.search().adaptive()) {
-            search(run, out);
-        }
+        rounds.ifPresent(all -> rounds(all, plan, out));
         if (experiment.pairs() != null) {
             pairs(experiment, experiment.pairs(), out);
         }
@@ -76,6 +82,9 @@ final class PlanCommand implements Callable<Integer> {
         out.println("  taught      " + String.join(", ", plan.trained()));
         out.println("  measured on " + String.join(", ", plan.evaluated()));
         vocabulary(plan, out);
+        Datasheet sheet = Datasheet.of(plan);
+        sheet.lines().forEach(line -> out.println("  " + line));
+        sheet.warnings().forEach(line -> out.println("  note: " + line));
         strata(plan, out);
         out.println();
         sizes(plan, out);
@@ -84,6 +93,9 @@ final class PlanCommand implements Callable<Integer> {
         out.println();
         costs(plan, out);
         Criteria.print(experiment, out);
+        if (!experiment.search().adaptive()) {
+            new PowerTable(PlannedPower.of(plan)).print(out);
+        }
         out.flush();
         return ExitCode.DONE;
     }
@@ -105,9 +117,33 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
+    /** What is trained in rounds. */
+    private static void rounds(Rounds rounds, Plan plan, PrintWriter out) {
+        if (rounds.experiment().recipe().asked()) {
+            recipes(rounds, plan, out);
+        }
+        if (rounds.experiment().search().adaptive() && rounds.recipes().scouts().isEmpty()) {
+            search(rounds.searches(), out);
+        }
+    }
+
+    /** How many models choose recipes, and how many count. */
+    private static void recipes(Rounds rounds, Plan plan, PrintWriter out) {
+        List<String> names = plan.cells().stream()
+                .map(cell -> cell.settings().recipe())
+                .distinct()
+                .toList();
+        int scouts = rounds.recipes().scouts().size();
+        out.println("  recipes     " + names.size() + " for every size, the best by its scouts: "
+                + String.join(", ", names));
+        out.println("  to train    " + scouts + " scouts, then "
+                + (rounds.experiment().search().adaptive() ? "at most " : "")
+                + (plan.untrained().size() - scouts)
+                + " models that count; more where two tasks of a curriculum choose different recipes");
+    }
+
     /** How much of this an adaptive search will train. */
-    private static void search(RunDirectory run, PrintWriter out) {
-        Searches searches = Searches.of(run);
+    private static void search(Searches searches, PrintWriter out) {
         out.println("  adaptive search: in rounds, at most " + searches.left() + " of them, typically "
                 + searches.typicallyLeft() + " or fewer; what follows is for all");
     }
@@ -123,7 +159,7 @@ final class PlanCommand implements Callable<Integer> {
     /** What of the plan is there already. */
     private static String stored(Plan plan) {
         int left = plan.untrained().size();
-        int stored = plan.cells().size() - left;
+        int stored = plan.experiment().recipe().asked() ? 0 : plan.cells().size() - left;
         return stored == 0 ? "" : ": " + stored + " cells stored, " + left + " to train";
     }
 

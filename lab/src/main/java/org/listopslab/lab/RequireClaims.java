@@ -8,12 +8,13 @@ import picocli.CommandLine.Option;
 final class RequireClaims {
     @Option(
             names = "--require-claims",
-            description = "Exit with " + ExitCode.UNSUPPORTED + " unless every claim is supported.")
+            description =
+                    "Exit with " + ExitCode.UNSUPPORTED + " unless every claim is supported over its specifications.")
     private boolean required;
 
     /** What the process says where nothing has failed. */
     int exitCode(Summary summary) {
-        boolean supported = summary.claims().stream().allMatch(row -> row.verdict() == Verdict.SUPPORTED);
+        boolean supported = summary.claims().stream().allMatch(row -> row.overall() == Verdict.SUPPORTED);
         return required && !supported ? ExitCode.UNSUPPORTED : ExitCode.DONE;
     }
 }

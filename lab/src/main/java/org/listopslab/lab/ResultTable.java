@@ -26,10 +26,14 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.OutcomeRow;
+import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.run.EarlyEnds;
 import org.listopslab.curricula.run.Strata;
 import org.listopslab.curricula.run.Summary;
+import org.listopslab.curricula.threshold.Interval;
+import org.listopslab.curricula.threshold.ThresholdStatus;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.ModelShape;
 
@@ -49,11 +53,13 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                     "exact match on %s, %d held-out expressions, one number per seed (x diverged, - not measured)%n",
                     task, plan.experiment().evaluation().examples());
             accuracies(out, task);
+            recipes(out, task);
             out.println();
             out.println("what became of them on " + task + ", plateaus by their names");
             outcomes(out, task);
             out.println();
             thresholds(out, task);
+            new TimeTable(plan, summary, rule).print(out, task);
         }
         if (plan.experiment().training().earlyEnd() != null) {
             out.println();
@@ -65,9 +71,19 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         }
         for (ClaimRow claim : summary.claims()) {
             out.println();
-            out.println(claim.verdict().name() + ": " + claim.claim()
+            out.println(claim.overall().name() + ": " + claim.claim()
                     + (claim.claim().endsWith(".") ? "" : "."));
-            out.println("  " + claim.reason());
+            out.println((claim.overall() == claim.verdict()
+                            ? "  "
+                            : "  As the file has it, " + claim.verdict().text() + ": ")
+                    + claim.reason());
+            if (!claim.specifications().isEmpty()) {
+                out.println("  Over all choices: " + claim.specifications() + ".");
+            }
+            if (summary.claims().size() > 1 && claim.verdict() != Verdict.UNDECIDED) {
+                out.println("  With all " + summary.claims().size() + " verdicts taken together (Holm's correction): "
+                        + claim.familyVerdict().text() + ".");
+            }
         }
         out.flush();
     }
@@ -143,7 +159,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
             lines.computeIfAbsent(
                     Kind.of(cell),
                     kind -> curricula.stream()
-                            .map(curriculum -> text.apply(models(kind, curriculum)))
+                            .map(curriculum -> text.apply(models(kind, curriculum, task)))
                             .toList());
         }
         int label = Math.max(
@@ -191,11 +207,12 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                 .toList();
     }
 
-    /** The places in the plan of the models of one kind and curriculum. */
-    private List<Integer> models(Kind kind, Curriculum curriculum) {
+    /** The places in the plan of the models of one kind and curriculum that count on a task. */
+    private List<Integer> models(Kind kind, Curriculum curriculum, String task) {
         return IntStream.range(0, plan.cells().size())
                 .filter(i -> plan.cells().get(i).curriculum().equals(curriculum)
-                        && Kind.of(plan.cells().get(i)).equals(kind))
+                        && Kind.of(plan.cells().get(i)).equals(kind)
+                        && summary.recipes().counts(plan.cells().get(i), task))
                 .boxed()
                 .toList();
     }
@@ -211,25 +228,54 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         return text.startsWith("0") ? text.substring(1) : "1.0";
     }
 
-    private void thresholds(PrintWriter out, String task) {
-        for (ThresholdRow row : summary.thresholds()) {
-            if (row.evaluatedOn().equals(task)) {
-                out.println("  taught " + row.task() + (row.stratum().isEmpty() ? "" : ", with " + row.stratum())
-                        + ", learns " + task + " with even odds (" + row.rule() + ") at " + threshold(row));
+    /** What every size counts by, where that was chosen. */
+    private void recipes(PrintWriter out, String task) {
+        for (RecipeRow row : summary.recipes().rows()) {
+            if (row.chosen() && row.evaluatedOn().equals(task)) {
+                out.println("  taught " + row.task() + (row.stratum().isEmpty() ? "" : ", with " + row.stratum()) + ", "
+                        + row.parameters() + " parameters: " + row.recipe() + " (" + row.learned() + " of "
+                        + row.scouts()
+                        + (row.scouts() == 1 ? " scout" : " scouts") + " learned)");
             }
         }
     }
 
-    /** The threshold with its interval, whose ends are whole numbers rounded outwards. */
-    private String threshold(ThresholdRow row) {
-        double low = Math.floor(row.low());
-        double high = Math.ceil(row.high());
-        if (Double.isNaN(row.threshold())) {
-            return "no size tried: " + row.status()
-                    + (low > 0 ? String.format(Locale.ROOT, ", at least %.0f %s", low, rule.unit()) : "")
-                    + (Double.isFinite(high) ? String.format(Locale.ROOT, ", at most %.0f %s", high, rule.unit()) : "");
+    private void thresholds(PrintWriter out, String task) {
+        for (ThresholdRow row : summary.thresholds()) {
+            if (row.evaluatedOn().equals(task)) {
+                out.println("  taught " + row.task() + (row.stratum().isEmpty() ? "" : ", with " + row.stratum())
+                        + ", learns " + task + " (" + row.rule() + ") " + threshold(row));
+            }
         }
-        String to = Double.isFinite(high) ? String.format(Locale.ROOT, "to %.0f", high) : "up";
-        return String.format(Locale.ROOT, "%.0f %s (90 %% interval %.0f %s)", row.threshold(), rule.unit(), low, to);
+    }
+
+    /** Where models begin to learn, or why nobody knows, with the counts wherever no number says it all. */
+    private String threshold(ThresholdRow row) {
+        String counts =
+                "learned by " + row.learned() + " of " + row.models() + " models: " + row.bySize() + " " + rule.unit();
+        ThresholdStatus status = ThresholdStatus.of(row.status());
+        if (!status.ofSize()) {
+            return "at no size that could be told (" + status + "), for " + status.fault() + ";\n    " + counts + "; "
+                    + status.remedy();
+        }
+        Interval interval = new Interval(row.low(), row.high());
+        if (status == ThresholdStatus.BRACKETED) {
+            return String.format(
+                    Locale.ROOT,
+                    "with even odds at %.0f %s (90 %% interval %s)",
+                    row.threshold(),
+                    rule.unit(),
+                    interval);
+        }
+        String bounds = interval.equals(Interval.UNBOUNDED) ? "" : ", " + interval + " " + rule.unit();
+        return "with even odds " + place(status) + ": " + status + bounds + ";\n    " + counts;
+    }
+
+    private static String place(ThresholdStatus status) {
+        return switch (status) {
+            case ABOVE_RANGE -> "above the sizes tried";
+            case BELOW_RANGE -> "below the sizes tried";
+            default -> "at a size that these models do not show";
+        };
     }
 }

@@ -12,16 +12,19 @@ import java.util.stream.Collectors;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.plan.Cell;
+import org.listopslab.curricula.plan.Datasheet;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.plan.Snapshots;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.ModelLinks;
+import org.listopslab.curricula.run.Rounds;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
-import org.listopslab.curricula.run.Searches;
 import org.listopslab.curricula.run.Summary;
+import org.listopslab.curricula.schedule.Reserve;
 import org.listopslab.curricula.schedule.Scheduler;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.probes.ProbeException;
@@ -62,6 +65,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ProbeException, ReportException {
+        // Beside what follows it comes to where it can train, so that the first step need not wait for it.
+        try (Reserve reserve = compute.mayUseTheVectorEngine() ? Reserve.of(file) : Reserve.NONE) {
+            return run(reserve);
+        }
+    }
+
+    private int run(Reserve reserve) throws IOException, InterruptedException, ProbeException, ReportException {
         Experiment asked = ExperimentFile.read(file);
         compute.check();
         Experiment experiment = compute.computed(asked);
@@ -76,8 +86,12 @@ final class RunCommand implements Callable<Integer> {
                             spec.commandLine().getParseResult().originalArgs())
                     .tree();
             Manifest.add(run, provenance, compute.workers(run.plan()));
-            boolean adaptive = run.plan().experiment().search().adaptive();
-            if (!(adaptive ? search(lock, provenance) : trainAll(run, provenance))) {
+            Datasheet sheet = Datasheet.of(run.plan());
+            Tables.DATA.write(folder, sheet.data());
+            Tables.EXPOSURE.write(folder, sheet.exposure());
+            sheet.warnings().forEach(line -> say("note: " + line));
+            boolean inRounds = run.plan().experiment().inRounds();
+            if (!(inRounds ? rounds(lock, provenance, reserve) : trainAll(run, provenance, reserve))) {
                 return ExitCode.FAILED; // the process is ending: the thread that stopped the training says how to go on
             }
             ModelLinks.update(run);
@@ -97,10 +111,8 @@ final class RunCommand implements Callable<Integer> {
 
     private void sayWhatIsKept(RunLock lock) {
         Plan plan = lock.directory().plan();
-        // Each round of an adaptive search is grouped anew.
-        if (lock.begun()
-                && compute.fleet().isPresent()
-                && !plan.experiment().search().adaptive()) {
+        // Each round is grouped anew.
+        if (lock.begun() && compute.fleet().isPresent() && !plan.experiment().inRounds()) {
             int wish = compute.fleet().getAsInt();
             if (!plan.grouped(Grouping.atMost(wish)).fleets().equals(plan.fleets())) {
                 say("--fleet " + wish + " is not used: a run keeps the fleets of its first start, here of up to "
@@ -109,23 +121,27 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Trains round after round what the searches ask for, until they have ended. Returns whether it came to that. */
-    private boolean search(RunLock lock, JsonNode provenance) throws IOException, InterruptedException {
+    /** Trains round after round what is asked for, until nothing is. Returns whether it came to that. */
+    private boolean rounds(RunLock lock, JsonNode provenance, Reserve reserve)
+            throws IOException, InterruptedException {
         RunDirectory run = lock.directory();
         int cells = run.plan().cells().size();
-        say(run.plan().experiment().name() + ": adaptive search, which trains some of " + cells + " models, into "
-                + run.path());
+        Experiment experiment = run.plan().experiment();
+        say(experiment.name() + ": "
+                + (experiment.recipe().asked() ? "scouts choose the recipe of every size; " : "")
+                + (experiment.search().adaptive() ? "adaptive search, which trains some of " : "some of ") + cells
+                + (experiment.search().adaptive() ? " models, into " : " models are trained, into ") + run.path());
         int begun = modelsLeft(Scheduler.unfinished(run));
         if (begun > 0) {
             say("going on with the round that was begun");
         }
-        for (int round = 1; train(run, provenance); round++) {
-            Searches searches = Searches.of(run);
-            searches.all().forEach(search -> say("  " + search));
-            List<Cell> next = searches.next(compute.workers(run.plan()));
+        for (int round = 1; train(run, provenance, reserve); round++) {
+            Rounds rounds = Rounds.of(run);
+            rounds.standing().forEach(line -> say("  " + line));
+            List<Cell> next = rounds.next(compute.workers(run.plan()));
             if (next.isEmpty()) {
                 int unasked = run.plan().cells().size() - trained(run);
-                say("the search has ended: " + trained(run) + " models are trained, " + unasked + " were not needed");
+                say("all rounds are done: " + trained(run) + " models are trained, " + unasked + " were not needed");
                 return true;
             }
             say("round " + round + " of this session: " + words(next));
@@ -139,8 +155,8 @@ final class RunCommand implements Callable<Integer> {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Cell cell : cells) {
             counts.merge(
-                    " of " + CountingRule.UNIQUE.size(cell.shape()) + " parameters taught "
-                            + cell.curriculum().name(),
+                    (cell.isScout() ? " scouts of " : " of ") + CountingRule.UNIQUE.size(cell.shape())
+                            + " parameters taught " + cell.curriculum().name(),
                     1L,
                     Long::sum);
         }
@@ -158,15 +174,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Trains every model. Returns whether it came to that. */
-    private boolean trainAll(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
+    private boolean trainAll(RunDirectory run, JsonNode provenance, Reserve reserve)
+            throws IOException, InterruptedException {
         int cells = run.plan().cells().size();
         int left = modelsLeft(Scheduler.unfinished(run));
         say(run.plan().experiment().name() + ": " + cells + " models"
                 + (left < cells ? ", " + (cells - left) + " of them trained before" : "") + ", into " + run.path());
-        return train(run, provenance);
+        return train(run, provenance, reserve);
     }
 
-    private boolean train(RunDirectory run, JsonNode provenance) throws IOException, InterruptedException {
+    private boolean train(RunDirectory run, JsonNode provenance, Reserve reserve)
+            throws IOException, InterruptedException {
         List<FleetPlan> unfinished = Scheduler.unfinished(run);
         int left = modelsLeft(unfinished);
         int unmeasured = modelsLeft(run.unmeasured());
@@ -188,7 +206,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (ProgressDisplay progress =
                 ProgressDisplay.of(run.plan(), unfinished, spec.commandLine().getErr())) {
-            Scheduler scheduler = new Scheduler(run, compute.device(), provenance, progress);
+            Scheduler scheduler = new Scheduler(run, compute.device(), provenance, reserve, progress);
             Thread atExit = new Thread(() -> stop(scheduler, run), "stop");
             Runtime.getRuntime().addShutdownHook(atExit);
             try {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.run.Rounds;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunLock;
-import org.listopslab.curricula.run.Searches;
 import org.listopslab.curricula.run.Summary;
 import org.listopslab.models.shape.CountingRule;
 import picocli.CommandLine.Command;
@@ -78,11 +78,11 @@ final class StatusCommand implements Callable<Integer> {
                 out.printf("  %-9s %d%n", status.text(), count);
             }
         }
-        if (run.plan().experiment().search().adaptive()) {
-            Searches searches = Searches.of(run, rule == CountingRule.UNIQUE ? summary : Summary.of(run));
-            out.println("  adaptive search, "
-                    + (searches.left() == 0 ? "ended:" : "may train up to " + searches.left() + " more:"));
-            searches.all().forEach(search -> out.println("    " + search));
+        if (run.plan().experiment().inRounds()) {
+            Rounds rounds = Rounds.of(run);
+            int left = rounds.left();
+            out.println("  in rounds, " + (left == 0 ? "ended:" : "may train up to " + left + " more:"));
+            rounds.standing().forEach(line -> out.println("    " + line));
         }
         new ResultTable(run.plan(), summary, rule).print(out);
         return claims.exitCode(summary);

@@ -50,12 +50,12 @@ class AdaptiveSearchTest {
                         "adaptive search, which trains some of 40 models",
                         "round 1 of this session: 4 of ",
                         "not within the sizes: larger models are needed",
-                        "the search has ended: ");
+                        "all rounds are done: ");
         assertThat(Tables.CELLS.read(Path.of(run)))
                 .filteredOn(row -> row.status() != CellStatus.UNASKED)
                 .hasSizeBetween(8, 24)
                 .allMatch(row -> row.status() == CellStatus.DONE);
-        assertThat(listops("status", run)).contains("unasked", "adaptive search, ended:", "taught SUM, ");
+        assertThat(listops("status", run)).contains("unasked", "in rounds, ended:", "taught SUM, ");
         assertThat(listops("run", experiment.toString(), "--out", run)).doesNotContain("round 1");
     }
 

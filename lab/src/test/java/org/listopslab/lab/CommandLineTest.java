@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What a user sees who asks for what cannot be: one clear message, the right exit code, nothing harmed. */
 class CommandLineTest {
@@ -34,6 +36,29 @@ class CommandLineTest {
         assertThat(console.listops(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(console.errors()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    /** A command that is asked for is read alone: that must not be seen. */
+    @Test
+    void commandLine_beginningWithACommand_knowsItAloneAndAsWell() {
+        Map<String, CommandLine> all = Main.commandLine().getSubcommands();
+        assertThat(all).hasSize(14);
+        all.forEach((name, command) -> {
+            assertThat(command.getCommandSpec()
+                            .userObject()
+                            .getClass()
+                            .getAnnotation(CommandLine.Command.class)
+                            .name())
+                    .isEqualTo(name);
+            Map<String, CommandLine> alone = Main.commandLine(name).getSubcommands();
+            if (name.equals("help")) {
+                assertThat(alone).hasSameSizeAs(all);
+            } else {
+                assertThat(alone).containsOnlyKeys(name);
+            }
+            assertThat(alone.values()).extracting(CommandLine::getUsageMessage).contains(command.getUsageMessage());
+        });
+        assertThat(Main.commandLine("rum").getSubcommands()).hasSameSizeAs(all);
     }
 
     @ParameterizedTest

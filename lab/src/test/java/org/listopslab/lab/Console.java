@@ -10,7 +10,7 @@ final class Console {
     private final StringWriter errors = new StringWriter();
 
     int listops(String... arguments) {
-        CommandLine commandLine = Main.commandLine();
+        CommandLine commandLine = Main.commandLine(arguments);
         commandLine.setOut(new PrintWriter(output, true));
         commandLine.setErr(new PrintWriter(errors, true));
         return commandLine.execute(arguments);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Settings;
+import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
@@ -24,8 +25,13 @@ import org.listopslab.data.task.Task;
  * @param numbers the texts of the domain's elements, in order
  */
 record Material(Vocabulary vocabulary, Map<String, List<EncodedExample>> examples, List<String> numbers) {
-    /** The same examples for all models, as far as they have tokens for them; others over examples of what they were taught first. */
-    static Material of(Experiment experiment, Settings settings) {
+    /**
+     * The same examples for all models of a repetition, as far as they have tokens for them; others over examples of what they were
+     * taught first.
+     *
+     * @param data the data of the repetition: none of its models was taught what it holds out
+     */
+    static Material of(Experiment experiment, Settings settings, RepetitionData data) {
         List<Task> tasks = experiment.evaluationTasks(settings).stream()
                 .map(settings::task)
                 .toList();
@@ -37,7 +43,7 @@ record Material(Vocabulary vocabulary, Map<String, List<EncodedExample>> example
                     ? shared
                     : settings.task(
                             experiment.evaluationTasks(settings, curriculum).get(0));
-            examples.put(curriculum.name(), TestExamples.draw(readable, vocabulary, settings.seed(), Probes.EXAMPLES));
+            examples.put(curriculum.name(), TestExamples.draw(readable, vocabulary, data, Probes.EXAMPLES));
         }
         Domain domain = settings.expressions().elements();
         List<String> numbers =

@@ -14,6 +14,7 @@ import org.listopslab.curricula.experiment.ExperimentException;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.experiment.Expressions;
 import org.listopslab.curricula.experiment.Settings;
+import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.CsvTable;
@@ -26,13 +27,16 @@ public final class Probes {
     /** How many test examples each model is run over. */
     static final int EXAMPLES = 256;
 
+    /** What the examples of a model depend on. */
+    private record Kind(Expressions expressions, RepetitionData data) {}
+
     private Probes() {}
 
     /**
      * Measures all models whose training is done, and replaces the tables below {@code probes/}. Models that are not done are left
      * out; equal models give equal bytes.
      *
-     * <p>All are run over the same examples, as far as they have tokens for them; others over examples of what they were taught first.
+     * <p>Those of a repetition are run over the same examples, as far as they have tokens for them; others over examples of what they were taught first.
      *
      * @return the number of models measured
      * @throws ExperimentException if the run's experiment file is missing or damaged
@@ -42,13 +46,14 @@ public final class Probes {
     public static int run(Path runDirectory) throws IOException, ProbeException {
         Experiment experiment = ExperimentFile.read(runDirectory.resolve("experiment.yaml"));
         List<Settings> all = experiment.settings();
-        Map<Expressions, Material> materials = new HashMap<>();
+        Map<Kind, Material> materials = new HashMap<>();
         List<CellProbes> measured = new ArrayList<>();
         for (CellRow row : Tables.CELLS.read(runDirectory)) {
             if (row.status() == CellStatus.DONE) {
                 Settings settings = settings(all, row, runDirectory);
-                Material material =
-                        materials.computeIfAbsent(settings.expressions(), unused -> Material.of(experiment, settings));
+                Material material = materials.computeIfAbsent(
+                        new Kind(settings.expressions(), new RepetitionData(row.dataSeed())),
+                        kind -> Material.of(experiment, settings, kind.data()));
                 Path folder = runDirectory.resolve("cells").resolve(row.cellId());
                 measured.add(measure(row, folder, material, experiment.seed()));
             }

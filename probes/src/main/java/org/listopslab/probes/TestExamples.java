@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.generate.Split;
 import org.listopslab.data.task.Task;
 
-/** Test examples that every model of an experiment is run over, so that what the probes see differs in the models alone. */
+/** Test examples that every model of a repetition is run over, so that what the probes see differs in the models alone. */
 final class TestExamples {
     private TestExamples() {}
 
@@ -32,8 +33,8 @@ final class TestExamples {
     }
 
     /** The first {@code count} examples of the task's test split that differ from each other. */
-    static List<EncodedExample> draw(Task task, Vocabulary vocabulary, long seed, int count) {
-        ExampleGenerator generator = new ExampleGenerator(task, seed);
+    static List<EncodedExample> draw(Task task, Vocabulary vocabulary, RepetitionData data, int count) {
+        ExampleGenerator generator = data.examples(task);
         Set<String> seen = new LinkedHashSet<>();
         List<EncodedExample> examples = new ArrayList<>();
         for (long index = 0; examples.size() < count && index < 20L * count; index++) {

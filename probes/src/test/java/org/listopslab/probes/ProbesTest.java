@@ -162,7 +162,24 @@ class ProbesTest {
     private static CellRow cell(String id, String curriculum, CellStatus status) {
         ParameterLedger size = new ParameterLedger(1000, 1100, 900, 1800, 4000);
         return new CellRow(
-                id, curriculum, "recurrent", WIDTH, 2, 1, "", 1, 1, size, "", status, 10, 0, 1, 1, Map.of("SUM", 0.5));
+                id,
+                curriculum,
+                "recurrent",
+                WIDTH,
+                2,
+                1,
+                "",
+                "",
+                1,
+                1,
+                size,
+                "",
+                status,
+                10,
+                0,
+                1,
+                1,
+                Map.of("SUM", 0.5));
     }
 
     private static StoredModel model(long seed) {

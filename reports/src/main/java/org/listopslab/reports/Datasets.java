@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.MetricRow;
+import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.LearningCurve;
 import org.listopslab.probes.BlockPart;
@@ -20,6 +22,8 @@ import org.listopslab.probes.ProbeTables.RelianceRow;
 /** A run's tables in the shapes that the figures draw; rows of cells that {@code cells.csv} does not know are left out. */
 final class Datasets {
     private static final int CURVE_POINTS = 80;
+    /** Lines nearer than this are one line to the eye. */
+    private static final double LEAST_APART = 0.02;
 
     private final RunFiles run;
     private final Subject subject;
@@ -28,6 +32,9 @@ final class Datasets {
     private final Map<String, CellRow> cellsById = new LinkedHashMap<>();
     private final Map<String, Integer> replicates = new HashMap<>();
     private final Breakdowns breakdowns;
+    private final OutcomeStrips outcomes;
+    private final LearningRegion region;
+    private final SpecificationChoices specifications;
 
     Datasets(RunFiles run, Subject subject) {
         this.run = run;
@@ -40,6 +47,9 @@ final class Datasets {
             replicates.put(cell.cellId(), counts.merge(cell.task() + "\n" + Size.of(cell), 1, Integer::sum));
         }
         breakdowns = new Breakdowns(run.breakdown(), cellsById);
+        outcomes = new OutcomeStrips(run.outcomes(), cellsById, sizes);
+        region = new LearningRegion(run.outcomes(), cellsById, sizes);
+        specifications = new SpecificationChoices(run);
     }
 
     /** All datasets by name. */
@@ -50,6 +60,13 @@ final class Datasets {
         all.put("curves", curves());
         all.put("thresholds", thresholds());
         all.put("learned", learned());
+        all.put("levels", levels());
+        all.put("outcomes", outcomes.dataset());
+        all.put("region", region.dataset());
+        all.put("specifications", specifications.estimates());
+        all.put("choices", specifications.choices());
+        all.put("claimed", specifications.claimed());
+        all.put("budgets", BudgetPoints.dataset(run.budgets(), range()));
         all.put("pairs", PairFields.dataset(run.pairs()));
         all.put("breakdown", breakdowns.dataset(sizes));
         all.put("learning", learning());
@@ -115,7 +132,8 @@ final class Datasets {
         Dataset data = new Dataset("curriculum", "evaluated_on", "parameters", "chance");
         double[] range = range();
         for (ThresholdRow row : run.thresholds()) {
-            if (Double.isNaN(row.threshold() + row.slope() + row.guess() + row.lapse())) {
+            if (!Words.hasBounds(row.status())
+                    || Double.isNaN(row.threshold() + row.slope() + row.guess() + row.lapse())) {
                 continue;
             }
             LearningCurve curve = new LearningCurve(row.threshold(), row.slope(), row.guess(), row.lapse());
@@ -142,15 +160,15 @@ final class Datasets {
                 "status");
         double[] range = range();
         for (ThresholdRow row : run.thresholds()) {
-            boolean interval = !Double.isNaN(row.low()) || !Double.isNaN(row.high());
+            boolean interval = Words.hasBounds(row.status());
             boolean below = interval && !(row.low() >= range[0]);
             boolean above = interval && !(row.high() <= range[1]);
             data.add(
                     row.task(),
                     row.evaluatedOn(),
-                    row.threshold(),
-                    row.low(),
-                    row.high(),
+                    interval ? row.threshold() : Double.NaN,
+                    interval ? row.low() : Double.NaN,
+                    interval ? row.high() : Double.NaN,
                     !interval ? Double.NaN : below ? range[0] : Math.min(row.low(), range[1]),
                     !interval ? Double.NaN : above ? range[1] : Math.max(row.high(), range[0]),
                     below,
@@ -165,6 +183,33 @@ final class Datasets {
         Dataset data = new Dataset("accuracy", "label");
         subject.learnedAt().ifPresent(at -> data.add(at, "learned from " + Words.number(at) + " on"));
         return data;
+    }
+
+    /** What guessing gets on each task, on average over the examples that models were measured on: by one answer, and by the best shortcut. */
+    private Dataset levels() {
+        Dataset data = new Dataset("evaluated_on", "accuracy", "label");
+        for (String task : run.evaluationTasks()) {
+            List<OutcomeRow> rows = run.outcomes().stream()
+                    .filter(row -> row.evaluatedOn().equals(task))
+                    .toList();
+            double chance = mean(rows, OutcomeRow::chanceAccuracy);
+            double shortcut = mean(rows, OutcomeRow::shortcutAccuracy);
+            if (!Double.isNaN(chance)) {
+                data.add(task, chance, "one answer for all");
+            }
+            if (shortcut > chance + LEAST_APART) {
+                data.add(task, shortcut, "best shortcut: " + rows.get(0).shortcut());
+            }
+        }
+        return data;
+    }
+
+    private static double mean(List<OutcomeRow> rows, ToDoubleFunction<OutcomeRow> number) {
+        return rows.stream()
+                .mapToDouble(number)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** The smallest and the largest size of the picture, with some room beside the outermost models. */
@@ -302,6 +347,27 @@ final class Datasets {
             }
         }
         return best;
+    }
+
+    /** What became of the models. */
+    OutcomeStrips outcomes() {
+        return outcomes;
+    }
+
+    /** Claims under all specifications. */
+    SpecificationChoices specifications() {
+        return specifications;
+    }
+
+    /** What a figure shows of the report's task, in words; nothing where a figure has none. */
+    List<String> words(String figure) {
+        return switch (figure) {
+            case "outcomes" -> outcomes.words(subject.task());
+            case "region" -> region.words(subject.task());
+            case "specifications" -> specifications.words();
+            case "budgets" -> BudgetPoints.words(run.budgets(), subject.task());
+            default -> List.of();
+        };
     }
 
     /** Accuracies by properties of the examples. */

@@ -25,6 +25,33 @@ record Figure(
     /** All figures, in the order of the page. */
     static final List<Figure> ALL = List.of(
             new Figure(
+                    "specifications",
+                    "What each claim hangs on",
+                    "The number that a claim is about under every defensible choice of how to read the run, in order; and below, which"
+                            + " choices make each of them.",
+                    "Each column is one way to read the same models: from which accuracy a task counts as learned, what counts as size,"
+                            + " after which share of the steps models are judged, whether stuck and diverged models count, which"
+                            + " repetitions do. Lines are " + Words.INTERVAL
+                            + "s; an arrowhead marks one that goes on. The outlined mark"
+                            + " is the experiment's own. Where colours change together with a row of dots, the verdict hangs on that"
+                            + " choice. A claim as a whole is supported where its own reading and two in three of all support it, and"
+                            + " none refutes it.",
+                    "specifications",
+                    List.of("choices", "claimed"),
+                    ""),
+            new Figure(
+                    "outcomes",
+                    "What became of the models",
+                    "How many models of each size learned a task, and how the others fell short; one panel for each curriculum.",
+                    "Stuck models never began: their loss is still that of one guess, which tells of their recipe and not of their size."
+                            + " Those at a plateau know a part of the answer, such as its value modulo 5; memorised means right on the"
+                            + " examples that were taught and not on others; unfinished, that training ended while they were getting"
+                            + " better. Point at a segment to see which plateau it is.",
+                    "outcomes",
+                    List.of(),
+                    "What became of the models is not known (outcomes.csv): a run writes that table as it ends. "
+                            + RUN_ON),
+            new Figure(
                     "accuracy",
                     "Accuracy against size",
                     "Every trained model by its number of parameters and its exact-match accuracy on test examples that no"
@@ -35,8 +62,32 @@ record Figure(
                             + "; an arrowhead marks an interval that"
                             + " leaves the measured sizes, and a curriculum without a dot has no threshold within them.",
                     "accuracies",
-                    List.of("curves", "thresholds", "learned"),
+                    List.of("curves", "thresholds", "learned", "levels"),
                     "Nothing has been evaluated yet. " + RUN_ON),
+            new Figure(
+                    "region",
+                    "When it is learned",
+                    "The share of the models of each size that have learned a task after so many steps and keep it to the end of their"
+                            + " training (Kaplan-Meier); one panel for each curriculum.",
+                    "The darker, the more have learned by then. A mark is when half of them have, its line the "
+                            + Words.INTERVAL
+                            + "; a size without a mark has no such time within the training. Where the dashed line leans to the left,"
+                            + " larger models learn in fewer steps; where marks reach the right end, a longer training would find"
+                            + " more.",
+                    "region",
+                    List.of(),
+                    "When the models learned is not known (outcomes.csv). " + RUN_ON),
+            new Figure(
+                    "budgets",
+                    "Thresholds after fewer steps",
+                    "The size with even odds as it stands after a part of the training, from the learning curves of the same models.",
+                    "Where a mark still falls from left to right, the threshold is one of this budget and not of the task. Lines are "
+                            + Words.INTERVAL
+                            + "s; an arrowhead marks one that leaves the measured sizes. A model after half of its steps is not a model"
+                            + " trained for half as many: where the learning rate falls, it has not fallen yet.",
+                    "budgets",
+                    List.of(),
+                    ""),
             new Figure(
                     "pairs",
                     "Which pairs help",

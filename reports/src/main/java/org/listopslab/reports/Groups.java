@@ -20,6 +20,7 @@ final class Groups {
                 row.layers(),
                 row.heads(),
                 "",
+                row.recipe(),
                 row.dataSeed(),
                 row.seed(),
                 row.size(),
@@ -45,10 +46,14 @@ final class Groups {
                 row.slope(),
                 row.guess(),
                 row.lapse(),
-                "");
+                "",
+                row.models(),
+                row.learned(),
+                row.bySize());
     }
 
-    private static String name(String curriculum, String stratum) {
+    /** The name of a group. */
+    static String name(String curriculum, String stratum) {
         return stratum.isEmpty() ? curriculum : curriculum + ", " + stratum;
     }
 }

@@ -16,11 +16,12 @@ final class Headline {
      * One claim as the page shows it.
      *
      * @param text the claim
-     * @param verdict the word of its verdict
+     * @param verdict the word of its verdict over all specifications
      * @param measured the measured value with its interval; empty where nothing was measured
      * @param reason why
+     * @param choices what other choices make of it; empty where it was decided in one way only
      */
-    record Claim(String text, String verdict, String measured, String reason) {}
+    record Claim(String text, String verdict, String measured, String reason, String choices) {}
 
     /**
      * One accuracy of the table of curricula and sizes.
@@ -71,26 +72,35 @@ final class Headline {
         } else if (row.low() > 0 || Double.isFinite(row.high())) {
             measured = Words.sentence(row.measure()) + ": no single value, " + interval;
         }
-        return new Claim(row.claim(), row.verdict().text(), measured, row.reason());
+        String own = row.overall() == row.verdict()
+                ? ""
+                : "As the experiment has it, " + row.verdict().text() + ": ";
+        String choices = row.specifications().isEmpty() ? "" : "Over all choices: " + row.specifications() + ".";
+        return new Claim(row.claim(), row.overall().text(), measured, own + row.reason(), choices);
     }
 
     /** One sentence for each threshold on the report's task. */
-    static List<String> sentences(RunFiles run, Subject subject) {
+    static List<String> sentences(RunFiles run, Subject subject, OutcomeStrips outcomes) {
         List<String> sentences = new ArrayList<>();
         for (ThresholdRow row : run.thresholds()) {
             if (row.evaluatedOn().equals(subject.task())) {
-                sentences.add(sentence(row));
+                sentences.add(sentence(row, outcomes.learned(row.task(), row.evaluatedOn())));
             }
         }
         return sentences;
     }
 
-    private static String sentence(ThresholdRow row) {
+    /** @param counts how many models learned, in words; empty where nothing is known of them */
+    private static String sentence(ThresholdRow row, String counts) {
         String who = "Trained on " + row.task() + ", a model learns " + row.evaluatedOn();
+        String learned = counts.isEmpty() ? "." : "; " + counts + ".";
+        if (!Words.hasBounds(row.status())) {
+            return who + " at no size that can be told (" + Words.status(row.status()) + ")" + learned;
+        }
         String interval = Words.interval(row.low(), row.high());
         if (Double.isNaN(row.threshold())) {
             return who + " at a size that this run does not bracket (" + Words.status(row.status()) + ")"
-                    + (interval.isEmpty() ? "." : "; " + interval + ".");
+                    + (interval.isEmpty() ? "" : "; " + interval) + learned;
         }
         return who + " with even odds at about " + Words.about(row.threshold()) + " parameters"
                 + (interval.isEmpty() ? "." : " (" + interval + ").");

@@ -55,8 +55,9 @@ record Page(
      *
      * @param figure the figure
      * @param drawn whether there is something to draw
+     * @param words what it shows of the report's task, sentence by sentence, for those who do not see it; empty where it has none
      */
-    record Drawing(Figure figure, boolean drawn) {}
+    record Drawing(Figure figure, boolean drawn, List<String> words) {}
 
     /**
      * One fact about how the run was made.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.data.format.AtomicFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,7 +53,7 @@ public final class Report {
         Datasets datasets = new Datasets(run, subject);
         Map<String, Dataset> data = datasets.all();
         List<Page.Drawing> drawings = Figure.ALL.stream()
-                .map(figure -> new Page.Drawing(figure, drawn(figure, data)))
+                .map(figure -> new Page.Drawing(figure, drawn(figure, data), datasets.words(figure.id())))
                 .filter(drawing ->
                         drawing.drawn() || !drawing.figure().missing().isEmpty())
                 .toList();
@@ -63,7 +64,7 @@ public final class Report {
                 Headline.finished(run),
                 subject.task(),
                 Headline.claims(run),
-                Headline.sentences(run, subject),
+                Headline.sentences(run, subject, datasets.outcomes()),
                 Headline.columns(run),
                 Headline.lines(run, subject),
                 drawings,
@@ -100,6 +101,15 @@ public final class Report {
         strings(settings, "operators", PairFields.operators(run.pairs()));
         strings(settings, "panels", PairFields.panels(run.pairs()));
         settings.put("task", subject.task());
+        strings(
+                settings,
+                "outcomes",
+                OutcomeStrips.ORDER.stream().map(Outcome::text).toList());
+        strings(settings, "claims", datasets.specifications().labels());
+        strings(settings, "quotients", datasets.specifications().quotients());
+        strings(settings, "choiceLabels", datasets.specifications().choiceLabels());
+        settings.put(
+                "claim", datasets.specifications().labels().stream().findFirst().orElse(""));
         strings(settings, "views", datasets.breakdowns().views());
         settings.put("view", datasets.breakdowns().firstOf(subject.task()));
         strings(settings, "sizes", datasets.sizeLabels());

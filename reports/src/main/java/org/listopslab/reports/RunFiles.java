@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.listopslab.curricula.results.BreakdownRow;
+import org.listopslab.curricula.results.BudgetRow;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.results.MetricRow;
+import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.PairRow;
+import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.probes.ProbeTables;
@@ -33,9 +36,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param manifest the manifest as a tree; an empty object where missing
  * @param cells every model, under the name of its {@linkplain Groups group}
  * @param metrics how each learned
+ * @param outcomes what became of each
  * @param breakdown on which test examples each is right
  * @param thresholds the size at which each task is learned, group by group
  * @param claims what the run says about its claims
+ * @param specifications the same under every specification
+ * @param budgets thresholds with less training, under the names of curricula and strata
  * @param pairs the map of pairs
  * @param embeddings number tokens of the trained models
  * @param untrained number tokens of the weights they started from
@@ -50,9 +56,12 @@ record RunFiles(
         JsonNode manifest,
         List<CellRow> cells,
         List<MetricRow> metrics,
+        List<OutcomeRow> outcomes,
         List<BreakdownRow> breakdown,
         List<ThresholdRow> thresholds,
         List<ClaimRow> claims,
+        List<SpecificationRow> specifications,
+        List<BudgetRow> budgets,
         List<PairRow> pairs,
         List<EmbeddingRow> embeddings,
         List<EmbeddingRow> untrained,
@@ -82,9 +91,12 @@ record RunFiles(
                 tree(new JsonMapper(), run.resolve(MANIFEST), text(run.resolve(MANIFEST))),
                 rows(Tables.CELLS, run).stream().map(Groups::named).toList(),
                 rows(Tables.METRICS, run),
+                rows(Tables.OUTCOMES, run),
                 rows(Tables.BREAKDOWN, run),
                 rows(Tables.THRESHOLDS, run).stream().map(Groups::named).toList(),
                 rows(Tables.CLAIMS, run),
+                rows(Tables.SPECIFICATIONS, run),
+                rows(Tables.BUDGETS, run),
                 rows(Tables.PAIRS, run),
                 rows(ProbeTables.EMBEDDINGS, run),
                 rows(ProbeTables.EMBEDDINGS_UNTRAINED, run),

@@ -3,6 +3,7 @@ package org.listopslab.reports;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import org.listopslab.curricula.threshold.ThresholdFit;
 
@@ -58,6 +59,11 @@ final class Words {
     /** A status word of a table as a reader likes it: "above range". */
     static String status(String word) {
         return word.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether a threshold that was found so has a number or bounds: one that does not rise with size, say, has neither. */
+    static boolean hasBounds(String status) {
+        return List.of("bracketed", "above range", "below range", "unresolved").contains(status(status));
     }
 
     /** An interval in words, with its level; empty where there is none. */

@@ -20,6 +20,7 @@
     const label = Math.min(150, 7 * Math.max(...page.settings.sizes.map((size) => size.length))); // about what the longest takes
     const maps = width < 900 || page.settings.panels.length < 2 ? 1 : 2;
     const heats = width < 560 ? 1 : Math.min(2, page.settings.curricula.length);
+    const matrixText = Math.min(240, Math.floor(width * 0.42)); // the names of choices
     const facet = (n) => Math.floor((width - 50) / n - 24);
     return {
       ...page.settings,
@@ -29,9 +30,11 @@
       halves: width < 560 ? 1 : 2, half: facet(width < 560 ? 1 : 2),
       maps, map: Math.floor(Math.min((width - 30) / maps - 90, 125 * page.settings.operators.length)),
       label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
+      matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 24,
+      outcomePalette: page.settings.outcomes.map((_, i) => colour("o" + i)), outcomeColumns: Math.max(2, Math.floor(width / 105)),
       palette: palette(), slots: page.settings.curricula.flatMap((_, i) => [2 * i, 2 * i + 1]),
       ink: colour("ink"), soft: colour("soft"), line: colour("line"), band: colour("band"), card: colour("card"), shade: colour("shade"),
-      even: colour("even"), odd: colour("odd"),
+      even: colour("even"), odd: colour("odd"), yes: colour("yes"), no: colour("no"), open: colour("open"),
     };
   }
 

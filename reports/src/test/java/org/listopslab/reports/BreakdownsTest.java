@@ -78,6 +78,7 @@ class BreakdownsTest {
                 2,
                 1,
                 "",
+                "",
                 1,
                 1,
                 new ParameterLedger(360, 424, 268, 550, 1440),

@@ -15,9 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.DamagedTableException;
+import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.results.Verdict;
 import org.listopslab.probes.Measure;
 import org.listopslab.probes.NumberProbe;
 import tools.jackson.databind.JsonNode;
@@ -150,6 +155,108 @@ class ReportTest {
     }
 
     @Test
+    void write_countsWhatBecameOfTheModels_inFiguresAndWords() throws Exception {
+        FixtureRun.finished(run, 1);
+        String html = written();
+        JsonNode rows = data(html).path("datasets").path("outcomes").path("rows");
+        int models = 0;
+        for (JsonNode row : rows) {
+            models += row.get(4).intValue();
+            assertThat(row.get(7).intValue() - row.get(6).intValue())
+                    .isEqualTo(row.get(4).intValue());
+        }
+        assertThat(models).isEqualTo(40 * 4); // every model on every task, once
+        List<OutcomeRow> learned = Tables.OUTCOMES.read(run).stream()
+                .filter(row -> row.evaluatedOn().equals("SUM") && row.outcome() == Outcome.LEARNED)
+                .toList();
+        long joint = Tables.CELLS.read(run).stream()
+                .filter(cell -> cell.task().equals("MAX+MED+SUM") && cell.width() == 16)
+                .filter(cell -> learned.stream().anyMatch(row -> row.cellId().equals(cell.cellId())))
+                .count();
+        assertThat(html)
+                .containsPattern("Trained on MAX\\+MED\\+SUM, evaluated on SUM: .*width 16: " + joint + " learned");
+        assertThat(html).contains("plateau (modulo 5)");
+    }
+
+    @Test
+    void write_drawsEachClaimUnderEverySpecification_inOrder() throws Exception {
+        FixtureRun.finished(run, 1);
+        JsonNode data = data(written());
+        assertThat(texts(data.path("settings").path("quotients")))
+                .containsExactly("Joint training at least halves the size that SUM needs");
+        JsonNode rows = data.path("datasets").path("specifications").path("rows");
+        assertThat(rows.size()).isEqualTo(24);
+        int own = 0;
+        double before = 0;
+        for (JsonNode row : rows) {
+            own += row.get(11).booleanValue() ? 1 : 0;
+            double standing =
+                    row.get(2).isNull() ? row.get(3).doubleValue() : row.get(2).doubleValue();
+            assertThat(standing).isGreaterThanOrEqualTo(before);
+            before = standing;
+        }
+        assertThat(own).isEqualTo(1);
+        // Five choices, of which "left out" is the same in all.
+        assertThat(data.path("datasets").path("choices").path("rows").size()).isEqualTo(4 * 24);
+        assertThat(texts(data.path("settings").path("choiceLabels")))
+                .startsWith("learned at: 0.5", "learned at: 0.6", "learned at: 0.75", "learned at: 0.9")
+                .endsWith("repetitions: without 1", "repetitions: without 2");
+        assertThat(texts(data.path("datasets").path("claimed").path("rows").get(0)))
+                .endsWith("claimed: at least 2");
+    }
+
+    @Test
+    void write_ofAVerdictThatHangsOnAChoice_saysBoth() throws Exception {
+        FixtureRun.finished(run, 1);
+        ClaimRow claim = Tables.CLAIMS.read(run).get(0);
+        Tables.CLAIMS.write(
+                run, List.of(claim.under(Verdict.UNDECIDED, "supported in 9 of 24 specifications; undecided in 15")));
+        assertThat(written())
+                .contains("claim undecided", "As the experiment has it, supported: The whole interval")
+                .contains("Over all choices: supported in 9 of 24 specifications; undecided in 15.")
+                .doesNotContain("claim supported");
+    }
+
+    /** The region's medians are those of the table of outcomes, by the estimate of Kaplan and Meier. */
+    @Test
+    void write_drawsWhenModelsLearned() throws Exception {
+        FixtureRun.finished(run, 1);
+        int medians = 0;
+        for (JsonNode row : data(written()).path("datasets").path("region").path("rows")) {
+            if (!row.get(8).isNull()) {
+                medians++;
+                assertThat(row.get(5).doubleValue())
+                        .isLessThanOrEqualTo(row.get(8).doubleValue());
+                assertThat(row.get(6).doubleValue())
+                        .isGreaterThanOrEqualTo(row.get(8).doubleValue());
+            } else {
+                assertThat(row.get(7).doubleValue()).isBetween(0.0, 1.0);
+            }
+        }
+        assertThat(medians).isGreaterThan(4);
+    }
+
+    /** A status that says that there is no such size has no number and no bounds, whatever the table holds; and none is unknown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"not monotone", "not rising", "recipe limited", "budget limited", "some new word"})
+    void write_ofAThresholdWithoutANumber_countsInstead(String status) throws Exception {
+        FixtureRun.finished(run, 1);
+        Tables.THRESHOLDS.write(
+                run, List.of(new ThresholdRow("SUM", "SUM", "accuracy >= 0.9", 777, 555, 999, status, 3, 0, 0, "", 20, 5, "")));
+        String html = written();
+        assertThat(html.substring(0, html.indexOf("<script")))
+                .containsPattern("a model learns SUM at no size that can be told \\(" + status
+                        + "\\); learned by \\d+ of 20 models")
+                .doesNotContain("777", "555 to 999");
+        JsonNode datasets = data(html).path("datasets");
+        assertThat(datasets.path("curves").path("rows").size()).isZero();
+        assertThat(datasets.path("thresholds").path("rows").get(0).get(2).isNull())
+                .isTrue();
+        assertThat(datasets.path("thresholds").path("rows").get(0).get(5).isNull())
+                .isTrue();
+    }
+
+    @Test
     void write_withoutABreakdown_saysWhy() throws Exception {
         FixtureRun.finished(run, 1);
         Files.delete(run.resolve("breakdown.csv"));
@@ -181,7 +288,8 @@ class ReportTest {
         FixtureRun.nothingLearned(run, 2);
         assertThat(written())
                 .contains(
-                        "at a size that this run does not bracket (not bracketed); 90\u00a0% interval from 3,000 up, no upper bound.")
+                        "at a size that this run does not bracket (above range); 90\u00a0% interval from 3,000 up, no upper bound;"
+                                + " learned by 0 of 20 models.")
                 .contains("claim undecided", "0 of 4 learned")
                 .doesNotContain("NaN");
     }
@@ -243,7 +351,8 @@ class ReportTest {
         byte[] before = Files.readAllBytes(Report.write(run));
         Files.writeString(
                 run.resolve("claims.csv"),
-                "claim,verdict,value,low,high,reason,stratum,measure\nx,perhaps,1,1,1,y,,ratio\n");
+                "claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications\n"
+                        + "x,perhaps,1,1,1,y,,ratio,refuted,refuted,\n");
         assertThatThrownBy(() -> Report.write(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");

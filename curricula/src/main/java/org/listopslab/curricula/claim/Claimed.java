@@ -43,8 +43,20 @@ public record Claimed(double low, double high, String words) {
     public Finding find(String name, ThresholdRatio ratio, String decisive) {
         Interval interval = ratio.interval();
         double from = interval.isBoundedBelow() ? interval.low() : Double.NEGATIVE_INFINITY;
-        Finding found = find(name, ratio.value(), from, interval.high(), decisive);
-        return new Finding(found.verdict(), found.value(), interval.low(), interval.high(), found.reason());
+        PValues pValues = new PValues(
+                Math.max(ratio.notAtLeast(low), ratio.notAtMost(high)),
+                Math.min(ratio.notBelow(low), ratio.notAbove(high)));
+        Finding found = find(name, ratio.value(), from, interval.high(), pValues, decisive);
+        return new Finding(found.verdict(), found.value(), interval.low(), interval.high(), found.reason(), pValues);
+    }
+
+    /** Returns what is found where a number is a difference of means; arguments as below. */
+    public Finding find(String name, MeanDifference difference, String decisive) {
+        PValues pValues = new PValues(
+                Math.max(difference.notAtLeast(low), difference.notAtMost(high)),
+                Math.min(difference.notBelow(low), difference.notAbove(high)));
+        OptionalDouble value = OptionalDouble.of(difference.value());
+        return find(name, value, difference.low(), difference.high(), pValues, decisive);
     }
 
     /**
@@ -54,9 +66,10 @@ public record Claimed(double low, double high, String words) {
      * @param value the best guess of the number, where there is one
      * @param from the low end of its interval; minus infinity where nothing bounds it
      * @param to the high end of its interval; infinity where nothing bounds it
+     * @param pValues how surely it lies where it is claimed to lie, and elsewhere
      * @param decisive which further data would decide, as in {@code more seeds}
      */
-    public Finding find(String name, OptionalDouble value, double from, double to, String decisive) {
+    Finding find(String name, OptionalDouble value, double from, double to, PValues pValues, String decisive) {
         Verdict verdict = verdict(from, to);
         String measured = measured(value, from, to);
         String reason;
@@ -66,7 +79,7 @@ public record Claimed(double low, double high, String words) {
             String known = measured.isEmpty() ? "Nothing bounds the " + name : "The " + name + " is " + measured;
             reason = known + ", so it " + tail(verdict) + ": " + decisive + " would tell.";
         }
-        return new Finding(verdict, value.orElse(Double.NaN), from, to, reason);
+        return new Finding(verdict, value.orElse(Double.NaN), from, to, reason, pValues);
     }
 
     private Verdict verdict(double from, double to) {

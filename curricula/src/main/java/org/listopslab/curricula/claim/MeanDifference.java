@@ -2,9 +2,11 @@ package org.listopslab.curricula.claim;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
@@ -27,12 +29,17 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  * @param high the high end of the interval
  * @param sizes how many sizes were compared
  * @param models how many models these are, of both groups
+ * @param replicates what the bootstrap comes to, ascending
  */
-public record MeanDifference(double value, double low, double high, int sizes, int models) {
+public record MeanDifference(double value, double low, double high, int sizes, int models, List<Double> replicates) {
     /** Number of bootstrap replicates. */
     public static final int REPLICATES = 2000;
 
-    private static final double UPPER = (1 + ThresholdFit.LEVEL) / 2;
+    private static final double LOWER = (1 - ThresholdFit.LEVEL) / 2;
+
+    public MeanDifference {
+        replicates = List.copyOf(replicates);
+    }
 
     /**
      * Returns the difference of two groups, or nothing if there is no size of which each has at least two models.
@@ -53,18 +60,67 @@ public record MeanDifference(double value, double low, double high, int sizes, i
         for (int i = 0; i < REPLICATES; i++) {
             replicates[i] = redrawn(ofFirst, random) - redrawn(ofSecond, random);
         }
-        Arrays.sort(replicates);
-        int outside = (int) Math.floor(REPLICATES * (1 - UPPER) + 1e-9); // 2000 * (1 - 0.95) is below 100
         int sizes = ofFirst.size();
         int models = count(ofFirst) + count(ofSecond);
-        double stretch = new TDistribution(models - 2.0 * sizes).inverseCumulativeProbability(UPPER)
-                / new NormalDistribution().inverseCumulativeProbability(UPPER);
-        return Optional.of(new MeanDifference(
+        MeanDifference unbounded = new MeanDifference(
                 value,
-                value + stretch * Math.min(0, replicates[outside] - value),
-                value + stretch * Math.max(0, replicates[REPLICATES - 1 - outside] - value),
+                Double.NaN,
+                Double.NaN,
                 sizes,
-                models));
+                models,
+                Arrays.stream(replicates).sorted().boxed().toList());
+        int outside = (int) Math.floor(REPLICATES * LOWER + 1e-9); // 2000 * 0.05 is below 100
+        return Optional.of(new MeanDifference(
+                value, unbounded.low(outside), unbounded.high(outside), sizes, models, unbounded.replicates()));
+    }
+
+    /** The low end of the interval that leaves so many replicates outside on each side. */
+    private double low(int outside) {
+        return value + stretch(outside) * Math.min(0, replicates.get(outside) - value);
+    }
+
+    private double high(int outside) {
+        return value + stretch(outside) * Math.max(0, replicates.get(REPLICATES - 1 - outside) - value);
+    }
+
+    private double stretch(int outside) {
+        double upper = 1 - (double) outside / REPLICATES;
+        return new TDistribution(models - 2.0 * sizes).inverseCumulativeProbability(upper)
+                / new NormalDistribution().inverseCumulativeProbability(upper);
+    }
+
+    /** Returns the p-value of the true difference's being below a number: the least level of an end that lies at or above it. */
+    double notAtLeast(double number) {
+        return pValue(outside -> low(outside) >= number);
+    }
+
+    /** Returns the p-value of its being above a number. */
+    double notAtMost(double number) {
+        return pValue(outside -> high(outside) <= number);
+    }
+
+    /** Returns the p-value of its being at or above a number. */
+    double notBelow(double number) {
+        return pValue(outside -> high(outside) < number);
+    }
+
+    /** Returns the p-value of its being at or below a number. */
+    double notAbove(double number) {
+        return pValue(outside -> low(outside) > number);
+    }
+
+    private static double pValue(IntPredicate holds) {
+        int fails = 0;
+        int found = REPLICATES / 2;
+        while (found - fails > 1) { // ends only come closer to the value the more is left outside
+            int middle = (fails + found) / 2;
+            if (holds.test(middle)) {
+                found = middle;
+            } else {
+                fails = middle;
+            }
+        }
+        return found == REPLICATES / 2 ? 1 : (double) found / REPLICATES;
     }
 
     /** The values of each size that has at least two. */

@@ -31,13 +31,15 @@ final class Axes {
 
     private final List<Axis> axes = new ArrayList<>();
     private final Sweep sweep;
+    private final Recipe recipe;
     private final Checks checks;
     /** Axes in the groups that share an index, in the order of their first. */
     private final List<List<Axis>> groups = new ArrayList<>();
 
-    /** @param checks told what is wrong with the sweep */
-    Axes(Models models, Sweep sweep, Checks checks) {
+    /** @param checks told what is wrong with the sweep and the recipe */
+    Axes(Models models, Sweep sweep, Recipe recipe, Checks checks) {
         this.sweep = sweep;
+        this.recipe = recipe;
         this.checks = checks;
         list(WIDTH, models.width());
         list("models.layers", models.layers());
@@ -45,6 +47,7 @@ final class Axes {
         sweep.axes().forEach(this::swept);
         group();
         exclusions();
+        recipes();
     }
 
     private void list(String setting, List<Integer> values) {
@@ -161,6 +164,29 @@ final class Axes {
         }
     }
 
+    /** A recipe is a way to train models of one form, whatever else is asked of them. */
+    private void recipes() {
+        for (int i = 0; i < recipe.choose().size(); i++) {
+            JsonPointer at = Checks.at("recipe").appendProperty("choose").appendIndex(i);
+            String setting = recipe.choose().get(i);
+            Axis axis = exists(at, setting, false);
+            if (axis != null && !setting.startsWith("training.")) {
+                checks.add(
+                        at, Wording.quoted(setting), "an axis of training: what a model is, is compared, not chosen");
+            } else if (axis != null) {
+                groups.stream()
+                        .filter(group -> group.contains(axis))
+                        .flatMap(List::stream)
+                        .filter(other -> !recipe.choose().contains(other.setting()))
+                        .findFirst()
+                        .ifPresent(other -> checks.add(
+                                at,
+                                setting + ", which moves with " + other.setting(),
+                                "an axis that moves by itself, or with others that are chosen too"));
+            }
+        }
+    }
+
     private @Nullable Axis exists(JsonPointer at, String setting, boolean name) {
         for (Axis axis : axes) {
             if (axis.setting().equals(setting)) {
@@ -210,19 +236,27 @@ final class Axes {
 
     /**
      * The axes that tell strata apart: those with several values, except for the width, which is what size means, what moves with it,
-     * and the seed of the data, which makes repetitions.
+     * and the seed, which makes repetitions; and except for those that are chosen.
      */
     List<Axis> telling() {
         List<Axis> telling = new ArrayList<>();
         for (List<Axis> group : groups) {
             if (group.stream().noneMatch(axis -> axis.setting().equals(WIDTH))) {
                 group.stream()
-                        .filter(axis ->
-                                axis.values().size() > 1 && !axis.setting().equals(SEED))
+                        .filter(axis -> axis.values().size() > 1
+                                && !axis.setting().equals(SEED)
+                                && !recipe.choose().contains(axis.setting()))
                         .forEach(telling::add);
             }
         }
         return telling;
+    }
+
+    /** The axes of which a value is chosen for every size. */
+    List<Axis> chosen() {
+        return axes.stream()
+                .filter(axis -> recipe.choose().contains(axis.setting()))
+                .toList();
     }
 
     /** The settings that may be swept. */

@@ -2,9 +2,12 @@ package org.listopslab.curricula.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Finding;
+import org.listopslab.curricula.specification.Choice;
 
 /**
  * A sentence that the run decides. Each kind is one record: its keys in experiment files are the record's components, the word for it
@@ -29,6 +32,11 @@ public sealed interface Claim permits RatioClaim, EquivalenceClaim, OrderClaim, 
 
     /** What its value is, as in {@code ratio}. */
     String measure();
+
+    /** The choices of specifications that can change what is found: all of those that make a threshold. */
+    default Set<Choice> choices() {
+        return EnumSet.allOf(Choice.class);
+    }
 
     /** Decides it. */
     Finding decide(Evidence evidence);

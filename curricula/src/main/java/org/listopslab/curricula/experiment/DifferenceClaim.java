@@ -2,14 +2,16 @@ package org.listopslab.curricula.experiment;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.claim.MeanDifference;
+import org.listopslab.curricula.specification.Choice;
 
 /**
  * A claim on by how much a number measured on the models of one side exceeds that of the other, on average over equal widths.
@@ -99,6 +101,18 @@ public record DifferenceClaim(
         return "difference in " + quantity.words();
     }
 
+    /** Differences are taken at the end of training and at equal widths, so neither budgets nor measures of size touch them. */
+    @Override
+    public Set<Choice> choices() {
+        Set<Choice> choices = EnumSet.of(Choice.REPETITIONS);
+        if (Boolean.TRUE.equals(learned)) {
+            choices.add(Choice.LEARNED_AT);
+        } else if (sides().values().stream().allMatch(side -> side.evaluatedOn() != null)) {
+            choices.add(Choice.EXCLUDE);
+        }
+        return choices;
+    }
+
     @Override
     public Finding decide(Evidence evidence) {
         Evidence.Measured ofFirst = evidence.measured(first, quantity, Boolean.TRUE.equals(learned));
@@ -116,9 +130,7 @@ public record DifferenceClaim(
             return Finding.unknown("Nothing is known of the " + measure()
                     + ": at no width are there two such models of both sides, so more seeds would tell.");
         }
-        MeanDifference found = difference.get();
-        return Claimed.of(atLeast, atMost)
-                .find(measure(), OptionalDouble.of(found.value()), found.low(), found.high(), "more seeds");
+        return Claimed.of(atLeast, atMost).find(measure(), difference.get(), "more seeds");
     }
 
     private static Map<String, Side> sides(Side first, Side second) {

@@ -29,12 +29,14 @@ import org.listopslab.models.shape.ModelShape;
  * @param models the sizes to train
  * @param training how they are trained
  * @param evaluation how they are judged
- * @param seeds models of each size under each curriculum, differing in nothing but their random streams
+ * @param seeds models of each size under each curriculum that count, differing in all that is random, their data included
  * @param sweep settings that take several values
+ * @param recipe which of those are chosen for every size
  * @param search which of them are trained
  * @param curricula what is taught, at least one, each name once; what the map of pairs needs is added where it is not there
  * @param pairs which pairs are mapped; null for none
  * @param claims what the run is to decide
+ * @param specifications under which further choices it decides them
  */
 public record Experiment(
         @Setting(
@@ -62,13 +64,19 @@ public record Experiment(
         @Setting("How every model is judged.") Evaluation evaluation,
 
         @Setting(
-                value = "Models of each size under each curriculum, differing in their random streams.",
+                value =
+                        "Models of each size under each curriculum, differing in all that is random, their data included.",
                 affects = Affects.NOTHING,
                 from = 1,
                 to = MOST_SEEDS)
         int seeds,
 
         @Setting("Other settings that take several values.") Sweep sweep,
+
+        @Setting(
+                value = "Which of those settings are chosen for every size instead of being compared.",
+                affects = Affects.JUDGEMENT)
+        Recipe recipe,
 
         @Setting(value = "Which of the models are trained to find the thresholds.", affects = Affects.NOTHING)
         Search search,
@@ -87,7 +95,10 @@ public record Experiment(
                 value = "What the run decides: supported, refuted or undecided.",
                 affects = Affects.JUDGEMENT,
                 entriesFrom = 0)
-        List<Claim> claims) {
+        List<Claim> claims,
+
+        @Setting(value = "Further choices under which every claim is decided.", affects = Affects.JUDGEMENT)
+        Specifications specifications) {
 
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
     /** The largest whole number that every JSON reader keeps exactly. */
@@ -116,11 +127,13 @@ public record Experiment(
                 evaluation,
                 seeds,
                 sweep,
+                recipe,
                 search,
                 curricula,
                 pairs,
-                claims);
-        List<Settings> all = Settings.of(seed, expressions, tasks, models, training, sweep, checks);
+                claims,
+                specifications);
+        List<Settings> all = Settings.of(seed, expressions, tasks, models, training, sweep, recipe, checks);
         checks.done();
         new CurriculaChecks(checks, all, written, names, pairs).check(evaluation, claims);
         checks.done();
@@ -139,7 +152,7 @@ public record Experiment(
 
     /** Returns the settings of its models besides curriculum and repetition: one for each combination of what is swept. */
     public List<Settings> settings() {
-        return Settings.of(seed, expressions, tasks, models, training, sweep, new Checks());
+        return Settings.of(seed, expressions, tasks, models, training, sweep, recipe, new Checks());
     }
 
     /**
@@ -199,6 +212,23 @@ public record Experiment(
                 .toList();
     }
 
+    /** Returns the numbers of the repetitions of every model: 1 and up for those that count, -1 and down for scouts. */
+    public List<Integer> repetitions() {
+        List<Integer> repetitions = new ArrayList<>();
+        for (int number = 1; number <= seeds; number++) {
+            repetitions.add(number);
+        }
+        for (int number = 1; recipe.asked() && number <= recipe.scouts(); number++) {
+            repetitions.add(-number);
+        }
+        return repetitions;
+    }
+
+    /** Returns whether models are trained in rounds, of which each follows from the results of those before, and maybe not all. */
+    public boolean inRounds() {
+        return search.adaptive() || recipe.asked();
+    }
+
     /** Returns the same experiment, computed by another engine. */
     public Experiment computedBy(Engine.Choice engine) {
         return new Experiment(
@@ -212,10 +242,12 @@ public record Experiment(
                 evaluation,
                 seeds,
                 sweep,
+                recipe,
                 search,
                 curricula,
                 pairs,
-                claims);
+                claims,
+                specifications);
     }
 
     /** Returns 16 hexadecimal digits that differ between experiments that train or measure differently. */

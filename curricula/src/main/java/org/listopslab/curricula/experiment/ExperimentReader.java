@@ -43,13 +43,16 @@ final class ExperimentReader {
         Training training = section("training", Training.class).orElse(Training.DEFAULTS);
         Map<String, TaskSettings> tasks = tasks();
         Sweep sweep = section("sweep", Sweep.class).orElse(Sweep.DEFAULTS);
+        Recipe recipe = section("recipe", Recipe.class).orElse(Recipe.DEFAULTS);
         Evaluation evaluation = section("evaluation", Evaluation.class).orElse(Evaluation.DEFAULTS);
         Search search = section("search", Search.class).orElse(Search.DEFAULTS);
         List<Curriculum> curricula = curricula();
         Optional<Pairs> pairs = pairs();
         List<Claim> claims = claims();
+        Specifications specifications =
+                section("specifications", Specifications.class).orElse(Specifications.DEFAULTS);
         if (!problems.isEmpty()) {
-            check(settings(expressions, tasks, models, training, sweep), curricula, pairs, evaluation, claims);
+            check(settings(expressions, tasks, models, training, sweep, recipe), curricula, pairs, evaluation, claims);
             throw new ExperimentException(problems);
         }
         return checked(
@@ -65,23 +68,30 @@ final class ExperimentReader {
                                 evaluation,
                                 value("seeds").intValue(),
                                 sweep,
+                                recipe,
                                 search,
                                 curricula,
                                 pairs.orElse(null),
-                                claims))
+                                claims,
+                                specifications))
                 .orElseThrow(() -> new ExperimentException(problems));
     }
 
     /** Returns the settings of all models; where what is swept is wrong, and told, those of one. */
     private List<Settings> settings(
-            Expressions expressions, Map<String, TaskSettings> tasks, Models models, Training training, Sweep sweep) {
+            Expressions expressions,
+            Map<String, TaskSettings> tasks,
+            Models models,
+            Training training,
+            Sweep sweep,
+            Recipe recipe) {
         return checked(ROOT, () -> {
                     Checks checks = new Checks();
-                    List<Settings> all = Settings.of(0, expressions, tasks, models, training, sweep, checks);
+                    List<Settings> all = Settings.of(0, expressions, tasks, models, training, sweep, recipe, checks);
                     checks.done();
                     return all;
                 })
-                .orElseGet(() -> List.of(new Settings("", 0, expressions, tasks, models, training)));
+                .orElseGet(() -> List.of(new Settings("", "", 0, expressions, tasks, models, training)));
     }
 
     /** Checks sound curricula and claims against each other although something else is wrong. */

@@ -1,11 +1,13 @@
 package org.listopslab.curricula.experiment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.RecordComponent;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.listopslab.models.shape.CountingRule;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
@@ -31,9 +33,16 @@ final class ExperimentTree {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(CountingRule.class, NamedByColumn.class)
             .changeDefaultPropertyInclusion(
                     unused -> JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
+
+    /** Has files call a rule of counting what tables and options call it. */
+    private interface NamedByColumn {
+        @JsonValue
+        String column();
+    }
 
     private ExperimentTree() {}
 
@@ -50,6 +59,7 @@ final class ExperimentTree {
         root.set("evaluation", MAPPER.valueToTree(experiment.evaluation()));
         root.put("seeds", experiment.seeds());
         root.set("sweep", MAPPER.valueToTree(experiment.sweep()));
+        root.set("recipe", MAPPER.valueToTree(experiment.recipe()));
         root.set("search", MAPPER.valueToTree(experiment.search()));
         ObjectNode curricula = root.putObject("curricula");
         for (Curriculum curriculum : experiment.curricula()) {
@@ -60,6 +70,7 @@ final class ExperimentTree {
         }
         ArrayNode claims = root.putArray("claims");
         experiment.claims().forEach(claim -> claims.add(MAPPER.<ObjectNode>valueToTree(claim)));
+        root.set("specifications", MAPPER.valueToTree(experiment.specifications()));
         return root;
     }
 
@@ -75,16 +86,19 @@ final class ExperimentTree {
         root.set("evaluation", MAPPER.valueToTree(Evaluation.DEFAULTS));
         root.put("seeds", Experiment.DEFAULT_SEEDS);
         root.set("sweep", MAPPER.valueToTree(Sweep.DEFAULTS));
+        root.set("recipe", MAPPER.valueToTree(Recipe.DEFAULTS));
         root.set("search", MAPPER.valueToTree(Search.DEFAULTS));
         root.putObject("pairs").set("ways", MAPPER.valueToTree(Pairs.DEFAULT_WAYS));
         root.putArray("claims");
+        root.set("specifications", MAPPER.valueToTree(Specifications.DEFAULTS));
         return root;
     }
 
     /** Returns what trains or is measured. */
     static ObjectNode fingerprinted(Experiment experiment) {
         EnumSet<Affects> kinds = EnumSet.of(Affects.TRAINING, Affects.MEASUREMENT);
-        ObjectNode root = of(experiment).remove(List.of("name", "question", "search", "pairs", "claims"));
+        ObjectNode root = of(experiment)
+                .remove(List.of("name", "question", "recipe", "search", "pairs", "claims", "specifications"));
         root.set("training", only(experiment.training(), kinds));
         root.set("evaluation", only(experiment.evaluation(), kinds));
         return root;

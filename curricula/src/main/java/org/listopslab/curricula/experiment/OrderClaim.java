@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Finding;
 
 /**
- * A claim that several thresholds ascend in one order. It is supported where at least 95 % of the bootstrap replicates have it: with two
+ * A claim that several thresholds ascend in one order. It is supported where at least 95 % of the replicates have it: with two
  * sides, where the 90 % interval of their ratio lies above 1.
  *
  * @param claim the sentence

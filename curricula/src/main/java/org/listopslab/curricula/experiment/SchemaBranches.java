@@ -11,21 +11,16 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What of the schema has branches: claims, of several kinds, values that are one word or a section, and keys of which one is enough.
- * Editors read it as {@code oneOf} and {@code anyOf}; files are checked against the branch that they take ({@link #taken}), because "none of these five fits" helps nobody.
+ * Makes what of the schema has branches: claims, of several kinds, values that are one word or a section, and keys of which one is
+ * enough. Editors read it as {@code oneOf} and {@code anyOf}; files are checked against {@linkplain TakenBranches the branch that they
+ * take}.
  */
 final class SchemaBranches {
-    private static final String BRANCHES = "oneOf";
-    private static final String EITHER = "anyOf";
-    private static final String REQUIRED = "required";
-
     private SchemaBranches() {}
 
     /** The kinds of claims, each with keys of its own. */
@@ -35,7 +30,7 @@ final class SchemaBranches {
             return null;
         }
         ObjectNode node = context.getGeneratorConfig().createObjectNode().put("type", "array");
-        ArrayNode kinds = node.putObject("items").putArray(BRANCHES);
+        ArrayNode kinds = node.putObject("items").putArray(TakenBranches.BRANCHES);
         for (Class<?> kind : Objects.requireNonNull(Claim.class.getPermittedSubclasses())) {
             kinds.add(kind(kind, context));
         }
@@ -78,16 +73,21 @@ final class SchemaBranches {
         return new CustomPropertyDefinition(node, CustomDefinition.AttributeInclusion.YES);
     }
 
-    /** What is one word or a section: a side of a claim, and what it measures. */
+    /** What is one word or something else: a side of a claim, and what it measures; a number of examples. */
     static final class WordOrSection implements CustomDefinitionProviderV2 {
         @Override
         public @Nullable CustomDefinition provideCustomSchemaDefinition(
                 ResolvedType type, SchemaGenerationContext context) {
             ObjectNode node = context.getGeneratorConfig().createObjectNode();
-            ArrayNode branches = node.putArray(BRANCHES);
+            ArrayNode branches = node.putArray(TakenBranches.BRANCHES);
             if (type.getErasedType() == Side.class) {
                 branches.addObject().put("type", "string");
                 branches.add(context.createStandardDefinition(type, this));
+                return inline(node);
+            }
+            if (type.getErasedType() == ExampleBudget.class) {
+                branches.addObject().put("type", "string").putArray("enum").add(ExampleBudget.ENDLESS_WORD);
+                branches.addObject().put("type", "integer").put("minimum", 1).put("maximum", ExampleBudget.MOST);
                 return inline(node);
             }
             if (type.getErasedType() == Quantity.class) {
@@ -107,88 +107,10 @@ final class SchemaBranches {
 
     /** Requires one of two keys, where the first was required. */
     static void either(ObjectNode schema, String key, String other) {
-        ((ArrayNode) schema.get(REQUIRED))
+        ((ArrayNode) schema.get(TakenBranches.REQUIRED))
                 .removeIf(required -> required.stringValue().equals(key));
-        ArrayNode either = schema.putArray(EITHER);
-        either.addObject().putArray(REQUIRED).add(key);
-        either.addObject().putArray(REQUIRED).add(other);
-    }
-
-    /** Returns the key that may stand instead of another in a section of this schema; empty for none. */
-    static String instead(JsonNode schema, String key) {
-        List<String> keys = schema.path(EITHER)
-                .valueStream()
-                .map(branch -> branch.get(REQUIRED).get(0).stringValue())
-                .toList();
-        return keys.contains(key) ? keys.get(1 - keys.indexOf(key)) : "";
-    }
-
-    /** Returns a schema without branches, as far as the document takes one of them. */
-    static JsonNode taken(JsonNode schema, JsonNode document) {
-        if (schema.has(BRANCHES)) {
-            JsonNode branch = branch(schema.get(BRANCHES), document);
-            return branch == null ? schema : taken(branch, document);
-        }
-        if (!schema.isObject() || !document.isContainer()) {
-            return schema;
-        }
-        ObjectNode taken = (ObjectNode) schema.deepCopy();
-        if (document.isArray() && schema.has("items") && !document.isEmpty()) {
-            ArrayNode entries = taken.putArray("prefixItems");
-            document.forEach(entry -> entries.add(taken(schema.get("items"), entry)));
-        }
-        if (document.isObject()) {
-            ObjectNode properties = taken.withObject("properties");
-            JsonNode others = schema.path("additionalProperties");
-            for (Map.Entry<String, JsonNode> entry : document.properties()) {
-                JsonNode of = properties.path(entry.getKey());
-                if (of.isObject() || others.isObject()) {
-                    properties.set(entry.getKey(), taken(of.isObject() ? of : others, entry.getValue()));
-                }
-            }
-            if (taken.has(EITHER) && taken.remove(EITHER).valueStream().noneMatch(has(document))) {
-                ((ArrayNode) taken.get(REQUIRED)).add(schema.at("/" + EITHER + "/0/" + REQUIRED + "/0"));
-            }
-            if (properties.isEmpty()) {
-                taken.remove("properties");
-            }
-        }
-        return taken;
-    }
-
-    private static Predicate<JsonNode> has(JsonNode document) {
-        return branch -> document.has(branch.get(REQUIRED).get(0).stringValue());
-    }
-
-    private static @Nullable JsonNode branch(JsonNode branches, JsonNode document) {
-        if (branches.get(0).path("properties").has(Claim.KIND)) {
-            return document.isObject() ? kind(branches, document.path(Claim.KIND)) : null;
-        }
-        for (JsonNode branch : branches) {
-            if (branch.get("type").asString().equals("object") == document.isObject()
-                    && (document.isObject() || document.isString())) {
-                return branch;
-            }
-        }
-        return null;
-    }
-
-    private static JsonNode kind(JsonNode branches, JsonNode named) {
-        if (named.isMissingNode()) {
-            return branches.get(0);
-        }
-        ObjectNode any = ExperimentTree.MAPPER.createObjectNode().put("type", "object");
-        ArrayNode names = any.putObject("properties")
-                .putObject(Claim.KIND)
-                .put("type", "string")
-                .putArray("enum");
-        for (JsonNode branch : branches) {
-            JsonNode name = branch.get("properties").get(Claim.KIND).get("enum").get(0);
-            if (name.equals(named)) {
-                return branch;
-            }
-            names.add(name);
-        }
-        return any;
+        ArrayNode either = schema.putArray(TakenBranches.EITHER);
+        either.addObject().putArray(TakenBranches.REQUIRED).add(key);
+        either.addObject().putArray(TakenBranches.REQUIRED).add(other);
     }
 }

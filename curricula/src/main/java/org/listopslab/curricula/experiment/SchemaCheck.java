@@ -1,9 +1,5 @@
 package org.listopslab.curricula.experiment;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.NodePath;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +8,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a document against the JSON Schema of experiments, and tells each fault in this project's words. */
-final class SchemaCheck implements Faults {
+final class SchemaCheck implements Faults, SchemaValidator.Listener {
     private final YamlDocument document;
     /** The schema, its branches replaced by those that this document takes. */
     private final JsonNode schema;
@@ -21,11 +17,8 @@ final class SchemaCheck implements Faults {
 
     SchemaCheck(YamlDocument document) {
         this.document = document;
-        this.schema = SchemaBranches.taken(ExperimentSchema.tree(), document.tree());
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema)
-                .validate(document.tree())
-                .forEach(this::add);
+        this.schema = TakenBranches.taken(ExperimentSchema.tree(), document.tree());
+        SchemaValidator.validate(schema, document.tree(), JsonPointer.empty(), this);
         leaveOutConsequences();
     }
 
@@ -40,15 +33,36 @@ final class SchemaCheck implements Faults {
         return problems.keySet().stream().anyMatch(fault -> (fault + "/").startsWith(prefix));
     }
 
-    private void add(Error error) {
-        JsonPointer at = pointer(error.getInstanceLocation());
-        switch (error.getKeyword()) {
-            case "additionalProperties" ->
-                problems.put(at.appendProperty(error.getProperty()), unknownKey(at, error.getProperty()));
-            case "required" ->
-                problems.put(at.appendProperty(error.getProperty()), missingKey(at, error.getProperty()));
-            default -> problems.computeIfAbsent(at, this::wrongValue);
-        }
+    @Override
+    public void unknownKey(JsonPointer section, String key) {
+        Collection<String> known = Wording.keys(ExperimentSchema.at(schema, section));
+        JsonPointer at = section.appendProperty(key);
+        problems.put(
+                at,
+                document.atKey(
+                        at,
+                        "unknown key " + Wording.quoted(key) + Wording.inside(section),
+                        Wording.oneOf(known),
+                        Wording.nearMatch(key, known)));
+    }
+
+    @Override
+    public void missingKey(JsonPointer section, String key) {
+        String instead = TakenBranches.instead(ExperimentSchema.at(section), key);
+        JsonPointer at = section.appendProperty(key);
+        problems.put(
+                at,
+                document.atValue(
+                        section,
+                        "missing key " + Wording.quoted(key) + Wording.inside(section),
+                        key + ": " + Wording.expected(ExperimentSchema.at(schema, at))
+                                + (instead.isEmpty() ? "" : ", or " + instead),
+                        ""));
+    }
+
+    @Override
+    public void wrongValue(JsonPointer at) {
+        problems.computeIfAbsent(at, this::problem);
     }
 
     /** A mistyped key is unknown, and the one that was meant is missing: telling the first is enough. */
@@ -59,31 +73,12 @@ final class SchemaCheck implements Faults {
             JsonPointer missing = section.appendProperty(meant);
             if (!meant.isEmpty() && document.tree().at(missing).isMissingNode()) {
                 problems.remove(missing);
-                problems.remove(section.appendProperty(SchemaBranches.instead(ExperimentSchema.at(section), meant)));
+                problems.remove(section.appendProperty(TakenBranches.instead(ExperimentSchema.at(section), meant)));
             }
         }
     }
 
-    private Problem unknownKey(JsonPointer section, String key) {
-        Collection<String> known = Wording.keys(ExperimentSchema.at(schema, section));
-        return document.atKey(
-                section.appendProperty(key),
-                "unknown key " + Wording.quoted(key) + Wording.inside(section),
-                Wording.oneOf(known),
-                Wording.nearMatch(key, known));
-    }
-
-    private Problem missingKey(JsonPointer section, String key) {
-        String instead = SchemaBranches.instead(ExperimentSchema.at(section), key);
-        return document.atValue(
-                section,
-                "missing key " + Wording.quoted(key) + Wording.inside(section),
-                key + ": " + Wording.expected(ExperimentSchema.at(schema, section.appendProperty(key)))
-                        + (instead.isEmpty() ? "" : ", or " + instead),
-                "");
-    }
-
-    private Problem wrongValue(JsonPointer at) {
+    private Problem problem(JsonPointer at) {
         JsonNode value = document.tree().at(at);
         JsonNode part = ExperimentSchema.at(schema, at);
         String suggestion = part.has("enum") && value.isString()
@@ -96,15 +91,5 @@ final class SchemaCheck implements Faults {
                 : "";
         return document.atValue(
                 at, Wording.name(at) + " is " + Wording.found(value), Wording.expected(part), suggestion);
-    }
-
-    private static JsonPointer pointer(NodePath path) {
-        JsonPointer pointer = JsonPointer.empty();
-        for (int i = 0; i < path.getNameCount(); i++) {
-            pointer = path.getElement(i) instanceof Integer index
-                    ? pointer.appendIndex(index)
-                    : pointer.appendProperty(path.getName(i));
-        }
-        return pointer;
     }
 }

@@ -27,7 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param stratum what tells these models from others that are not to be pooled with them, as in {@code layers=2 learning_rate=0.003};
  *     empty where nothing but size differs
- * @param seed the seed of the data
+ * @param recipe what these models share with others of their size that are tried as well, of which the best is chosen, as in
+ *     {@code learning_rate=0.003}; empty where there is nothing to choose
+ * @param seed the seed that their randomness comes from
  * @param expressions what tasks are made of, unless they say otherwise
  * @param tasks tasks with names of their own
  * @param models one width, one number of heads and of layers
@@ -35,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Settings(
         String stratum,
+        String recipe,
         long seed,
         Expressions expressions,
         Map<String, TaskSettings> tasks,
@@ -54,31 +57,38 @@ public record Settings(
             Models models,
             Training training,
             Sweep sweep,
+            Recipe recipe,
             Checks checks) {
         ObjectNode base = ExperimentTree.MAPPER.createObjectNode();
         base.put(Axes.SEED, seed);
         base.set("expressions", ExperimentTree.MAPPER.valueToTree(expressions));
         base.set("models", ExperimentTree.MAPPER.valueToTree(models));
         base.set("training", ExperimentTree.MAPPER.valueToTree(training));
-        Axes axes = new Axes(models, sweep, checks);
+        Axes axes = new Axes(models, sweep, recipe, checks);
         List<Settings> all = new ArrayList<>();
         if (!checks.sound()) {
             return all;
         }
         List<Axis> telling = axes.telling();
+        List<Axis> chosen = axes.chosen();
         for (Map<Axis, Integer> combination : axes.combinations()) {
             ObjectNode tree = base.deepCopy();
             combination.forEach((axis, index) -> put(tree, axis, index));
-            String stratum = telling.stream()
-                    .map(axis ->
-                            axis.name() + "=" + text(axis.values().get(Objects.requireNonNull(combination.get(axis)))))
-                    .collect(Collectors.joining(" "));
-            new Binding(tree, combination, checks).settings(stratum, tasks).ifPresent(all::add);
+            new Binding(tree, combination, checks)
+                    .settings(name(telling, combination), name(chosen, combination), tasks)
+                    .ifPresent(all::add);
         }
         if (all.isEmpty() && checks.sound()) {
             checks.add(Checks.at("sweep").appendProperty("exclude"), "every combination left out", "some that is left");
         }
         return all;
+    }
+
+    /** What a combination has on some axes. */
+    private static String name(List<Axis> axes, Map<Axis, Integer> combination) {
+        return axes.stream()
+                .map(axis -> axis.name() + "=" + text(axis.values().get(Objects.requireNonNull(combination.get(axis)))))
+                .collect(Collectors.joining(" "));
     }
 
     private static void put(ObjectNode tree, Axis axis, int index) {
@@ -163,7 +173,7 @@ public record Settings(
 
     /** Makes records of one combination, and says where it is wrong: at the values that it is made of. */
     private record Binding(ObjectNode tree, Map<Axis, Integer> combination, Checks checks) {
-        Optional<Settings> settings(String stratum, Map<String, TaskSettings> tasks) {
+        Optional<Settings> settings(String stratum, String recipe, Map<String, TaskSettings> tasks) {
             Expressions expressions = bound("expressions", Expressions.class);
             Models models = bound("models", Models.class);
             Training training = bound("training", Training.class);
@@ -186,7 +196,7 @@ public record Settings(
                                 + models.heads().get(0));
                 return Optional.empty();
             }
-            return Optional.of(new Settings(stratum, seed, expressions, tasks, models, training));
+            return Optional.of(new Settings(stratum, recipe, seed, expressions, tasks, models, training));
         }
 
         private <T extends Record> @Nullable T bound(String section, Class<T> type) {

@@ -13,12 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
+import org.listopslab.curricula.claim.PValues;
 import org.listopslab.curricula.results.Rounding;
 import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.threshold.Interval;
 import org.listopslab.curricula.threshold.ThresholdFit;
 import org.listopslab.curricula.threshold.ThresholdOrder;
 import org.listopslab.curricula.threshold.ThresholdRatio;
+import org.listopslab.curricula.threshold.ThresholdStatus;
 
 /**
  * The thresholds of a claim's sides, and what is found by them.
@@ -40,8 +42,9 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
 
     /** Returns what is found of the product of some thresholds over that of others. */
     Finding quotient(String name, List<Side> above, List<Side> below, Claimed claimed) {
-        if (!missing.isEmpty()) {
-            return unknown("the " + name);
+        Optional<Finding> lack = lack("the " + name);
+        if (lack.isPresent()) {
+            return lack.get();
         }
         // What stands above and below the line cancels, and would otherwise count as unknown twice.
         List<Side> over = new ArrayList<>(above);
@@ -52,11 +55,12 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
 
     /** Returns what is found of the order of the thresholds. */
     Finding order(List<Side> ascending) {
-        if (!missing.isEmpty()) {
-            return unknown("the order");
+        Optional<Finding> lack = lack("the order");
+        if (lack.isPresent()) {
+            return lack.get();
         }
         ThresholdOrder order = ThresholdOrder.of(all(ascending));
-        String share = percent(order.inOrder()) + " of the bootstrap replicates";
+        String share = percent(order.inOrder()) + " of the replicates";
         String asked = percent(1 - ThresholdOrder.ERROR);
         if (order.holds()) {
             return found(
@@ -70,7 +74,7 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
                     order,
                     "The threshold of " + ascending.get(order.lower()).words() + " lies above that of "
                             + ascending.get(order.higher()).words() + " in " + percent(order.reversed())
-                            + " of the bootstrap replicates.");
+                            + " of the replicates.");
         }
         return found(
                 Verdict.UNDECIDED,
@@ -80,13 +84,27 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
     }
 
     private static Finding found(Verdict verdict, ThresholdOrder order, String reason) {
-        return new Finding(verdict, order.inOrder(), Double.NaN, Double.NaN, reason);
+        PValues pValues = new PValues(1 - order.inOrder(), Math.min(1, order.pairs() * (1 - order.reversed())));
+        return new Finding(verdict, order.inOrder(), Double.NaN, Double.NaN, reason, pValues);
     }
 
-    private Finding unknown(String name) {
-        Side side = missing.get(0);
-        return Finding.unknown("Nothing is known of " + name + ": no model taught " + side.words()
-                + " has ended its training and been measured on " + side.evaluatedOn() + ".");
+    /** Why nothing can be found, where a side has no models, or what its models show is not about their size. */
+    private Optional<Finding> lack(String name) {
+        String nothing = "Nothing is known of " + name + ": ";
+        if (!missing.isEmpty()) {
+            Side side = missing.get(0);
+            return Optional.of(Finding.unknown(nothing + "no model taught " + side.words()
+                    + " has ended its training and been measured on " + side.evaluatedOn() + "."));
+        }
+        return fits.entrySet().stream()
+                .filter(entry -> !entry.getValue().status().ofSize())
+                .findFirst()
+                .map(entry -> {
+                    ThresholdStatus status = entry.getValue().status();
+                    return Finding.unknown(nothing + "taught " + entry.getKey().words() + ", learning "
+                            + entry.getKey().evaluatedOn() + " is " + status.text() + ", for " + status.fault() + " ("
+                            + entry.getValue().counts().words("") + "): " + status.remedy() + ".");
+                });
     }
 
     private List<ThresholdFit> all(List<Side> sides) {

@@ -14,7 +14,7 @@ import org.listopslab.models.Engine;
  * @param warmup steps in which the learning rate rises to its peak; all of a stage that is shorter
  * @param weightDecay decoupled weight decay, as a share of the learning rate
  * @param clip largest norm of one model's gradient
- * @param examples distinct training examples of each task
+ * @param examples training examples of each task
  * @param evaluateEvery steps from one evaluation on the validation split to the next
  * @param snapshots models kept from along the training of each cell, at logarithmically spaced steps; 0 for none
  * @param snapshotMegabytes disk that all snapshots of the run may take, in millions of bytes
@@ -56,8 +56,8 @@ public record Training(
                 to = 1e9)
         double clip,
 
-        @Setting(value = "Distinct training examples of each task.", from = 1, to = MOST_EXAMPLES)
-        int examples,
+        @Setting("Training examples of each task, drawn again and again; endless for fresh ones without end.")
+        ExampleBudget examples,
 
         @Setting(
                 value = "Steps from one evaluation on the validation split to the next.",
@@ -88,13 +88,25 @@ public record Training(
         EarlyEndSettings earlyEnd) {
 
     static final int MOST_BATCH = 65_536;
-    static final int MOST_EXAMPLES = 1_000_000_000;
 
     static final int MOST_SNAPSHOTS = 10_000;
     static final int MOST_MEGABYTES = 100_000_000;
 
     public static final Training DEFAULTS = new Training(
-            2000, 128, 0.01, Descent.COSINE, 0, 200, 0.01, 1.0, 20_000, 200, 0, 1000, Engine.Choice.AUTO, null);
+            2000,
+            128,
+            0.01,
+            Descent.COSINE,
+            0,
+            200,
+            0.01,
+            1.0,
+            new ExampleBudget(20_000),
+            200,
+            0,
+            1000,
+            Engine.Choice.AUTO,
+            null);
 
     public Training {
         Checks.of(

@@ -1,6 +1,7 @@
 package org.listopslab.curricula.outcome;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How a model came to where it is on a task: its validation curve.
@@ -40,6 +41,14 @@ public record Curve(List<Point> points) {
                 .mapToLong(Point::step)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** The accuracy at the last look that was not later than a step; nothing where there was none. */
+    public OptionalDouble at(long step) {
+        return points.stream()
+                .filter(point -> point.step() <= step)
+                .mapToDouble(Point::accuracy)
+                .reduce((earlier, later) -> later);
     }
 
     /** By how much the accuracy rose over the last quarter of the training; 0 where the curve does not tell. */

@@ -17,7 +17,8 @@ import org.listopslab.models.shape.ModelShape;
  * @param vocabulary its tokens: a matter of its own curriculum, whatever else stands in the experiment file
  * @param engine what computes it
  * @param shape its form
- * @param seed which of the repetitions it is, from 1
+ * @param seed which of the repetitions it is: 1 and up for those that count, -1 and down for scouts, by which recipes are chosen
+ * @param data the data of that repetition
  * @param initialisation seed of its weights before training
  * @param order seed of the order in which it sees examples
  */
@@ -30,5 +31,11 @@ public record Cell(
         Engine engine,
         ModelShape shape,
         int seed,
+        RepetitionData data,
         long initialisation,
-        long order) {}
+        long order) {
+    /** Whether it is trained to choose a recipe, and counts for nothing else. */
+    public boolean isScout() {
+        return seed < 0;
+    }
+}

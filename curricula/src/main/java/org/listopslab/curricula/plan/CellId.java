@@ -18,13 +18,12 @@ final class CellId {
      * The version of what the hashed settings mean. Raised with every change of the code after which the same settings train
      * other weights: then stored models of the old meaning are not taken for new ones.
      */
-    static final int SEMANTICS = 2;
+    static final int SEMANTICS = 3;
 
     private CellId() {}
 
-    /** The id of one repetition, as 16 hexadecimal digits. */
-    static String of(
-            Settings settings, Course course, Engine engine, ModelShape shape, Vocabulary vocabulary, int repetition) {
+    /** What the ids of all repetitions have in common. */
+    static ObjectNode common(Settings settings, Course course, Engine engine, ModelShape shape, Vocabulary vocabulary) {
         ObjectNode tree = Json.object().put("semantics", SEMANTICS);
         // Engines round differently.
         tree.put("engine", engine.label());
@@ -39,10 +38,13 @@ final class CellId {
                 .put("batch", training.batch())
                 .put("weight_decay", training.weightDecay())
                 .put("clip", training.clip())
-                .put("examples", training.examples());
-        tree.put("seed", settings.seed());
-        tree.put("repetition", repetition);
-        return Json.hash(tree);
+                .put("examples", training.examples().number());
+        return tree.put("seed", settings.seed());
+    }
+
+    /** The id of one repetition, as 16 hexadecimal digits. */
+    static String of(ObjectNode common, int repetition) {
+        return Json.hash(common.put("repetition", repetition));
     }
 
     private static ObjectNode tree(ModelShape shape) {

@@ -1,12 +1,12 @@
 package org.listopslab.curricula.plan;
 
 import java.util.Collection;
+import org.listopslab.curricula.experiment.ExampleBudget;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleCursor;
-import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.generate.Split;
 import org.listopslab.data.task.AnswerStyle;
 import org.listopslab.data.task.Task;
@@ -41,8 +41,9 @@ record ExampleSizes(int length, int answers, double mean) {
             Collection<Task> trained,
             Collection<Task> evaluated,
             int context) {
-        Sample sample = new Sample(settings.seed(), Vocabulary.of(evaluated));
-        int ofTrained = Math.min(TRAINED, settings.training().examples());
+        Sample sample = new Sample(RepetitionData.of(settings.seed(), 1), Vocabulary.of(evaluated));
+        ExampleBudget taught = settings.training().examples();
+        int ofTrained = taught.endless() ? TRAINED : Math.min(TRAINED, taught.number());
         trained.forEach(task -> sample.add(task, Split.TRAIN, ofTrained));
         int ofEvaluated = Math.min(EVALUATED, experiment.evaluation().examples());
         evaluated.forEach(task -> sample.add(task, Split.TEST, ofEvaluated));
@@ -59,7 +60,7 @@ record ExampleSizes(int length, int answers, double mean) {
 
     /** What has been seen so far. */
     private static final class Sample {
-        private final long seed;
+        private final RepetitionData data;
         private final Vocabulary vocabulary;
         private long examples;
         private long tokens;
@@ -67,14 +68,14 @@ record ExampleSizes(int length, int answers, double mean) {
         private int mostAnswers;
         private long possibleAnswers;
 
-        Sample(long seed, Vocabulary vocabulary) {
-            this.seed = seed;
+        Sample(RepetitionData data, Vocabulary vocabulary) {
+            this.data = data;
             this.vocabulary = vocabulary;
         }
 
         /** Looks at the first examples of a split. */
         void add(Task task, Split split, int number) {
-            ExampleCursor cursor = new ExampleGenerator(task, seed).cursor(split);
+            ExampleCursor cursor = data.examples(task).cursor(split);
             for (int i = 0; i < number; i++) {
                 cursor.moveTo(i);
                 EncodedExample example = vocabulary.encode(cursor.expression(), task.answer());

@@ -14,10 +14,12 @@ import org.listopslab.models.shape.ModelShape;
  * @param training what an optimizer step works on
  * @param measured what a worker measures at once
  * @param prepared batches of {@code measured} that a worker holds ready
- * @param poolBytes all examples of the experiment, which every worker holds on Java's heap
+ * @param memberBytes the examples of one member, which a worker holds on Java's heap; members of one repetition share theirs
+ * @param allBytes all examples of the experiment: the most that any fleet has
  * @param engine what computes
  */
-public record FleetMemory(Batch training, Batch measured, long prepared, double poolBytes, Engine.Choice engine) {
+public record FleetMemory(
+        Batch training, Batch measured, long prepared, double memberBytes, double allBytes, Engine.Choice engine) {
     /** Examples that a worker measures at once: enough to fill the machine, few enough to stay small. */
     public static final int MEASURED_AT_ONCE = 128;
     /** Java's objects around the numbers of one example. */
@@ -28,23 +30,40 @@ public record FleetMemory(Batch training, Batch measured, long prepared, double 
      *
      * @param sizes how long their examples are
      * @param evaluated the number of tasks on which they are measured
-     * @param poolBytes all examples of the experiment
+     * @param memberBytes the examples of one member
+     * @param allBytes all examples of the experiment
      */
     static FleetMemory of(
-            Experiment experiment, Settings settings, ExampleSizes sizes, int evaluated, double poolBytes) {
+            Experiment experiment,
+            Settings settings,
+            ExampleSizes sizes,
+            int evaluated,
+            double memberBytes,
+            double allBytes) {
         int once = Math.min(MEASURED_AT_ONCE, experiment.evaluation().examples());
         return new FleetMemory(
                 new Batch(settings.training().batch(), sizes.length(), sizes.answers()),
                 new Batch(once, sizes.length(), sizes.answers()),
                 measured(experiment, evaluated) / once,
-                poolBytes,
+                memberBytes,
+                allBytes,
                 settings.training().engine());
     }
 
-    /** Bytes that the examples of some settings take. */
-    static double poolBytes(ExampleSizes sizes, int trained, int evaluated, Settings settings, Experiment experiment) {
-        double examples = (double) trained * settings.training().examples() + measured(experiment, evaluated);
+    /**
+     * Bytes that the examples of one repetition take under some settings.
+     *
+     * @param taught the number of tasks that are taught
+     * @param evaluated the number of tasks on which models are measured
+     */
+    static double poolBytes(ExampleSizes sizes, int taught, int evaluated, Settings settings, Experiment experiment) {
+        double examples = (double) taught * settings.training().examples().number() + measured(experiment, evaluated);
         return examples * (EXAMPLE_BYTES + Integer.BYTES * sizes.mean());
+    }
+
+    /** Bytes that the examples of a fleet take on Java's heap. */
+    double poolBytes(int members) {
+        return Math.min(members * memberBytes, allBytes);
     }
 
     /** On the validation split while training, on the test split at the end. */
@@ -62,13 +81,13 @@ public record FleetMemory(Batch training, Batch measured, long prepared, double 
     /** Bytes that a worker takes of a device's memory while it trains a fleet of this shape. */
     public double bytes(ModelShape shape, int members, Accelerator device) {
         return device == Accelerator.CPU
-                ? poolBytes + of(shape).processBytes(members)
+                ? poolBytes(members) + of(shape).processBytes(members)
                 : MemoryEstimate.PROCESS_BYTES + of(shape).deviceBytes(members);
     }
 
     /** Bytes of Java's heap that a worker needs for a fleet of this shape, besides what Java itself takes. */
     public double heapBytes(ModelShape shape, int members) {
-        return poolBytes + of(shape).heapBytes(members);
+        return poolBytes(members) + of(shape).heapBytes(members);
     }
 
     /** The most members of a fleet of this shape for which {@code bytes} are enough; 0 where not even one model fits. */

@@ -11,11 +11,10 @@ import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Expressions;
 import org.listopslab.curricula.experiment.Settings;
-import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.task.Task;
 import org.listopslab.models.Engine;
 
-/** What the fleets of an experiment take of a worker's memory, setting by setting. */
+/** What the fleets of an experiment take of a worker's memory, setting by setting; worked out when first asked for. */
 public final class Loads {
     /** What a load depends on. */
     private record Key(Expressions expressions, long seed, int batch, int examples, Engine.Choice engine) {
@@ -24,46 +23,74 @@ public final class Loads {
                     settings.expressions(),
                     settings.seed(),
                     settings.training().batch(),
-                    settings.training().examples(),
+                    settings.training().examples().number(),
                     settings.training().engine());
         }
     }
 
-    private final Map<Key, FleetMemory> memories = new HashMap<>();
+    private final Experiment experiment;
+    private final List<Settings> every;
+    private final List<String> evaluated;
+    /** Empty until it is asked for. */
+    private Map<Key, FleetMemory> memories = Map.of();
 
-    private Loads() {}
+    /** The loads of all settings of an experiment. */
+    Loads(Experiment experiment, List<Settings> every, List<String> evaluated) {
+        this.experiment = experiment;
+        this.every = List.copyOf(every);
+        this.evaluated = evaluated;
+    }
 
     /**
-     * The loads of all settings of an experiment.
+     * Works them out.
      *
      * @throws org.listopslab.data.DataException if a task has too few expressions to be split into training and held-out ones
      */
-    static Loads of(Experiment experiment, List<Settings> all, List<String> evaluated) {
-        Loads loads = new Loads();
+    synchronized void check() {
+        if (memories.isEmpty()) {
+            memories = memories();
+        }
+    }
+
+    private Map<Key, FleetMemory> memories() {
+        Map<Key, FleetMemory> loads = new HashMap<>();
         Map<Key, ExampleSizes> sizes = new HashMap<>();
-        double pools = 0;
-        for (Settings settings : all) {
+        double all = 0;
+        double member = 0;
+        int taught = experiment.curricula().stream()
+                .mapToInt(curriculum -> curriculum.tasks().size())
+                .max()
+                .orElseThrow();
+        for (Settings settings : every) {
             Key key = Key.of(settings);
             if (!sizes.containsKey(key)) {
                 ExampleSizes size = sizes(experiment, settings, evaluated);
                 sizes.put(key, size);
-                pools +=
-                        FleetMemory.poolBytes(size, trained(experiment).size(), evaluated.size(), settings, experiment);
+                int evaluatedOn = evaluated.size();
+                all += experiment.repetitions().size()
+                        * FleetMemory.poolBytes(size, trained(experiment).size(), evaluatedOn, settings, experiment);
+                // A fleet may have members of several settings: any may be the one with the most examples.
+                member = Math.max(member, FleetMemory.poolBytes(size, taught, evaluatedOn, settings, experiment));
             }
         }
-        for (Settings settings : all) {
+        for (Settings settings : every) {
             Key key = Key.of(settings);
-            // A worker holds the examples of all settings that it has trained under.
-            loads.memories.put(
+            loads.put(
                     key,
                     FleetMemory.of(
-                            experiment, settings, Objects.requireNonNull(sizes.get(key)), evaluated.size(), pools));
+                            experiment,
+                            settings,
+                            Objects.requireNonNull(sizes.get(key)),
+                            evaluated.size(),
+                            member,
+                            all));
         }
         return loads;
     }
 
     /** What fleets with this cell take. */
     FleetMemory of(Cell cell) {
+        check();
         return Objects.requireNonNull(memories.get(Key.of(cell.settings())));
     }
 
@@ -76,7 +103,9 @@ public final class Loads {
     private static ExampleSizes sizes(Experiment experiment, Settings settings, List<String> evaluated) {
         List<Task> tasks = evaluated.stream().map(settings::task).toList();
         // A task that cannot be drawn is found here, not by the first worker.
-        tasks.forEach(task -> new ExampleGenerator(task, settings.seed()));
+        for (int repetition : experiment.repetitions()) {
+            tasks.forEach(RepetitionData.of(settings.seed(), repetition)::examples);
+        }
         int context = 0;
         for (Curriculum curriculum : experiment.curricula()) {
             context = Math.max(context, settings.shape(curriculum).context());

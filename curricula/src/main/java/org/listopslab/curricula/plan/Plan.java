@@ -21,6 +21,7 @@ import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.shape.MemoryEstimate.Batch;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLedger;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Everything that an experiment will do, worked out before it does it: the same plan from the same experiment and the same
@@ -51,15 +52,24 @@ public record Plan(
      * @throws PlanException if its snapshots exceed its own limit
      */
     public static Plan of(Experiment experiment) {
+        Plan plan = again(experiment);
+        Snapshots.check(plan.cells(), experiment.training());
+        plan.loads().check();
+        return plan.grouped(Grouping.DEFAULT);
+    }
+
+    /**
+     * The plan of an experiment that has been planned before and was not refused: without the checks, and in no fleets yet. What fleets
+     * take of memory is worked out when somebody asks.
+     */
+    public static Plan again(Experiment experiment) {
         Set<String> trained = new LinkedHashSet<>();
         experiment.curricula().forEach(curriculum -> trained.addAll(curriculum.tasks()));
         List<Settings> settings = experiment.settings();
         List<String> evaluated = experiment.evaluationTasks(settings.get(0));
         List<Cell> cells = cells(experiment, settings);
-        Snapshots.check(cells, experiment.training());
-        Loads loads = Loads.of(experiment, settings, evaluated);
-        return new Plan(experiment, List.copyOf(trained), evaluated, cells, cells, List.of(), loads)
-                .grouped(Grouping.DEFAULT);
+        Loads loads = new Loads(experiment, settings, evaluated);
+        return new Plan(experiment, List.copyOf(trained), evaluated, cells, cells, List.of(), loads);
     }
 
     /**
@@ -88,20 +98,13 @@ public record Plan(
 
     /** What cells that train together agree on. */
     private record Alike(
-            Engine engine,
-            ModelShape shape,
-            Vocabulary vocabulary,
-            Expressions expressions,
-            long seed,
-            int batch,
-            int steps) {
+            Engine engine, ModelShape shape, Vocabulary vocabulary, Expressions expressions, int batch, int steps) {
         static Alike of(Cell cell) {
             return new Alike(
                     cell.engine(),
                     cell.shape(),
                     cell.vocabulary(),
                     cell.settings().expressions(),
-                    cell.settings().seed(),
                     cell.settings().training().batch(),
                     cell.course().steps());
         }
@@ -198,12 +201,13 @@ public record Plan(
                 Course course = settings.course(curriculum);
                 String lessons = Json.canonical(course.lessons());
                 Engine engine = settings.training().engine().of(shape);
-                for (int repetition = 1; repetition <= experiment.seeds(); repetition++) {
+                ObjectNode common = CellId.common(settings, course, engine, shape, vocabulary);
+                for (int repetition : experiment.repetitions()) {
                     // Models of one size and repetition start alike and see their curriculum's examples in a stream of
                     // their own. How they are trained and watched on the way has no part in it.
                     String model = shape.label() + " " + repetition;
                     cells.add(new Cell(
-                            CellId.of(settings, course, engine, shape, vocabulary, repetition),
+                            CellId.of(common, repetition),
                             curriculum,
                             settings,
                             course,
@@ -211,6 +215,7 @@ public record Plan(
                             engine,
                             shape,
                             repetition,
+                            RepetitionData.of(settings.seed(), repetition),
                             stream(settings.seed(), "initialisation " + model),
                             stream(settings.seed(), "order " + model + " " + lessons)));
                 }

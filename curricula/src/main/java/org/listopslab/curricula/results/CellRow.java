@@ -23,8 +23,9 @@ import org.listopslab.models.shape.ParameterLedger;
  * @param layers the number of layers, or of loops of a recurrent block, at least 1
  * @param heads the number of attention heads, at least 1
  * @param stratum what tells the model from others that it is not to be pooled with, such as {@code layers=2}; empty for nothing
- * @param dataSeed the seed of its data
- * @param seed which of the repetitions it is, from 1
+ * @param recipe what it has of the settings that are chosen for every size, such as {@code learning_rate=0.01}; empty for none
+ * @param dataSeed the seed of its data, which all models of its repetition share and no others
+ * @param seed which of the repetitions it is: 1 and up for those that count, -1 and down for scouts
  * @param size how large the model is under every rule of counting
  * @param fleet the fleet that trains the cell; empty where none does
  * @param status where the training stands
@@ -43,6 +44,7 @@ public record CellRow(
         int layers,
         int heads,
         String stratum,
+        String recipe,
         long dataSeed,
         long seed,
         ParameterLedger size,
@@ -62,6 +64,7 @@ public record CellRow(
     private static final Column<CellRow, Integer> LAYERS = Column.small("layers", CellRow::layers);
     private static final Column<CellRow, Integer> HEADS = Column.small("heads", CellRow::heads);
     private static final Column<CellRow, String> STRATUM = Column.text("stratum", CellRow::stratum);
+    private static final Column<CellRow, String> RECIPE = Column.text("recipe", CellRow::recipe);
     private static final Column<CellRow, Long> DATA_SEED = Column.whole("data_seed", CellRow::dataSeed);
     private static final Column<CellRow, Long> SEED = Column.whole("seed", CellRow::seed);
     private static final Column<CellRow, String> FLEET = Column.text("fleet", CellRow::fleet);
@@ -81,7 +84,17 @@ public record CellRow(
 
     static final Layout<CellRow> LAYOUT = new Layout<>(
             Stream.of(
-                            List.of(CELL_ID, TASK, ARCHITECTURE, WIDTH, LAYERS, HEADS, STRATUM, DATA_SEED, SEED),
+                            List.of(
+                                    CELL_ID,
+                                    TASK,
+                                    ARCHITECTURE,
+                                    WIDTH,
+                                    LAYERS,
+                                    HEADS,
+                                    STRATUM,
+                                    RECIPE,
+                                    DATA_SEED,
+                                    SEED),
                             SIZES.values(),
                             List.of(FLEET, STATUS, STEPS, CERTAIN_AT, TRAIN_LOSS, WALL_SECONDS))
                     .<Column<CellRow, ?>>flatMap(Collection::stream)
@@ -96,6 +109,7 @@ public record CellRow(
                     LAYERS.of(line),
                     HEADS.of(line),
                     STRATUM.of(line),
+                    RECIPE.of(line),
                     DATA_SEED.of(line),
                     SEED.of(line),
                     size(line),

@@ -13,6 +13,9 @@ import java.util.List;
  * @param reason one sentence on why the verdict is as it is
  * @param stratum over which models, as in {@link ThresholdRow}; where the claim's sides are of different strata, all of their names
  * @param measure what the value is, as in {@code ratio}
+ * @param familyVerdict what is decided where all lines of the table count as one question, with Holm's correction
+ * @param overall the verdict over all specifications
+ * @param specifications in how many specifications which verdict holds, and where it is another, in words; empty where there are no others
  */
 public record ClaimRow(
         String claim,
@@ -22,7 +25,10 @@ public record ClaimRow(
         double high,
         String reason,
         String stratum,
-        String measure) {
+        String measure,
+        Verdict familyVerdict,
+        Verdict overall,
+        String specifications) {
 
     private static final Column<ClaimRow, String> CLAIM = Column.text("claim", ClaimRow::claim);
     private static final Column<ClaimRow, Verdict> VERDICT = Column.word("verdict", Verdict.class, ClaimRow::verdict);
@@ -32,6 +38,12 @@ public record ClaimRow(
     private static final Column<ClaimRow, String> REASON = Column.text("reason", ClaimRow::reason);
     private static final Column<ClaimRow, String> STRATUM = Column.text("stratum", ClaimRow::stratum);
     private static final Column<ClaimRow, String> MEASURE = Column.text("measure", ClaimRow::measure);
+    private static final Column<ClaimRow, Verdict> FAMILY_VERDICT =
+            Column.word("family_verdict", Verdict.class, ClaimRow::familyVerdict);
+
+    private static final Column<ClaimRow, Verdict> OVERALL = Column.word("overall", Verdict.class, ClaimRow::overall);
+    private static final Column<ClaimRow, String> SPECIFICATIONS =
+            Column.text("specifications", ClaimRow::specifications);
 
     static final Layout<ClaimRow> LAYOUT = Layout.of(
             line -> new ClaimRow(
@@ -42,12 +54,35 @@ public record ClaimRow(
                     HIGH.of(line),
                     REASON.of(line),
                     STRATUM.of(line),
-                    MEASURE.of(line)),
-            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON, STRATUM, MEASURE));
+                    MEASURE.of(line),
+                    FAMILY_VERDICT.of(line),
+                    OVERALL.of(line),
+                    SPECIFICATIONS.of(line)),
+            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON, STRATUM, MEASURE, FAMILY_VERDICT, OVERALL, SPECIFICATIONS));
+
+    /** A claim that has not been decided under other specifications. */
+    public ClaimRow(
+            String claim,
+            Verdict verdict,
+            double value,
+            double low,
+            double high,
+            String reason,
+            String stratum,
+            String measure,
+            Verdict familyVerdict) {
+        this(claim, verdict, value, low, high, reason, stratum, measure, familyVerdict, verdict, "");
+    }
 
     /** Checks that there is a claim. */
     public ClaimRow {
         Ranges.notBlank("claim", claim);
         Ranges.notBlank("measure", measure);
+    }
+
+    /** The same claim, with what is found of it under all specifications. */
+    public ClaimRow under(Verdict every, String words) {
+        return new ClaimRow(
+                claim, verdict, value, low, high, reason, stratum, measure, familyVerdict, every, words);
     }
 }

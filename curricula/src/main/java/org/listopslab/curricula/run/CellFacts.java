@@ -6,15 +6,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.listopslab.curricula.course.Mixture;
+import org.listopslab.curricula.course.Stage;
 import org.listopslab.curricula.outcome.Achievement;
 import org.listopslab.curricula.outcome.Curve;
 import org.listopslab.curricula.outcome.Judgement;
+import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.store.Measurement;
 import org.listopslab.curricula.store.StoredCell;
 import org.listopslab.data.random.CounterRandom;
@@ -80,6 +86,42 @@ record CellFacts(Cell cell, CellRow row, Map<String, OnTask> tasks) {
     /** What became of it on a task that it was measured on, under a bar: the one place where models are judged. */
     Judgement judged(OnTask facts, double bar) {
         return Judgement.of(row.status() == CellStatus.DIVERGED, facts.achieved(), facts.curve(), bar);
+    }
+
+    /**
+     * What a model counts as on a task under a specification. Nothing where it is left out; nor, with less than all steps, where it was
+     * not evaluated by then, or is not taught the same from its first step to its last: half of a course that pretrains is another
+     * course.
+     */
+    Optional<Outcome> outcome(OnTask facts, Specification specification) {
+        Outcome atTheEnd = judged(facts, specification.learnedAt()).outcome();
+        if (!specification.exclude().keeps(atTheEnd)) {
+            return Optional.empty();
+        }
+        if (specification.budget() == 1) {
+            return Optional.of(atTheEnd);
+        }
+        if (!isSteady()) {
+            return Optional.empty();
+        }
+        OptionalDouble reached = facts.curve()
+                .at(Math.round(specification.budget() * cell.course().steps()));
+        return reached.isPresent()
+                ? Optional.of(by(reached.getAsDouble() >= specification.learnedAt(), atTheEnd))
+                : Optional.empty();
+    }
+
+    /** What had become of a model by some step. One that learns later had not by then, which is no fault of its recipe. */
+    private static Outcome by(boolean reached, Outcome atTheEnd) {
+        if (atTheEnd == Outcome.DIVERGED || reached == atTheEnd.learned()) {
+            return atTheEnd;
+        }
+        return reached ? Outcome.LEARNED : Outcome.PARTIAL;
+    }
+
+    private boolean isSteady() {
+        List<Stage> stages = cell.course().stages();
+        return stages.size() == 1 && stages.get(0).mixture() instanceof Mixture.Constant;
     }
 
     /** What models share, that share anything but their weights: the data and the repetition. */

@@ -2,12 +2,13 @@ package org.listopslab.curricula.run;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.search.NextModels;
 import org.listopslab.curricula.search.SearchStanding;
-import org.listopslab.models.shape.CountingRule;
 
 /**
  * The search for the thresholds of one curriculum over the models of one {@linkplain Strata stratum}. One model answers for
@@ -15,15 +16,12 @@ import org.listopslab.models.shape.CountingRule;
  *
  * @param curriculum the curriculum's name
  * @param stratum over which models; empty where all models of the run have one form
- * @param waiting the cells that may still be trained, in the plan's order
  * @param trained how many cells are trained
  * @param mostCells the most that may be
- * @param tasks the search on each task, at least one
+ * @param tasks the search on each task; none while their recipes are not chosen
  */
-public record CurriculumSearch(
-        String curriculum, String stratum, List<Cell> waiting, int trained, int mostCells, List<TaskSearch> tasks) {
+public record CurriculumSearch(String curriculum, String stratum, int trained, int mostCells, List<TaskSearch> tasks) {
     public CurriculumSearch {
-        waiting = List.copyOf(waiting);
         tasks = List.copyOf(tasks);
     }
 
@@ -34,6 +32,8 @@ public record CurriculumSearch(
 
     /** The most cells that it may still train. */
     public int left() {
+        Set<Cell> waiting = new HashSet<>();
+        tasks.forEach(task -> waiting.addAll(task.waiting()));
         return open() ? Math.min(waiting.size(), mostCells - trained) : 0;
     }
 
@@ -49,16 +49,8 @@ public record CurriculumSearch(
                 .filter(task -> task.standing() == SearchStanding.OPEN)
                 .max(Comparator.comparingDouble(TaskSearch::width))
                 .ifPresent(widest -> NextModels.of(widest.candidates(), Math.min(models, left()), together)
-                        .forEach((parameters, number) -> next.addAll(first(parameters, number))));
+                        .forEach((parameters, number) -> next.addAll(widest.first(parameters, number))));
         return next;
-    }
-
-    /** The first of the waiting cells of a size. */
-    private List<Cell> first(long parameters, int number) {
-        return waiting.stream()
-                .filter(cell -> CountingRule.UNIQUE.size(cell.shape()) == parameters)
-                .limit(number)
-                .toList();
     }
 
     /** Where it stands, in a line. */

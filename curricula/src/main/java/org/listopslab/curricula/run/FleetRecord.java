@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * trained and kept from then on, whatever the machine says later, because a saved state belongs to a whole fleet. Fleets are only
  * ever added: one whose cells the experiment no longer asks for waits until it does again.
  *
- * <p>An adaptive search trains in rounds. The record then names the cells of the last round, too: a round that was begun is done to
- * its end, whatever a part of its results would have one choose, so that an interrupted search is the same as an undisturbed one.
+ * <p>Scouts and an adaptive search are trained in rounds. The record then names the cells of the last round, too: a round that was begun is done to
+ * its end, whatever a part of its results would have one choose, so that an interrupted run is the same as an undisturbed one.
  */
 final class FleetRecord {
     static final String FILE = "fleets.json";
@@ -36,13 +36,13 @@ final class FleetRecord {
     private FleetRecord() {}
 
     /**
-     * The plan with the fleets with which a run starts: of a grid as {@link #apply} has them, of an adaptive search those of the
-     * round that was begun.
+     * The plan with the fleets with which a run starts: those of the round that was begun where an experiment
+     * is trained in rounds, else as {@link #apply} has them.
      *
      * @throws RunException if the record cannot be read
      */
     static Plan start(Path run, Plan plan, Grouping grouping) {
-        if (!plan.experiment().search().adaptive()) {
+        if (!plan.experiment().inRounds()) {
             return apply(run, plan, grouping);
         }
         Set<String> round =
@@ -83,7 +83,7 @@ final class FleetRecord {
     /** No fleets at all. */
     private static final Grouping NONE = plan -> List.of();
 
-    /** Adds the fleets of {@code plan} that the record does not hold yet; of an adaptive search they are its round. */
+    /** Adds the fleets of {@code plan} that the record does not hold yet; where an experiment is trained in rounds they are one. */
     static void add(Path run, Plan plan) throws IOException {
         List<List<String>> all = new ArrayList<>(Files.exists(run.resolve(FILE)) ? read(run) : List.of());
         Set<List<String>> known = new HashSet<>(all);
@@ -99,7 +99,7 @@ final class FleetRecord {
             ArrayNode fleet = fleets.addArray();
             ids.forEach(fleet::add);
         });
-        if (plan.experiment().search().adaptive()) {
+        if (plan.experiment().inRounds()) {
             ArrayNode round = root.putArray(ROUND);
             plan.fleets().forEach(fleet -> fleet.cells().forEach(cell -> round.add(cell.id())));
         }

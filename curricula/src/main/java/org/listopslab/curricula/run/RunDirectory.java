@@ -67,20 +67,20 @@ public final class RunDirectory {
      * @throws org.listopslab.curricula.store.StoreException if its store cannot be used
      */
     public static RunDirectory open(Path path) {
-        return open(path, RunDirectory::experiment);
+        return open(path, folder -> Plan.of(experiment(folder)));
     }
 
     /**
-     * Opens a run directory whose run is going on: its experiment was checked, and written, when that began.
+     * Opens a run directory whose run is going on: its experiment was checked, planned and written when that began.
      *
      * @throws RunException if it is none
      * @throws org.listopslab.curricula.store.StoreException if its store cannot be used
      */
     public static RunDirectory openRunning(Path path) {
-        return open(path, folder -> ExperimentFile.readWritten(folder.resolve(EXPERIMENT)));
+        return open(path, folder -> Plan.again(ExperimentFile.readWritten(folder.resolve(EXPERIMENT))));
     }
 
-    private static RunDirectory open(Path path, Function<Path, Experiment> reader) {
+    private static RunDirectory open(Path path, Function<Path, Plan> planner) {
         if (!Files.isDirectory(path)) {
             throw new RunException(
                     RunException.Cause.INPUT, path + " is not a directory; give the folder that ./listops run made");
@@ -93,7 +93,7 @@ public final class RunDirectory {
         }
         try {
             CellStore store = CellStore.open(StoreLink.read(path));
-            Plan plan = untrained(Plan.of(reader.apply(path)), store);
+            Plan plan = untrained(planner.apply(path), store);
             return new RunDirectory(path, FleetRecord.known(path, plan), store);
         } catch (IOException e) {
             throw new RunException(RunException.Cause.ENVIRONMENT, "cannot read " + path + ": " + e);
@@ -186,7 +186,7 @@ public final class RunDirectory {
         Trained trained = stored.trained();
         if (trained == null) {
             boolean begun = fleet != null && Files.exists(folder(fleet));
-            CellStatus waiting = fleet == null && plan.experiment().search().adaptive()
+            CellStatus waiting = fleet == null && plan.experiment().inRounds()
                     ? CellStatus.UNASKED
                     : begun ? CellStatus.RUNNING : CellStatus.PENDING;
             CellStatus status = stored.status() == CellStatus.PENDING ? waiting : stored.status();

@@ -17,6 +17,7 @@ import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.CellValues;
+import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.threshold.ThresholdFit;
 
 /**
@@ -24,21 +25,20 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  * this module knows no probe.
  *
  * @param run the run
- * @param cells one row per cell, in the plan's order
- * @param fits its thresholds
+ * @param cells what is known of its cells
+ * @param judged its models under one specification
  * @param choice the stratum of each side
  */
-record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, ThresholdFit> fits, SideStrata choice)
-        implements Evidence {
+record RunEvidence(RunDirectory run, List<CellFacts> cells, Judged judged, SideStrata choice) implements Evidence {
 
     @Override
     public Optional<ThresholdFit> threshold(Side side) {
-        return Optional.ofNullable(fits.get(Summary.Key.of(side, stratum(side))));
+        return judged.threshold(Summary.Key.of(side, stratum(side)));
     }
 
     @Override
     public Measured measured(Side side, Quantity quantity, boolean learned) {
-        double bar = run.plan().experiment().evaluation().learnedAt();
+        Specification specification = judged.specification();
         ToDoubleFunction<CellRow> value;
         if (quantity instanceof ProbeQuantity probe) {
             try {
@@ -52,13 +52,16 @@ record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, Thres
             value = quantity == CellQuantity.ACCURACY ? row -> row.accuracy(task(side)) : CellRow::trainLoss;
         }
         List<Sample> samples = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = run.plan().cells().get(i);
-            CellRow row = cells.get(i);
+        for (CellFacts known : cells) {
+            Cell cell = known.cell();
+            CellRow row = known.row();
             boolean counts = row.status() == CellStatus.DONE
                     && cell.curriculum().name().equals(side.curriculum())
                     && Strata.of(cell).equals(stratum(side))
-                    && (!learned || row.accuracy(task(side)) >= bar);
+                    && specification.repetitions().contains(cell.seed())
+                    && judged.recipes().counts(cell, task(side))
+                    && keeps(known, task(side))
+                    && (!learned || row.accuracy(task(side)) >= specification.learnedAt());
             if (counts && !Double.isNaN(value.applyAsDouble(row))) {
                 samples.add(new Sample(row.width(), value.applyAsDouble(row)));
             }
@@ -75,6 +78,16 @@ record RunEvidence(RunDirectory run, List<CellRow> cells, Map<Summary.Key, Thres
         return Summary.random(
                 run.plan().experiment(),
                 "claim " + stream + " over " + choice.of().values());
+    }
+
+    /** Whether a model is not left out for what became of it on a task; where there is none, it is not. */
+    private boolean keeps(CellFacts known, String task) {
+        Specification specification = judged.specification();
+        CellFacts.OnTask facts = known.tasks().get(task);
+        return facts == null
+                || specification
+                        .exclude()
+                        .keeps(known.judged(facts, specification.learnedAt()).outcome());
     }
 
     private String stratum(Side side) {

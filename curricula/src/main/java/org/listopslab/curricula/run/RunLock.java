@@ -161,7 +161,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Begins a round of an adaptive search: these cells are to be trained next, and no others.
+     * Begins a round of an experiment that is trained in rounds: these cells are to be trained next, and no others.
      *
      * @param grouping what of them trains together
      * @return the directory with their fleets, which {@link #directory()} gives from now on

@@ -37,7 +37,8 @@ public final class RunTables {
         Tables.BREAKDOWN.gather(run.path(), breakdowns);
     }
 
-    private static Path there(RunDirectory run, Cell cell, Path file) {
+    /** A file of the store that must be there. */
+    static Path there(RunDirectory run, Cell cell, Path file) {
         if (!Files.exists(file)) {
             throw new RunException(
                     RunException.Cause.INPUT,

@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Search;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.OutcomeRow;
-import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.search.Candidate;
 import org.listopslab.curricula.search.SearchStanding;
 import org.listopslab.curricula.search.TypicalSearch;
-import org.listopslab.curricula.threshold.Interval;
+import org.listopslab.curricula.threshold.ThresholdPosterior;
+import org.listopslab.curricula.threshold.Trial;
+import org.listopslab.models.shape.CountingRule;
 
 /**
  * The adaptive searches of a run: one for each curriculum and stratum. They depend on nothing but the rows of the cells, so the same
@@ -36,25 +34,27 @@ public final class Searches {
         this.all = all;
     }
 
-    /** The searches of a run as they stand by what the store, as last read, says. */
+    /** The searches of a run as they stand by what the store, as last read, says; none where none is asked for. */
     public static Searches of(RunDirectory run) {
-        return of(run, Summary.of(run));
-    }
-
-    /** The searches of a run of which this is the summary. */
-    public static Searches of(RunDirectory run, Summary summary) {
         Experiment experiment = run.plan().experiment();
+        if (!experiment.search().adaptive()) {
+            return new Searches(experiment.search(), List.of());
+        }
+        List<CellFacts> facts = CellFacts.of(run);
+        List<CellRow> rows = facts.stream().map(CellFacts::row).toList();
+        Recipes recipes = Recipes.of(run, rows);
+        Map<Summary.Key, List<Trial>> trials = Trials.of(facts, recipes, Summary.own(run, CountingRule.UNIQUE));
         List<CurriculumSearch> all = new ArrayList<>();
         for (Curriculum curriculum : experiment.curricula()) {
             Map<String, List<Integer>> cells = new LinkedHashMap<>();
-            for (int i = 0; i < summary.cells().size(); i++) {
+            for (int i = 0; i < rows.size(); i++) {
                 Cell cell = run.plan().cells().get(i);
                 if (cell.curriculum().equals(curriculum)) {
                     cells.computeIfAbsent(Strata.of(cell), name -> new ArrayList<>())
                             .add(i);
                 }
             }
-            cells.forEach((stratum, own) -> all.add(search(run, summary, curriculum, stratum, own)));
+            cells.forEach((stratum, own) -> all.add(search(run, rows, recipes, trials, curriculum, stratum, own)));
         }
         return new Searches(experiment.search(), List.copyOf(all));
     }
@@ -93,59 +93,62 @@ public final class Searches {
     }
 
     private static CurriculumSearch search(
-            RunDirectory run, Summary summary, Curriculum curriculum, String stratum, List<Integer> own) {
+            RunDirectory run,
+            List<CellRow> rows,
+            Recipes recipes,
+            Map<Summary.Key, List<Trial>> trials,
+            Curriculum curriculum,
+            String stratum,
+            List<Integer> own) {
         Experiment experiment = run.plan().experiment();
         Search settings = experiment.search();
-        List<Cell> waiting = new ArrayList<>();
         int trained = 0;
         for (int i : own) {
-            CellStatus status = summary.cells().get(i).status();
-            if (ended(status)) {
-                trained++;
-            } else if (status != CellStatus.FAILED) {
-                waiting.add(run.plan().cells().get(i));
-            }
+            boolean needed = recipes.needs(run.plan().cells().get(i));
+            trained += needed && ended(rows.get(i).status()) ? 1 : 0;
         }
-        int most = settings.mostCells() == 0 ? own.size() : settings.mostCells();
+        int most = settings.mostCells() == 0 ? Integer.MAX_VALUE : settings.mostCells();
         List<TaskSearch> tasks = new ArrayList<>();
         for (String task :
                 experiment.searchedTasks(run.plan().cells().get(own.get(0)).settings(), curriculum)) {
-            List<CellRow> rows = own.stream().map(i -> summary.cells().get(i)).toList();
-            Set<String> learned = summary.outcomes().stream()
-                    .filter(row ->
-                            row.evaluatedOn().equals(task) && row.outcome().learned())
-                    .map(OutcomeRow::cellId)
-                    .collect(Collectors.toSet());
-            List<Candidate> candidates = candidates(rows, task, learned);
-            Interval interval = summary.thresholds().stream()
-                    .filter(row -> row.task().equals(curriculum.name())
-                            && row.evaluatedOn().equals(task)
-                            && row.stratum().equals(stratum))
-                    .map(Searches::interval)
-                    .findFirst()
-                    .orElse(Interval.UNBOUNDED);
-            SearchStanding standing = SearchStanding.of(candidates, interval, settings.interval(), most - trained);
-            tasks.add(new TaskSearch(task, candidates, interval, standing));
+            List<Integer> counted = new ArrayList<>();
+            List<Cell> waiting = new ArrayList<>();
+            for (int i : own) {
+                Cell cell = run.plan().cells().get(i);
+                CellStatus status = rows.get(i).status();
+                if (recipes.counts(cell, task)) {
+                    counted.add(i);
+                    if (!ended(status) && status != CellStatus.FAILED) {
+                        waiting.add(cell);
+                    }
+                }
+            }
+            if (counted.isEmpty()) {
+                continue; // no recipe is chosen yet
+            }
+            List<Candidate> candidates = candidates(
+                    rows, counted, trials.getOrDefault(new Summary.Key(curriculum.name(), task, stratum), List.of()));
+            ThresholdPosterior belief = Candidate.believed(candidates);
+            SearchStanding standing = SearchStanding.of(candidates, belief, settings.interval(), most - trained);
+            tasks.add(new TaskSearch(task, candidates, waiting, belief.interval(), standing));
         }
-        return new CurriculumSearch(curriculum.name(), stratum, waiting, trained, most, tasks);
-    }
-
-    private static Interval interval(ThresholdRow row) {
-        return new Interval(row.low(), row.high());
+        return new CurriculumSearch(curriculum.name(), stratum, trained, most, tasks);
     }
 
     /** The sizes of these cells, with what came of them on a task; what was given up may not be trained. */
-    private static List<Candidate> candidates(List<CellRow> rows, String task, Set<String> learned) {
-        Map<Long, int[]> counts = new TreeMap<>();
-        for (CellRow row : rows) {
-            int[] count = counts.computeIfAbsent(row.parameters(), size -> new int[3]);
-            boolean measured = ended(row.status()) && !Double.isNaN(row.accuracy(task));
-            count[0] += measured && learned.contains(row.cellId()) ? 1 : 0;
-            count[1] += measured ? 1 : 0;
-            count[2] += measured || (!ended(row.status()) && row.status() != CellStatus.FAILED) ? 1 : 0;
+    private static List<Candidate> candidates(List<CellRow> rows, List<Integer> own, List<Trial> trials) {
+        Map<Long, Integer> most = new TreeMap<>();
+        for (int i : own) {
+            CellRow row = rows.get(i);
+            boolean open = !ended(row.status()) && row.status() != CellStatus.FAILED;
+            most.merge(row.parameters(), open ? 1 : 0, Integer::sum);
         }
         List<Candidate> candidates = new ArrayList<>();
-        counts.forEach((size, count) -> candidates.add(new Candidate(size, count[0], count[1], count[2])));
+        most.forEach((size, open) -> {
+            List<Trial> ofSize =
+                    trials.stream().filter(trial -> trial.parameters() == size).toList();
+            candidates.add(new Candidate(size, ofSize, ofSize.size() + open));
+        });
         return candidates;
     }
 

@@ -5,24 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunTables;
 import org.listopslab.curricula.store.JournalEntry.Failed;
+import org.listopslab.curricula.work.Assignment;
 import org.listopslab.curricula.work.Job;
 import org.listopslab.data.format.AtomicFile;
 import tools.jackson.databind.JsonNode;
@@ -52,10 +53,11 @@ public final class Scheduler {
      * @param run the locked run directory
      * @param device {@code auto}, {@code cpu} or {@code gpu}; for the workers
      * @param provenance with what models are made, to be kept with each
+     * @param reserve a worker that is taken before others are started
      * @param listener told what happens
      */
-    public Scheduler(RunDirectory run, String device, JsonNode provenance, RunListener listener) {
-        this(run, () -> WorkerProcess.start(run, device, provenance), listener);
+    public Scheduler(RunDirectory run, String device, JsonNode provenance, Reserve reserve, RunListener listener) {
+        this(run, () -> WorkerProcess.start(run, new Assignment(run.path(), device, provenance), reserve), listener);
     }
 
     /** With workers of any kind. */
@@ -89,16 +91,18 @@ public final class Scheduler {
         ExecutorService pool = Executors.newFixedThreadPool(slots);
         try {
             writeTables();
-            List<Future<?>> working = new ArrayList<>();
+            CompletionService<Void> working = new ExecutorCompletionService<>(pool);
             for (int slot = 0; slot < slots; slot++) {
-                working.add(pool.submit(this::work));
+                working.submit(this::work, null);
             }
-            for (Future<?> slot : working) {
-                slot.get();
+            for (int slot = 0; slot < slots; slot++) {
+                working.take().get(); // whichever ends first, so that a full disk is told when it is met
             }
             writeTables();
             return !stopping;
         } catch (ExecutionException e) {
+            stopping = true;
+            active.forEach(TrainingWorker::close);
             if (e.getCause() instanceof UncheckedIOException io) {
                 throw io.getCause();
             }

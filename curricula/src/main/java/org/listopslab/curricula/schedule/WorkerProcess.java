@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.work.Assignment;
 import org.listopslab.curricula.work.Job;
 import org.listopslab.curricula.work.Message;
 import org.listopslab.curricula.work.Worker;
-import tools.jackson.databind.JsonNode;
 
 /** A worker as the scheduler sees it: a process that is given one fleet after another. */
 final class WorkerProcess implements TrainingWorker {
@@ -26,6 +26,9 @@ final class WorkerProcess implements TrainingWorker {
 
     /** A worker says something every few seconds, but the first batch of a large model, or a measurement of one, may take minutes. */
     private static final Duration MOST_SILENCE = Duration.ofMinutes(10);
+
+    /** Seconds in which a worker whose output has ended is left to end by itself. */
+    private static final int LAST_SECONDS = 10;
 
     private final Process process;
     private final Duration silence;
@@ -55,16 +58,23 @@ final class WorkerProcess implements TrainingWorker {
         watch.start();
     }
 
-    /** Starts a worker with this program's own Java and class path, and room on its heap for the largest fleet. */
-    static WorkerProcess start(RunDirectory run, String device, JsonNode provenance) throws IOException {
-        List<String> arguments = List.of(run.path().toString(), device, Json.line(provenance));
-        return new WorkerProcess(
-                JavaProcess.worker(
-                        Worker.class,
-                        arguments,
-                        Tuning.of(run.plan().engines()),
-                        run.plan().heapBytes()),
-                MOST_SILENCE);
+    /**
+     * A worker with this program's own Java and class path, and room on its heap for the largest fleet: the one in reserve, or a
+     * new one.
+     */
+    static WorkerProcess start(RunDirectory run, Assignment assignment, Reserve reserve) throws IOException {
+        Tuning tuning = Tuning.of(run.plan().engines());
+        double heap = run.plan().heapBytes();
+        Optional<Process> waiting = reserve.take(tuning, heap);
+        Process process =
+                waiting.isPresent() ? waiting.get() : JavaProcess.worker(Worker.class, List.of(), tuning, heap);
+        WorkerProcess worker = new WorkerProcess(process, MOST_SILENCE);
+        try {
+            worker.send(assignment.toLine());
+        } catch (IOException e) {
+            // It is gone already, as its first job will find.
+        }
+        return worker;
     }
 
     @Override
@@ -164,7 +174,10 @@ final class WorkerProcess implements TrainingWorker {
 
     private int exitCode() {
         try {
-            process.destroy();
+            // Its output has ended, so that it is about to end by itself, with a code that tells why.
+            if (!process.waitFor(LAST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroy();
+            }
             int code = process.waitFor();
             listener.join(1000);
             return code;

@@ -3,6 +3,7 @@ package org.listopslab.curricula.search;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.listopslab.curricula.threshold.ThresholdPosterior;
 
 /**
  * Chooses which models to train next: those that tell most about the threshold. The same counts give the same choice.
@@ -22,7 +23,7 @@ public final class NextModels {
      * @param together how many of one size are chosen at once, at least 1
      */
     public static Map<Long, Integer> of(List<Candidate> candidates, int models, int together) {
-        ThresholdBelief belief = ThresholdBelief.of(candidates);
+        ThresholdPosterior belief = Candidate.believed(candidates);
         int[] left = candidates.stream().mapToInt(Candidate::left).toArray();
         Map<Long, Integer> chosen = new TreeMap<>();
         int open = models;
@@ -43,14 +44,14 @@ public final class NextModels {
 
     /** Returns what one more model is expected to tell of the threshold, in nats, where it tells most; 0 where none is left. */
     static double mostToTell(List<Candidate> candidates) {
-        ThresholdBelief belief = ThresholdBelief.of(candidates);
+        ThresholdPosterior belief = Candidate.believed(candidates);
         int best = mostTelling(
                 belief, candidates.stream().mapToInt(Candidate::left).toArray());
         return best < 0 ? 0 : belief.entropy() - belief.entropyAfter(best);
     }
 
     /** The size of which one more model tells most; -1 where there are no more. Of equal ones the smallest. */
-    private static int mostTelling(ThresholdBelief belief, int[] left) {
+    private static int mostTelling(ThresholdPosterior belief, int[] left) {
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < left.length; i++) {

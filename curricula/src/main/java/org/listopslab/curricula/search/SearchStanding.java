@@ -3,6 +3,7 @@ package org.listopslab.curricula.search;
 import java.util.List;
 import org.listopslab.curricula.threshold.Interval;
 import org.listopslab.curricula.threshold.ThresholdFit;
+import org.listopslab.curricula.threshold.ThresholdPosterior;
 
 /** Whether a search goes on, or why it has ended. */
 public enum SearchStanding {
@@ -41,25 +42,22 @@ public enum SearchStanding {
     /**
      * Returns where a search stands.
      *
-     * <p>That a threshold is beyond the sizes takes both, the interval and a probability of {@link ThresholdFit#LEVEL} at the least
-     * that allows for large models which fail.
+     * <p>That a threshold is beyond the sizes takes a probability of {@link ThresholdFit#LEVEL}.
      *
      * @param candidates by size, ascending, at least one
-     * @param interval where the threshold lies, as fitted to all that is trained
+     * @param belief what is believed of the threshold by what is trained of them
      * @param wanted the interval is narrow enough when its high end is at most so many times its low end
      * @param left how many more models may be trained of all sizes together
      */
-    public static SearchStanding of(List<Candidate> candidates, Interval interval, double wanted, int left) {
+    public static SearchStanding of(List<Candidate> candidates, ThresholdPosterior belief, double wanted, int left) {
+        Interval interval = belief.interval();
         if (interval.isBoundedBelow() && interval.high() <= wanted * interval.low()) {
             return NARROW_ENOUGH;
         }
-        Candidate smallest = candidates.get(0);
-        Candidate largest = candidates.get(candidates.size() - 1);
-        ThresholdBelief belief = ThresholdBelief.of(candidates);
-        if (interval.low() >= largest.parameters() && belief.above() >= ThresholdFit.LEVEL) {
+        if (belief.above() >= ThresholdFit.LEVEL) {
             return ABOVE_SIZES;
         }
-        if (interval.high() <= smallest.parameters() && belief.below() >= ThresholdFit.LEVEL) {
+        if (belief.below() >= ThresholdFit.LEVEL) {
             return BELOW_SIZES;
         }
         if (candidates.stream().mapToInt(Candidate::left).sum() == 0) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param value the quotient, present where all thresholds are bracketed
  * @param interval where it lies with probability {@link ThresholdFit#LEVEL}
- * @param replicates what each bootstrap replicate says of it
+ * @param replicates what each replicate says of it
  */
 public record ThresholdRatio(OptionalDouble value, Interval interval, List<Interval> replicates) {
 
@@ -27,6 +27,16 @@ public record ThresholdRatio(OptionalDouble value, Interval interval, List<Inter
     /** Returns the share of the replicates that do not lie wholly above a number. */
     public double notAbove(double number) {
         return share(replicate -> !(replicate.low() > number));
+    }
+
+    /** Returns the share of the replicates that do not lie wholly at or above a number. */
+    public double notAtLeast(double number) {
+        return share(replicate -> !(replicate.low() >= number));
+    }
+
+    /** Returns the share of the replicates that do not lie wholly at or below a number. */
+    public double notAtMost(double number) {
+        return share(replicate -> !(replicate.high() <= number));
     }
 
     /** Returns the share of the replicates that do not lie wholly below a number. */

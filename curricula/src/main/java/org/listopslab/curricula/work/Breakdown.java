@@ -12,7 +12,7 @@ import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
 
 /**
- * The test examples of every task in groups that have a property in common, in which models are then counted.
+ * A model's test examples of every task in groups that have a property in common, in which it is then counted.
  *
  * <p>All properties are read from the tokens, so nothing has to be kept of the expressions that they came from: the first
  * token opens the outermost operation, and the last one is the value, in every answer style.
@@ -43,17 +43,15 @@ final class Breakdown {
     }
 
     /**
-     * A member's rows.
+     * The model's rows.
      *
-     * @param cellId the id of the member's cell
-     * @param member its place in the fleet
-     * @param results what each member achieved, by task
+     * @param cellId the id of its cell
+     * @param results what it achieved, by task
      */
-    List<BreakdownRow> rows(String cellId, int member, Map<String, List<Examination.Result>> results) {
+    List<BreakdownRow> rows(String cellId, Map<String, Examination.Result> results) {
         return groups.stream()
                 .map(group -> {
-                    Examination.Result result =
-                            Objects.requireNonNull(results.get(group.task())).get(member);
+                    Examination.Result result = Objects.requireNonNull(results.get(group.task()));
                     BitSet right = (BitSet) group.places().clone();
                     right.and(result.right());
                     int examples = group.places().cardinality();

@@ -34,7 +34,7 @@ final class CurriculumBatches implements BatchSource {
             int longest = 0;
             int answers = 0;
             for (Cell cell : cells) {
-                for (ExamplePool pool : pools.training(cell).values()) {
+                for (TaughtExamples pool : pools.training(cell).values()) {
                     longest = Math.max(longest, pool.longest());
                     answers = Math.max(answers, pool.mostAnswers());
                 }
@@ -56,14 +56,13 @@ final class CurriculumBatches implements BatchSource {
      * @param began the step at which that began
      * @param pools training examples by task
      */
-    record Member(long order, Stage stage, long began, Map<String, ExamplePool> pools) {
+    record Member(long order, Stage stage, long began, Map<String, TaughtExamples> pools) {
         private void fill(FleetBatch batch, int member, long step, CounterRandom random) {
             random.seek(order, step);
             double progress = (double) (step - began) / stage.end().steps();
             Draw draw = Draw.of(stage.mixture(), progress, pools);
             for (int slot = 0; slot < batch.examples(); slot++) {
-                ExamplePool pool = draw.next(random);
-                EncodedExample example = pool.get(random.next(pool.size()));
+                EncodedExample example = draw.next(random).next(random, step * batch.examples() + slot);
                 batch.set(member, slot, example.tokens(), example.answerStart(), 1f / batch.examples());
             }
         }
@@ -84,12 +83,12 @@ final class CurriculumBatches implements BatchSource {
     }
 
     /** Pools to draw from, and the cumulated probability of each. */
-    private record Draw(List<ExamplePool> pools, List<Double> upTo) {
-        static Draw of(Mixture mixture, double progress, Map<String, ExamplePool> pools) {
+    private record Draw(List<TaughtExamples> pools, List<Double> upTo) {
+        static Draw of(Mixture mixture, double progress, Map<String, TaughtExamples> pools) {
             Map<String, Double> weights = mixture.at(progress);
             double total =
                     weights.values().stream().mapToDouble(Double::doubleValue).sum();
-            List<ExamplePool> drawn = new ArrayList<>();
+            List<TaughtExamples> drawn = new ArrayList<>();
             List<Double> upTo = new ArrayList<>();
             double sum = 0;
             for (Map.Entry<String, Double> entry : weights.entrySet()) {
@@ -100,7 +99,7 @@ final class CurriculumBatches implements BatchSource {
             return new Draw(drawn, upTo);
         }
 
-        ExamplePool next(CounterRandom random) {
+        TaughtExamples next(CounterRandom random) {
             double u = random.nextDouble();
             int i = 0;
             while (i < pools.size() - 1 && u >= upTo.get(i)) {

@@ -2,7 +2,6 @@ package org.listopslab.curricula.work;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.plan.FleetMemory;
@@ -12,7 +11,7 @@ import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.GreedyDecoder;
 import org.listopslab.models.fleet.Predictions;
 
-/** Measures every member of a fleet on examples of one task. */
+/** Measures every member of a fleet on its own examples of one task. */
 final class Examination {
     private final List<FleetBatch> batches = new ArrayList<>();
     private final List<ExamplePool> pools;
@@ -37,14 +36,9 @@ final class Examination {
         }
     }
 
-    /** The same examples for every member. */
-    Examination(ExamplePool pool, int members) {
-        this(Collections.nCopies(members, pool));
-    }
-
-    /** Examples for each member, which may be fewer for some than for others. */
+    /** @param pools the examples of each member, in order, which may be fewer for some than for others */
     Examination(List<ExamplePool> pools) {
-        this.pools = pools;
+        this.pools = List.copyOf(pools);
         int most = pools.stream().mapToInt(ExamplePool::size).max().orElse(0);
         int longest =
                 pools.stream().distinct().mapToInt(ExamplePool::longest).max().orElse(0);
@@ -74,6 +68,8 @@ final class Examination {
 
     /** One result per member, with answers read as {@code decoding} says. */
     List<Result> examine(Fleet fleet, Decoding decoding) {
+        int members = pools.size();
+        int examples = pools.get(0).size();
         List<BitSet> right = new ArrayList<>();
         List<int[]> said = new ArrayList<>();
         for (ExamplePool pool : pools) {

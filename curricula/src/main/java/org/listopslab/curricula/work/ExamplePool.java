@@ -9,20 +9,18 @@ import org.listopslab.curricula.outcome.Score;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.generate.ExampleCursor;
-import org.listopslab.data.generate.ExampleGenerator;
-import org.listopslab.data.generate.Split;
-import org.listopslab.data.task.Task;
+import org.listopslab.data.random.CounterRandom;
+import org.listopslab.data.task.AnswerStyle;
 
 /** The first examples of a task's split as token ids: made once, read many times. */
-final class ExamplePool {
+final class ExamplePool implements TaughtExamples {
     private final EncodedExample[] examples;
 
-    ExamplePool(Task task, long seed, Split split, int size, Vocabulary vocabulary) {
-        ExampleCursor cursor = new ExampleGenerator(task, seed).cursor(split);
+    ExamplePool(ExampleCursor cursor, int size, AnswerStyle style, Vocabulary vocabulary) {
         examples = new EncodedExample[size];
         for (int i = 0; i < size; i++) {
             cursor.moveTo(i);
-            examples[i] = vocabulary.encode(cursor.expression(), task.answer());
+            examples[i] = vocabulary.encode(cursor.expression(), style);
         }
     }
 
@@ -39,8 +37,13 @@ final class ExamplePool {
         return examples[index];
     }
 
-    /** The most tokens that any example has. */
-    int longest() {
+    @Override
+    public EncodedExample next(CounterRandom random, long place) {
+        return examples[random.next(examples.length)];
+    }
+
+    @Override
+    public int longest() {
         int longest = 0;
         for (EncodedExample example : examples) {
             longest = Math.max(longest, example.tokens().length);
@@ -48,8 +51,8 @@ final class ExamplePool {
         return longest;
     }
 
-    /** The most answer tokens that any example has. */
-    int mostAnswers() {
+    @Override
+    public int mostAnswers() {
         int most = 0;
         for (EncodedExample example : examples) {
             most = Math.max(most, example.tokens().length - example.answerStart());

@@ -11,7 +11,6 @@ import org.listopslab.curricula.course.Hold;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.data.generate.Split;
@@ -20,30 +19,27 @@ import org.listopslab.models.fleet.Fleet;
 /** What is measured on the members of a fleet while they train, on the validation split: learning curves, and looks at bars. */
 final class Exams {
     private final Plan plan;
-    private final FleetPlan fleet;
     private final Pools pools;
     private final Map<Curriculum, List<String>> measuredOn = new HashMap<>();
     private final Map<Look, Examination> looks = new HashMap<>();
     private final Map<String, Examination> curves = new LinkedHashMap<>();
-    private int members;
+    private List<Cell> members = List.of();
 
     /** One look: the first so many examples of a task. */
     private record Look(String task, int examples) {}
 
-    Exams(Plan plan, FleetPlan fleet, Pools pools) {
+    Exams(Plan plan, Pools pools) {
         this.plan = plan;
-        this.fleet = fleet;
         this.pools = pools;
     }
 
-    /** Has what follows be of a fleet of so many members. */
-    void ofMembers(int number) {
-        if (number != members) {
-            members = number;
+    /** Has what follows be of these members of the fleet. */
+    void of(List<Cell> those) {
+        if (!those.equals(members)) {
+            members = List.copyOf(those);
             looks.clear();
             curves.clear();
-            pools.measured(fleet, Split.VALIDATION)
-                    .forEach((task, pool) -> curves.put(task, new Examination(pool, number)));
+            pools.measured(members, Split.VALIDATION).forEach((task, own) -> curves.put(task, new Examination(own)));
         }
     }
 
@@ -100,9 +96,7 @@ final class Exams {
 
     private List<Examination.Result> examine(Fleet models, Look look) {
         return looks.computeIfAbsent(
-                        look,
-                        missing ->
-                                new Examination(pools.validation(fleet, missing.task(), missing.examples()), members))
+                        look, missing -> new Examination(pools.validation(members, missing.task(), missing.examples())))
                 .examine(models, Decoding.TEACHER_FORCED);
     }
 

@@ -95,6 +95,7 @@ final class Finish {
 
     /** Makes the measurements that stored models lack. */
     void measure(FleetPlan fleet, Accelerator accelerator) throws IOException {
+        pools.keepFor(fleet);
         float[][] values = new float[fleet.cells().size()][];
         for (int member = 0; member < values.length; member++) {
             values[member] =
@@ -111,21 +112,21 @@ final class Finish {
 
     /** Measures on the test split what has not been measured, writes the breakdowns and returns the entries that say so. */
     private List<JournalEntry> measured(FleetPlan fleet, float[][] values, Accelerator accelerator) throws IOException {
-        Map<String, ExamplePool> tests = pools.measured(fleet, Split.TEST);
+        Map<String, List<ExamplePool>> tests = pools.measured(fleet.cells(), Split.TEST);
         Map<String, List<Examination.Result>> results = new LinkedHashMap<>();
         Decoding decoding = run.plan().experiment().evaluation().decoding();
         Map<String, List<Score>> seen = new LinkedHashMap<>();
         try (Fleet models = fleet.engine().open(fleet.shape(), values, accelerator)) {
-            tests.forEach((task, pool) -> {
-                results.put(task, new Examination(pool, values.length).examine(models, decoding));
+            tests.forEach((task, own) -> {
+                results.put(task, new Examination(own).examine(models, decoding));
                 seen.put(task, seen(models, fleet, task));
             });
         }
-        Breakdown breakdown = new Breakdown(tests, fleet.vocabulary());
         List<JournalEntry> entries = new ArrayList<>();
         for (int member = 0; member < fleet.cells().size(); member++) {
             Cell cell = fleet.cells().get(member);
-            List<BreakdownRow> rows = breakdown.rows(cell.id(), member, results);
+            List<BreakdownRow> rows =
+                    new Breakdown(of(member, tests), fleet.vocabulary()).rows(cell.id(), of(member, results));
             for (Measurement measurement : run.missing(cell)) {
                 List<BreakdownRow> own = rows.stream()
                         .filter(row -> row.evaluatedOn().equals(measurement.task()))
@@ -134,11 +135,11 @@ final class Finish {
                         run.store().breakdown(cell.id(), measurement),
                         Tables.BREAKDOWN.text(own).getBytes(StandardCharsets.UTF_8));
                 String task = measurement.task();
-                ExamplePool pool = Objects.requireNonNull(tests.get(task));
+                ExamplePool pool = Objects.requireNonNull(tests.get(task)).get(member);
                 Examination.Result result =
                         Objects.requireNonNull(results.get(task)).get(member);
                 Score onSeen = Objects.requireNonNull(seen.get(task)).get(member);
-                Achievement achieved = achieved(pools.baselines(fleet, task, pool), pool, result, onSeen);
+                Achievement achieved = achieved(pools.baselines(cell, task, pool), pool, result, onSeen);
                 entries.add(new Measured(cell.id(), measurement.key(), achieved));
             }
         }
@@ -168,5 +169,12 @@ final class Finish {
                 baselines.right(elements),
                 onSeen,
                 baselines.plateaus(elements, pool.mostAnswers() == 1));
+    }
+
+    /** What is a member's, of lists with an entry for each. */
+    private static <T> Map<String, T> of(int member, Map<String, List<T>> all) {
+        Map<String, T> own = new LinkedHashMap<>();
+        all.forEach((task, each) -> own.put(task, each.get(member)));
+        return own;
     }
 }

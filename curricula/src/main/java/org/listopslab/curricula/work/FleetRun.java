@@ -98,11 +98,12 @@ final class FleetRun {
         this.fleet = fleet;
         this.pools = pools;
         this.finish = finish;
-        this.exams = new Exams(run.plan(), fleet, pools);
+        this.exams = new Exams(run.plan(), pools);
         this.folder = run.folder(fleet);
         this.accelerator = accelerator;
         this.listener = listener;
         this.snapshots = SnapshotSteps.of(training().snapshots(), fleet.steps());
+        pools.keepFor(fleet);
         this.size = CurriculumBatches.Size.of(fleet.cells(), pools);
         this.pupils = fleet.cells().stream().map(Pupil::beginning).toList();
         this.progress = beginning();
@@ -144,7 +145,7 @@ final class FleetRun {
                         return batches.batch(step);
                     });
             trainer.resume(progress);
-            exams.ofMembers(pupils.size());
+            exams.of(pupils.stream().map(Pupil::cell).toList());
             long[] clock = {began, progress.state().steps()};
             progress = trainer.train(stops(), (now, means) -> {
                 long time = System.nanoTime();

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.listopslab.curricula.experiment.Experiment;
@@ -18,69 +18,90 @@ import org.listopslab.curricula.outcome.Baselines;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.plan.Plan;
+import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.curricula.plan.TaskTree;
 import org.listopslab.data.card.Source;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
 import org.listopslab.data.expression.FlatExpression;
-import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.generate.Split;
 import org.listopslab.data.task.Task;
 
 /**
- * The examples of an experiment, each pool made once per process, when a fleet first needs it: every cell trains and is
- * measured on the same ones.
+ * The examples of the fleet that a worker is busy with, each pool made once: cells of one repetition train and are measured on the
+ * same ones. Those of other fleets are let go, so that a worker's memory does not grow with the number of repetitions.
  */
 final class Pools {
     private final Experiment experiment;
     private final Map<Key, ExamplePool> pools = new HashMap<>();
     private final Map<ExamplePool, Baselines> baselines = new HashMap<>();
+    private final Map<Key, FreshExamples> streams = new HashMap<>();
 
     /** What a pool's examples depend on. */
-    private record Key(String task, long seed, Split split, int size, Vocabulary vocabulary) {}
+    private record Key(String task, RepetitionData data, Split split, int size, Vocabulary vocabulary) {}
 
     Pools(Plan plan) {
         this.experiment = plan.experiment();
     }
 
-    /** The training examples of each task that a cell is taught, by the task's name. */
-    Map<String, ExamplePool> training(Cell cell) {
-        Settings settings = cell.settings();
-        return pools(
-                cell.course().tasks(),
-                settings,
-                Split.TRAIN,
-                settings.training().examples(),
-                cell.vocabulary());
+    /** Lets go of what no member of this fleet needs. */
+    void keepFor(FleetPlan fleet) {
+        Set<RepetitionData> data = new HashSet<>();
+        Set<Key> taught = new HashSet<>();
+        for (Cell cell : fleet.cells()) {
+            data.add(cell.data());
+            cell.course().tasks().forEach(task -> taught.add(trained(task, cell)));
+        }
+        streams.keySet().retainAll(taught);
+        pools.keySet().removeIf(key -> key.split() == Split.TRAIN ? !taught.contains(key) : !data.contains(key.data()));
+        baselines.keySet().retainAll(Set.copyOf(pools.values()));
     }
 
-    /** The examples of each task that a member of the fleet is measured on, by the task's name. */
-    Map<String, ExamplePool> measured(FleetPlan fleet, Split split) {
-        Settings settings = fleet.cells().get(0).settings();
+    /** The training examples of each task that a cell is taught, by the task's name. */
+    Map<String, TaughtExamples> training(Cell cell) {
+        boolean endless = cell.settings().training().examples().endless();
+        Map<String, TaughtExamples> chosen = new LinkedHashMap<>();
+        for (String task : cell.course().tasks()) {
+            Key key = trained(task, cell);
+            chosen.put(task, endless ? fresh(task, cell, key) : pool(task, cell, key));
+        }
+        return chosen;
+    }
+
+    /**
+     * The tasks that any member of the fleet is measured on, in the experiment's order.
+     *
+     * @param members cells that may train together
+     */
+    Set<String> measuredTasks(Collection<Cell> members) {
+        Settings settings = members.iterator().next().settings();
         Set<String> asked = new LinkedHashSet<>();
-        fleet.cells().stream()
+        members.stream()
                 .map(Cell::curriculum)
                 .distinct()
                 .forEach(curriculum -> asked.addAll(experiment.evaluationTasks(settings, curriculum)));
         Set<String> tasks = new LinkedHashSet<>(experiment.evaluationTasks(settings));
         tasks.retainAll(asked);
-        return pools(tasks, settings, split, experiment.evaluation().examples(), fleet.vocabulary());
+        return tasks;
     }
 
     /**
      * Training examples that a cell was taught and that are of an evaluation task, as many as it is evaluated on or as there are: none
-     * where it was not taught the task. A task of more operators taught those of its examples that have no others.
+     * where it was not taught the task, or where no example comes twice, so that none can be remembered. A task of more operators
+     * taught those of its examples that have no others.
      */
     ExamplePool seen(Cell cell, String name) {
+        if (cell.settings().training().examples().endless()) {
+            return new ExamplePool(List.of());
+        }
         Task asked = cell.settings().task(name);
         List<String> teaching = cell.course().tasks().stream()
                 .filter(taught -> teaches(cell.settings().task(taught), asked))
                 .sorted(Comparator.comparing(taught -> !taught.equals(name)))
                 .toList();
-        Map<String, ExamplePool> training = teaching.isEmpty() ? Map.of() : training(cell);
         List<EncodedExample> seen = new ArrayList<>();
         for (String taught : teaching) {
-            ExamplePool pool = Objects.requireNonNull(training.get(taught));
+            ExamplePool pool = pool(taught, cell, trained(taught, cell));
             for (int i = 0;
                     i < pool.size() && seen.size() < experiment.evaluation().examples();
                     i++) {
@@ -103,16 +124,13 @@ final class Pools {
         return vocabulary.operators(example).stream().allMatch(task.operators()::contains);
     }
 
-    /** How far one gets by guessing on examples of a task that a fleet is measured on. */
-    Baselines baselines(FleetPlan fleet, String name, ExamplePool pool) {
-        Settings settings = fleet.cells().get(0).settings();
-        Task task = settings.task(name);
+    /** How far one gets by guessing on examples of a task that a member of a fleet is measured on. */
+    Baselines baselines(Cell cell, String name, ExamplePool pool) {
+        Task task = cell.settings().task(name);
         return baselines.computeIfAbsent(
                 pool,
                 unused -> Baselines.of(
-                        task,
-                        Source.of(new ExampleGenerator(task, settings.seed()), Split.TRAIN, Baselines.LEARNED_FROM),
-                        new Source() {
+                        task, Source.of(cell.data().examples(task), Split.TRAIN, Baselines.LEARNED_FROM), new Source() {
                             @Override
                             public String name() {
                                 return name;
@@ -121,27 +139,54 @@ final class Pools {
                             @Override
                             public void forEach(Consumer<FlatExpression> row) {
                                 for (int i = 0; i < pool.size(); i++) {
-                                    row.accept(fleet.vocabulary().question(pool.get(i), task.operators()));
+                                    row.accept(cell.vocabulary().question(pool.get(i), task.operators()));
                                 }
                             }
                         }));
     }
 
-    /** Examples of the validation split for looks at a task. */
-    ExamplePool validation(FleetPlan fleet, String task, int size) {
-        return pool(task, fleet.cells().get(0).settings(), Split.VALIDATION, size, fleet.vocabulary());
-    }
-
-    private Map<String, ExamplePool> pools(
-            Collection<String> tasks, Settings settings, Split split, int size, Vocabulary vocabulary) {
-        Map<String, ExamplePool> chosen = new LinkedHashMap<>();
-        tasks.forEach(name -> chosen.put(name, pool(name, settings, split, size, vocabulary)));
+    /** The examples of each task that any member of a fleet is measured on, by the task's name: each member's own, in order. */
+    Map<String, List<ExamplePool>> measured(Collection<Cell> members, Split split) {
+        Map<String, List<ExamplePool>> chosen = new LinkedHashMap<>();
+        for (String task : measuredTasks(members)) {
+            chosen.put(task, own(members, task, split, experiment.evaluation().examples()));
+        }
         return chosen;
     }
 
-    private ExamplePool pool(String name, Settings settings, Split split, int size, Vocabulary vocabulary) {
-        Task task = settings.task(name);
-        Key key = new Key(Json.canonical(TaskTree.of(task)), settings.seed(), split, size, vocabulary);
-        return pools.computeIfAbsent(key, unused -> new ExamplePool(task, settings.seed(), split, size, vocabulary));
+    /** Examples of the validation split for looks at a task: each member's own, in order. */
+    List<ExamplePool> validation(Collection<Cell> members, String task, int size) {
+        return own(members, task, Split.VALIDATION, size);
+    }
+
+    private List<ExamplePool> own(Collection<Cell> members, String task, Split split, int size) {
+        List<ExamplePool> own = new ArrayList<>();
+        members.forEach(cell -> own.add(pool(task, cell, key(task, cell, split, size))));
+        return own;
+    }
+
+    private static Key trained(String task, Cell cell) {
+        return key(
+                task, cell, Split.TRAIN, cell.settings().training().examples().number());
+    }
+
+    private static Key key(String task, Cell cell, Split split, int size) {
+        String tree = Json.canonical(TaskTree.of(cell.settings().task(task)));
+        return new Key(tree, cell.data(), split, size, cell.vocabulary());
+    }
+
+    private FreshExamples fresh(String name, Cell cell, Key key) {
+        return streams.computeIfAbsent(key, unused -> {
+            Task task = cell.settings().task(name);
+            return new FreshExamples(cell.data().examples(task).cursor(key.split()), task.answer(), key.vocabulary());
+        });
+    }
+
+    private ExamplePool pool(String name, Cell cell, Key key) {
+        return pools.computeIfAbsent(key, unused -> {
+            Task task = cell.settings().task(name);
+            return new ExamplePool(
+                    cell.data().examples(task).cursor(key.split()), key.size(), task.answer(), key.vocabulary());
+        });
     }
 }

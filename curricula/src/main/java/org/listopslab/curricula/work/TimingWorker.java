@@ -10,8 +10,6 @@ import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.experiment.Training;
 import org.listopslab.curricula.plan.Cell;
-import org.listopslab.curricula.plan.FleetPlan;
-import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.data.generate.Split;
 import org.listopslab.models.engine.Accelerator;
@@ -55,7 +53,7 @@ public final class TimingWorker {
         for (int i = 2; i < args.length; i += 2) {
             Cell cell = cell(plan, args[i]);
             List<Cell> members = Collections.nCopies(Integer.parseInt(args[i + 1]), cell);
-            System.out.println(worker.time(plan, members, pools, accelerator));
+            System.out.println(worker.time(members, pools, accelerator));
         }
         System.out.println(worker.lost);
     }
@@ -67,7 +65,7 @@ public final class TimingWorker {
                 .orElseThrow();
     }
 
-    private String time(Plan plan, List<Cell> cells, Pools pools, Accelerator accelerator) {
+    private String time(List<Cell> cells, Pools pools, Accelerator accelerator) {
         Cell cell = cells.get(0);
         int members = cells.size();
         float[] initial = ParameterLayout.of(cell.shape()).initialise(cell.initialisation());
@@ -79,7 +77,7 @@ public final class TimingWorker {
         AdamWSettings settings = new AdamWSettings(decay, clip, 0.9, 0.999);
         float[][] rates = {filled(members, 1e-3f)};
         CurriculumBatches batches = batches(cells, pools);
-        Examinations examinations = new Examinations(plan, cells, pools);
+        Examinations examinations = new Examinations(cells, pools);
         try (Fleet fleet = cell.engine().open(cell.shape(), values, accelerator)) {
             long[] step = {0};
             Runnable train = () -> {
@@ -105,13 +103,9 @@ public final class TimingWorker {
     private static final class Examinations {
         private final List<Examination> all;
 
-        Examinations(Plan plan, List<Cell> cells, Pools pools) {
-            FleetPlan fleet = plan.training(List.of(cells.get(0)))
-                    .grouped(Grouping.atMost(1))
-                    .fleets()
-                    .get(0);
-            all = pools.measured(fleet, Split.VALIDATION).values().stream()
-                    .map(pool -> new Examination(pool, cells.size()))
+        Examinations(List<Cell> cells, Pools pools) {
+            all = pools.measured(cells, Split.VALIDATION).values().stream()
+                    .map(Examination::new)
                     .toList();
         }
 

@@ -14,17 +14,15 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.FleetPlan;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.engine.EngineRuntime;
-import tools.jackson.databind.JsonNode;
 
 /**
- * The process that trains: it reads its jobs from its standard input, one per line, does each in the run
- * directory, and says on its standard output where it stands.
+ * The process that trains: it reads from its standard input for which run it works, then its jobs, one per line, does each in the
+ * run directory, and says on its standard output where it stands.
  *
  * <p>One process trains one fleet at a time on one engine thread, because the engine allows one gradient collector per
  * process, and because a crash in native code then costs one worker and not the run. When its input ends, for instance
@@ -41,7 +39,7 @@ public final class Worker {
     /**
      * Runs until the input ends.
      *
-     * @param args run directory; {@code auto}, {@code cpu} or {@code gpu}; with what models are made, as JSON
+     * @param args none; or the file of an experiment, whose run it is going to work for
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream messages = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -53,13 +51,16 @@ public final class Worker {
         reader.setDaemon(true);
         reader.start();
 
-        RunDirectory run = RunDirectory.openRunning(Path.of(args[0]));
+        if (args.length > 0) {
+            new Rehearsal(() -> !requests.isEmpty()).of(Path.of(args[0]));
+        }
+        Assignment assignment = Assignment.parse(requests.take());
+        RunDirectory run = RunDirectory.openRunning(assignment.run());
         EngineRuntime.threads(1);
-        Accelerator accelerator = Accelerator.Choice.valueOf(args[1].toUpperCase(java.util.Locale.ROOT))
+        Accelerator accelerator = Accelerator.Choice.valueOf(assignment.device().toUpperCase(java.util.Locale.ROOT))
                 .resolve();
-        JsonNode provenance = Json.parse(args[2]);
         Pools pools = new Pools(run.plan());
-        Finish finish = new Finish(run, pools, provenance);
+        Finish finish = new Finish(run, pools, assignment.provenance());
         Map<String, Cell> cells = new HashMap<>();
         run.plan().cells().forEach(cell -> cells.put(cell.id(), cell));
         while (true) {

@@ -81,13 +81,14 @@ class ClaimedTest {
 
     @Test
     void find_negativeNumbers_areRoundedOutwardsToo() {
-        Finding found = Claimed.of(-0.1, null).find("difference", OptionalDouble.of(-0.05), -0.111, 0.0123, "more");
+        Finding found = Claimed.of(-0.1, null)
+                .find("difference", OptionalDouble.of(-0.05), -0.111, 0.0123, PValues.NONE, "more");
         assertThat(found.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(found.reason())
                 .isEqualTo(
                         "The difference is -0.05 (90 % interval -0.12 to 0.013), so it may or may not reach the claimed"
                                 + " -0.1: more would tell.");
-        Finding zero = Claimed.of(0.0, null).find("difference", OptionalDouble.of(1), 0, 2, "more");
+        Finding zero = Claimed.of(0.0, null).find("difference", OptionalDouble.of(1), 0, 2, PValues.NONE, "more");
         assertThat(zero.reason()).startsWith("The difference is 1.0 (90 % interval 0.0 to 2.0): even its low end");
     }
 

@@ -40,10 +40,12 @@ final class Examples {
             training: {steps: 3000, batch: 64, learning_rate: 0.02, schedule: linear, floor: 0.1, warmup: 100, weight_decay: 0.1, clip: 0.5, examples: 5000, evaluate_every: 50, snapshots: 9, snapshot_megabytes: 70, engine: pytorch, early_end: {accuracy: 0.9, looks: 2, every: 50, examples: 100, audited: 0.2}}
             evaluation: {examples: 256, learned_at: 0.95, decoding: free_running, tasks: all, also: [longer]}
             seeds: 3
+            specifications: {learned_at: [0.5, 0.8], count: [flops_per_token], budget: [0.25], repetitions: [odd, even], exclude: [none]}
             sweep:
-              axes: {training.weight_decay: [0.1, 0.2], seed: [7, 8]}
+              axes: {training.weight_decay: [0.1, 0.2], training.clip: [0.5, 0.6], seed: [7, 8]}
               zip: [[models.width, training.weight_decay]]
               exclude: [{models.heads: 2, seed: 8}]
+            recipe: {choose: [training.clip], scouts: 3}
             search: {kind: adaptive, interval: 1.25, batch: 6, most_cells: 40}
             curricula:                      # name -> stages
               SUM:

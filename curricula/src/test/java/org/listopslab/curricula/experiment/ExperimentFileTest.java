@@ -64,7 +64,7 @@ class ExperimentFileTest {
                                 100,
                                 0.1,
                                 0.5,
-                                5000,
+                                new ExampleBudget(5000),
                                 50,
                                 9,
                                 70,
@@ -76,10 +76,13 @@ class ExperimentFileTest {
                                 Map.of(
                                         "training.weight_decay",
                                         List.of(number(0.1), number(0.2)),
+                                        "training.clip",
+                                        List.of(number(0.5), number(0.6)),
                                         "seed",
                                         List.of(number(7), number(8))),
                                 List.of(List.of("models.width", "training.weight_decay")),
                                 List.of(Map.of("models.heads", number(2), "seed", number(8)))),
+                        new Recipe(List.of("training.clip"), 3),
                         new Search(SearchKind.ADAPTIVE, 1.25, 6, 40),
                         List.of(
                                 new Curriculum("SUM", List.of(stage(Map.of("SUM", 1.0), 2000))),
@@ -107,7 +110,8 @@ class ExperimentFileTest {
                                 Side.of("joint"),
                                 Side.of("SUM"),
                                 2.0,
-                                null))));
+                                null)),
+                        Specifications.DEFAULTS));
     }
 
     private static JsonNode number(double value) {
@@ -167,7 +171,7 @@ class ExperimentFileTest {
                         200,
                         0.01,
                         1.0,
-                        20_000,
+                        new ExampleBudget(20_000),
                         200,
                         0,
                         1000,
@@ -231,10 +235,12 @@ class ExperimentFileTest {
                     plain.evaluation(),
                     1,
                     plain.sweep(),
+                    plain.recipe(),
                     plain.search(),
                     List.of(new Curriculum(text, plain.curricula().get(0).stages())),
                     null,
-                    List.of());
+                    List.of(),
+                    plain.specifications());
             assertThat(Examples.parse(ExperimentFile.toYaml(experiment))).isEqualTo(experiment);
         }
     }
@@ -277,12 +283,21 @@ class ExperimentFileTest {
                           axes: {}
                           zip: []
                           exclude: []
+                        recipe:
+                          choose: []
+                          scouts: 2
                         search: {kind: grid, interval: 1.5, batch: 0, most_cells: 0}
                         curricula:
                           SUM:
                             - tasks: {SUM: 1.0}
                               steps: 10
                         claims: []
+                        specifications:
+                          learned_at: [0.6, 0.75, 0.9]
+                          count: [parameters, parameters_without_embeddings]
+                          budget: [1.0, 0.5]
+                          repetitions: [all, leave_one_out]
+                          exclude: [none, stuck]
                         """);
     }
 

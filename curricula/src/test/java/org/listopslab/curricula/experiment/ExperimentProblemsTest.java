@@ -26,7 +26,7 @@ class ExperimentProblemsTest {
             quoteCharacter = '`',
             value = {
                 "seeds: 3 | sedes: 3 | 8:1: unknown key \"sedes\"; expected one of name, question, seed, expressions, tasks,"
-                        + " models, training, evaluation, seeds, sweep, search, curricula, pairs, claims; did you mean \"seeds\"?",
+                        + " models, training, evaluation, seeds, sweep, search, curricula, pairs, claims, specifications; did you mean \"seeds\"?",
                 "width: | widht: | 5:33: unknown key \"widht\" in models; expected one of architecture, width, heads,"
                         + " layers, feed_forward_ratio, activation, positions, output, context; did you mean \"width\"?",
                 "steps: 500 | step: 500 | 16:25: unknown key \"step\" in curricula.switch[1]; expected one of tasks, become,"

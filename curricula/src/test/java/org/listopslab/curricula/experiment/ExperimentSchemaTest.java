@@ -31,15 +31,22 @@ class ExperimentSchemaTest {
                         "evaluation",
                         "seeds",
                         "sweep",
+                        "recipe",
                         "search",
                         "curricula",
                         "pairs",
-                        "claims");
+                        "claims",
+                        "specifications");
         assertThat(schema.at("/properties/training/properties/learning_rate"))
                 .isEqualTo(ExperimentTree.MAPPER.readTree("""
                         {"type": "number", "default": 0.01, "description": "The peak of the learning rate.",
                          "exclusiveMinimum": 0, "maximum": 10}
                         """));
+    }
+
+    @Test
+    void json_isWhatTheRecordsSayNow() {
+        assertThat(ExperimentSchema.json()).isEqualTo(SchemaMaker.json());
     }
 
     @Test
@@ -70,7 +77,7 @@ class ExperimentSchemaTest {
                 seen.add(place);
             }
         });
-        assertThat(seen).hasSize(46);
+        assertThat(seen).hasSize(51);
     }
 
     /** The bounds stand beside the component, and constructors take them from there: this holds that each does. */
@@ -84,7 +91,9 @@ class ExperimentSchemaTest {
                 "models", Models.class,
                 "training", Training.class,
                 "evaluation", Evaluation.class,
-                "search", Search.class);
+                "recipe", Recipe.class,
+                "search", Search.class,
+                "specifications", Specifications.class);
         sections.forEach((key, type) -> assertBounds(
                 type, (ObjectNode) defaults.get(key), ExperimentSchema.tree().at("/properties/" + key)));
         assertBounds(

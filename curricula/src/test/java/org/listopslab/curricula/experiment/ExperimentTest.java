@@ -115,7 +115,7 @@ class ExperimentTest {
                         200,
                         0.01,
                         Double.NaN,
-                        20_000,
+                        new ExampleBudget(20_000),
                         200,
                         0,
                         1000,
@@ -143,10 +143,12 @@ class ExperimentTest {
                         good.evaluation(),
                         1,
                         good.sweep(),
+                        good.recipe(),
                         good.search(),
                         List.of(curriculum, curriculum),
                         null,
-                        List.of()))
+                        List.of(),
+                        good.specifications()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("each name once");
     }

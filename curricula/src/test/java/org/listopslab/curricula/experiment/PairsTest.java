@@ -152,7 +152,7 @@ class PairsTest {
                 "operators: [MAX | operator: [MAX | 4:9: unknown key \"operator\" in pairs; expected one of operators, ways;"
                         + " did you mean \"operators\"?",
                 "pairs: { | pears: { | 4:1: unknown key \"pears\"; expected one of name, question, seed, expressions, tasks,"
-                        + " models, training, evaluation, seeds, sweep, search, curricula, pairs, claims; did you mean"
+                        + " models, training, evaluation, seeds, sweep, search, curricula, pairs, claims, specifications; did you mean"
                         + " \"pairs\"?",
             })
     void parse_oneThingWrong_isToldWithItsPlace(String right, String wrong, String told) {

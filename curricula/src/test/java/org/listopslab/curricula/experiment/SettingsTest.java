@@ -50,6 +50,34 @@ class SettingsTest {
                 .containsExactly("activation=gelu", "activation=relu");
     }
 
+    /** What is chosen for every size tells no strata apart, but recipes. */
+    @Test
+    void settings_chosen_areRecipes() {
+        List<Settings> all = settings("""
+                models: {width: [4, 8], layers: [1, 2]}
+                sweep: {axes: {training.learning_rate: [0.01, 0.02], training.clip: [1]}}
+                recipe: {choose: [training.learning_rate, training.clip]}
+                """);
+        assertThat(all.stream().map(Settings::stratum).distinct()).containsExactly("layers=1", "layers=2");
+        assertThat(all.stream().map(Settings::recipe).distinct())
+                .containsExactly("learning_rate=0.01 clip=1", "learning_rate=0.02 clip=1");
+    }
+
+    /** The learning rate of a width is what size means there: there is nothing left to choose. */
+    @Test
+    void parse_recipeThatMovesWithTheWidth_isRefused() {
+        assertThat(ExperimentProblemsTest.problems("""
+                        name: x
+                        models: {width: [4, 8]}
+                        sweep: {axes: {training.clip: [1, 2]}, zip: [[models.width, training.clip]]}
+                        recipe: {choose: [training.clip]}
+                        """ + SUM))
+                .extracting(Problem::headline)
+                .containsExactly(
+                        "mine.yaml:4:19: recipe.choose[0] is training.clip, which moves with models.width; expected an"
+                                + " axis that moves by itself, or with others that are chosen too");
+    }
+
     @Test
     void settings_excluded_areLeftOut() {
         List<Settings> all = settings("""
@@ -166,6 +194,15 @@ class SettingsTest {
                         + " MED, SUM, PROD, NADD, FIRST, LAST, FLSUM, RSUM, TABLE, joined with +; did you mean \"SUM\"?",
                 "training: {schedule: continued} | 3:19: curricula.SUM[0].schedule is continued; expected cosine, linear or"
                         + " constant: there is no stage before it",
+                "training: {examples: endles} | 2:22: training.examples is \"endles\"; expected one of endless; did you mean"
+                        + " \"endless\"?",
+                "training: {examples: 0} | 2:22: training.examples is 0; expected a whole number from 1 to 1000000000",
+                "recipe: {choose: [training.learning_rat]} | 2:19: recipe.choose[0] is no axis \"training.learning_rat\";"
+                        + " expected one of models.width, models.layers, models.heads",
+                "recipe: {choose: [models.width]} | 2:19: recipe.choose[0] is \"models.width\"; expected an axis of training:"
+                        + " what a model is, is compared, not chosen",
+                "recipe: {choose: [training.clip], scouts: 0} | 2:43: recipe.scouts is 0; expected a whole number from 1 to"
+                        + " 1000",
                 "search: {kind: adaptiv} | 2:16: search.kind is \"adaptiv\"; expected one of grid, adaptive; did you mean"
                         + " \"adaptive\"?",
                 "search: {kind: 1} | 2:16: search.kind is 1; expected one of grid, adaptive",

@@ -15,8 +15,7 @@ class ExampleSizesTest {
         Plan plan = plan("{domain: Z10, depth: 4, arguments: [2, 5], answer: direct}");
         assertThat(plan.shapes().get(0).context()).isEqualTo(938);
         Task task = task(plan);
-        ExampleGenerator generator =
-                new ExampleGenerator(task, plan.experiment().seed());
+        ExampleGenerator generator = plan.cells().get(0).data().examples(task);
         int longest = 0;
         double tokens = 0;
         for (int i = 0; i < 2000; i++) {
@@ -34,7 +33,7 @@ class ExampleSizesTest {
         assertThat(plan.memory(plan.cells().get(0)).training()).isEqualTo(new Batch(128, expected, 1));
         assertThat(plan.memory(plan.cells().get(0)).measured().length()).isEqualTo(expected);
         // 20,000 to train on and twice 512 to measure on, each with 64 bytes around its tokens
-        assertThat(plan.memory(plan.cells().get(0)).poolBytes())
+        assertThat(plan.memory(plan.cells().get(0)).poolBytes(1))
                 .isCloseTo(21_024 * (64 + 4 * tokens / 2500), within(1.0));
         // Time goes with the length as well.
         assertThat(plan.cost(plan.cells()))
@@ -45,7 +44,20 @@ class ExampleSizesTest {
     void of_flatExamplesOfOneLengthAreExactlyThat() {
         Plan plan = plan("{arguments: [4, 4]}");
         assertThat(plan.memory(plan.cells().get(0)).training()).isEqualTo(new Batch(128, 7, 1));
-        assertThat(plan.memory(plan.cells().get(0)).poolBytes()).isEqualTo(21_024.0 * (64 + 4 * 8));
+        assertThat(plan.memory(plan.cells().get(0)).poolBytes(1)).isEqualTo(21_024.0 * (64 + 4 * 8));
+    }
+
+    /** Members of one fleet have data of their own, up to as many as there are repetitions. */
+    @Test
+    void poolBytes_growWithTheMembersOfAFleet() {
+        Plan plan = Plans.of("name: mine\nmodels: {width: [8, 16]}\nseeds: 3\n"
+                + "curricula: {SUM: [{tasks: {SUM: 1}}], MAX, then SUM: [{tasks: {MAX: 1}}, {tasks: {SUM: 1}}]}\n"
+                        .replace("MAX, then SUM", "'MAX, then SUM'"));
+        FleetMemory memory = plan.memory(plan.cells().get(0));
+        double each = memory.poolBytes(1);
+        assertThat(memory.poolBytes(2)).isEqualTo(2 * each);
+        assertThat(memory.poolBytes(3)).isEqualTo(3 * each);
+        assertThat(memory.poolBytes(8)).isEqualTo(3 * each);
     }
 
     @Test

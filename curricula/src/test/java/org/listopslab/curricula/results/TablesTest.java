@@ -24,7 +24,7 @@ import org.listopslab.models.shape.ParameterLedger;
 
 class TablesTest {
     private static final String CELLS_HEADER =
-            "cell_id,task,architecture,width,layers,heads,stratum,data_seed,seed,parameters,parameters_total,parameters_without_embeddings,"
+            "cell_id,task,architecture,width,layers,heads,stratum,recipe,data_seed,seed,parameters,parameters_total,parameters_without_embeddings,"
                     + "parameters_unrolled,flops_per_token,fleet,status,steps,certain_at,train_loss,wall_seconds";
 
     @TempDir
@@ -45,9 +45,10 @@ class TablesTest {
                                 Double.NaN,
                                 accuracies(Double.NaN, Double.NaN))));
         assertThat(run.resolve("cells.csv"))
-                .hasContent(CELLS_HEADER + ",accuracy_SUM,accuracy_MAX+MED+SUM\n"
-                        + "c1,SUM,recurrent,8,2,1,layers=2,5,7,1104,1232,912,1936,3776,f1,done,2000,1000,0.25,12.5,0.875,1\n"
-                        + "c2,MAX+MED+SUM,recurrent,8,2,1,layers=2,5,7,1104,1232,912,1936,3776,f1,pending,0,0,,,,\n");
+                .hasContent(
+                        CELLS_HEADER + ",accuracy_SUM,accuracy_MAX+MED+SUM\n"
+                                + "c1,SUM,recurrent,8,2,1,layers=2,learning_rate=0.01,5,7,1104,1232,912,1936,3776,f1,done,2000,1000,0.25,12.5,0.875,1\n"
+                                + "c2,MAX+MED+SUM,recurrent,8,2,1,layers=2,learning_rate=0.01,5,7,1104,1232,912,1936,3776,f1,pending,0,0,,,,\n");
         assertThat(Files.readString(run.resolve("cells.csv"))).doesNotContain("\r");
     }
 
@@ -90,16 +91,55 @@ class TablesTest {
                         4,
                         0,
                         0.1,
-                        "layers=2"))))
+                        "layers=2",
+                        8,
+                        3,
+                        "0 of 4 at 360, 3 of 4 at 684"))))
                 .isEqualTo("""
-                        task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum
-                        SUM,SUM,accuracy >= 0.9,800,600,inf,fitted,4,0,0.1,layers=2
+                        task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum,models,learned,by_size
+                        SUM,SUM,accuracy >= 0.9,800,600,inf,fitted,4,0,0.1,layers=2,8,3,"0 of 4 at 360, 3 of 4 at 684"
                         """);
         assertThat(Tables.CLAIMS.text(List.of(new ClaimRow(
-                        "It \"halves\", at least", Verdict.UNDECIDED, 2.5, 1, 6, "the interval holds 2", "", "ratio"))))
+                        "It \"halves\", at least",
+                        Verdict.UNDECIDED,
+                        2.5,
+                        1,
+                        6,
+                        "the interval holds 2",
+                        "",
+                        "ratio",
+                        Verdict.REFUTED))))
                 .isEqualTo("""
-                        claim,verdict,value,low,high,reason,stratum,measure
-                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio
+                        claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications
+                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio,refuted,undecided,
+                        """);
+        assertThat(Tables.SPECIFICATIONS.text(List.of(new SpecificationRow(
+                        "It halves",
+                        "layers=2",
+                        0.75,
+                        "parameters",
+                        0.5,
+                        "without 3",
+                        "stuck",
+                        Verdict.SUPPORTED,
+                        3,
+                        2,
+                        Double.POSITIVE_INFINITY))))
+                .isEqualTo("""
+                        claim,stratum,learned_at,count,budget,repetitions,exclude,verdict,value,low,high
+                        It halves,layers=2,0.75,parameters,0.5,without 3,stuck,supported,3,2,inf
+                        """);
+        assertThat(Tables.LEARNING_TIMES.text(List.of(new LearningTimeRow(
+                        "SUM", "SUM", "", "accuracy >= 0.9", 300, 4, 2, 3, 2000, 1400, 600, 1 / 0.0, 1200))))
+                .isEqualTo("""
+                        task,evaluated_on,stratum,rule,size,models,learned,touched,watched,median,low,high,touched_median
+                        SUM,SUM,,accuracy >= 0.9,300,4,2,3,2000,1400,600,inf,1200
+                        """);
+        assertThat(Tables.BUDGETS.text(List.of(new BudgetRow(
+                        "SUM", "SUM", "", "accuracy >= 0.9", 0.25, 500, 24, 3, 800, 600, 1000, "bracketed"))))
+                .isEqualTo("""
+                        task,evaluated_on,stratum,rule,budget,steps,models,learned,threshold,low,high,status
+                        SUM,SUM,,accuracy >= 0.9,0.25,500,24,3,800,600,1000,bracketed
                         """);
         assertThat(Tables.PAIRS.text(List.of(new PairRow(
                         "SUM",
@@ -136,7 +176,8 @@ class TablesTest {
                     Double.POSITIVE_INFINITY,
                     text.reverse().toString(),
                     "",
-                    "ratio"));
+                    "ratio",
+                    Verdict.UNDECIDED));
         }
         Tables.CLAIMS.write(run, rows);
         assertThat(Tables.CLAIMS.read(run)).as("seed %d", seed).isEqualTo(rows);
@@ -155,7 +196,8 @@ class TablesTest {
 
     @Test
     void write_overAnOldTable_replacesItAndLeavesNothingElse() throws IOException {
-        Tables.CLAIMS.write(run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "", "ratio")));
+        Tables.CLAIMS.write(
+                run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "", "ratio", Verdict.UNDECIDED)));
         Tables.CLAIMS.write(run, List.of());
         assertThat(Tables.CLAIMS.read(run)).isEmpty();
         try (Stream<Path> files = Files.list(run)) {
@@ -231,8 +273,8 @@ class TablesTest {
         String[] n = numbers.split(",", -1);
         write(
                 "thresholds.csv",
-                "task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum\nSUM,SUM,r," + n[0]
-                        + ",1,2,bracketed," + n[1] + "," + n[2] + "," + n[3] + ",\n");
+                "task,evaluated_on,rule,threshold,low,high,status,slope,guess,lapse,stratum,models,learned,by_size\nSUM,SUM,r,"
+                        + n[0] + ",1,2,bracketed," + n[1] + "," + n[2] + "," + n[3] + ",,8,3,\n");
         assertThatThrownBy(() -> Tables.THRESHOLDS.read(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("thresholds.csv:2: " + message);
@@ -242,7 +284,8 @@ class TablesTest {
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
         write(
                 "claims.csv",
-                "claim,verdict,value,low,high,reason,stratum,measure\n\"a\nb\",refuted,1,1,1,c,,r\na,maybe,1,1,1,c,,r\n");
+                "claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications\n"
+                        + "\"a\nb\",refuted,1,1,1,c,,r,refuted,refuted,\na,maybe,1,1,1,c,,r,refuted,refuted,\n");
         assertThatThrownBy(() -> Tables.CLAIMS.read(run))
                 .hasMessageContaining(
                         "claims.csv:4: verdict is 'maybe', expected one of: supported, refuted, undecided");
@@ -309,6 +352,7 @@ class TablesTest {
                 2,
                 1,
                 "layers=2",
+                "learning_rate=0.01",
                 5,
                 7,
                 size,

@@ -63,11 +63,11 @@ class ClaimRowsTest {
             new Case(
                     "kind: order, ascending: [MAX, SUM]",
                     Verdict.SUPPORTED,
-                    "The thresholds ascend in this order in 100 % of the bootstrap replicates, of which 95 % are enough."),
+                    "The thresholds ascend in this order in 100 % of the replicates, of which 95 % are enough."),
             new Case(
                     "kind: order, ascending: [SUM, MAX, PROD]",
                     Verdict.REFUTED,
-                    "The threshold of SUM lies above that of MAX in 100 % of the bootstrap replicates."),
+                    "The threshold of SUM lies above that of MAX in 100 % of the replicates."),
             new Case(
                     "kind: order, ascending: [MAX, PROD, SUM]",
                     Verdict.UNDECIDED,
@@ -251,6 +251,7 @@ class ClaimRowsTest {
                   SUM: [{tasks: {SUM: 1}, steps: 10}]
                   MAX: [{tasks: {MAX+SUM: 1}, steps: 10}]
                   PROD: [{tasks: {PROD+SUM: 1}, steps: 10}]
+                specifications: {learned_at: [], count: [], budget: [], repetitions: [], exclude: []}
                 claims:
                   - {claim: it is so, evaluated_on: SUM, %s}
                 """.formatted(models, SEEDS, claim));

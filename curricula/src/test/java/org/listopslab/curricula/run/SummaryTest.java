@@ -70,7 +70,10 @@ class SummaryTest {
                     .filter(cells -> row.stratum().equals("layers=" + cells.get(header.indexOf("layers"))))
                     .map(cells -> new Trial(
                             Long.parseLong(cells.get(header.indexOf(rule.column()))),
-                            Double.parseDouble(cells.get(header.indexOf("accuracy_SUM"))) >= 0.5))
+                            Double.parseDouble(cells.get(header.indexOf("accuracy_SUM"))) >= 0.5
+                                    ? Outcome.LEARNED
+                                    : Outcome.PARTIAL,
+                            Long.parseLong(cells.get(header.indexOf("seed"))))) // a repetition's models share their data
                     .toList();
             assertThat(trials).hasSize(9);
             ThresholdFit fit = ThresholdFit.of(trials, new SplittableRandom(1));

@@ -1,12 +1,15 @@
 package org.listopslab.curricula.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.run.RunLock;
+import org.listopslab.curricula.work.Job;
 import org.listopslab.curricula.work.Worker;
 
 @Tag("engine")
@@ -61,6 +65,56 @@ class SchedulerTest {
         assertThat(run("deadly", 0)).allMatch(row -> row.status() == CellStatus.DONE);
     }
 
+    @Test
+    void run_whereOneSlotFails_endsTheOthersAtOnce() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("two.yaml"), """
+                name: two
+                expressions: {depth: 1, arguments: [3, 3]}
+                models: {width: [4, 6]}
+                seeds: 1
+                curricula: {SUM: [{tasks: {SUM: 1}}]}
+                """);
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicInteger started = new AtomicInteger();
+        TrainingWorker untilClosed = new TrainingWorker() {
+            @Override
+            public boolean perform(Job job, RunListener listener) throws WorkerDiedException {
+                try {
+                    if (!closed.await(60, TimeUnit.SECONDS)) {
+                        throw new IllegalStateException("nobody closed it");
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new WorkerDiedException(job.fleet(), "was closed", "");
+            }
+
+            @Override
+            public void stop() {}
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        };
+        try (RunLock lock = RunLock.of(folder.resolve("two/run"), ExperimentFile.read(file))) {
+            Scheduler scheduler = new Scheduler(
+                    lock.directory(),
+                    () -> {
+                        if (started.getAndIncrement() == 0) {
+                            return untilClosed;
+                        }
+                        throw new IOException("No space left on device");
+                    },
+                    new SilentListener());
+            assertThatThrownBy(() -> scheduler.run(2))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        }
+        assertThat(closed.getCount()).isZero();
+        assertThat(started).hasValue(2);
+    }
+
     private List<CellRow> run(String name, int kills) throws IOException, InterruptedException {
         return run(name, kills, new CopyOnWriteArrayList<>());
     }
@@ -79,7 +133,7 @@ class SchedulerTest {
         Experiment experiment = ExperimentFile.read(file);
         AtomicInteger left = new AtomicInteger(kills);
         try (RunLock lock = RunLock.of(folder.resolve(name).resolve("run"), experiment)) {
-            new Scheduler(lock.directory(), "cpu", Json.object(), new RunListener() {
+            new Scheduler(lock.directory(), "cpu", Json.object(), Reserve.NONE, new RunListener() {
                         @Override
                         public void progress(FleetPlan fleet, long steps) {
                             if (left.getAndDecrement() > 0) {

@@ -34,6 +34,27 @@ class WorkerProcessTest {
         }
     }
 
+    /** A worker that ends its output before it has come to its end, as Java does while it shuts down. */
+    static final class Leaving {
+        private Leaving() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            System.out.close();
+            Thread.sleep(500);
+            System.exit(7);
+        }
+    }
+
+    @Test
+    void perform_whereTheWorkerEndsByItself_tellsItsOwnExitCode() throws IOException {
+        Process process = JavaProcess.worker(Leaving.class, List.of(), Tuning.NONE, 0);
+        try (WorkerProcess worker = new WorkerProcess(process, Duration.ofSeconds(60))) {
+            assertThatThrownBy(() -> worker.perform(job(), new SilentListener()))
+                    .isInstanceOf(WorkerDiedException.class)
+                    .hasMessageContaining("ended with exit code 7");
+        }
+    }
+
     @Test
     void perform_whereTheWorkerSaysNothing_endsItAndSaysWhy() throws IOException {
         Process process = start(0);

@@ -61,7 +61,7 @@ class NextModelsTest {
     void of_choosesAsManyAsAskedFor_orAsAreLeft(int models, int chosen) {
         List<Candidate> candidates = new ArrayList<>();
         for (long size : SIZES) {
-            candidates.add(new Candidate(size, 1, 2, 4));
+            candidates.add(Candidate.of(size, 1, 2, 4));
         }
         assertThat(NextModels.of(candidates, models, 4).values().stream()
                         .mapToInt(Integer::intValue)
@@ -71,13 +71,13 @@ class NextModelsTest {
 
     @Test
     void of_oneSize_choosesIt() {
-        assertThat(NextModels.of(List.of(new Candidate(1104, 0, 0, 3)), 5, 4)).containsEntry(1104L, 3);
+        assertThat(NextModels.of(List.of(Candidate.of(1104, 0, 0, 3)), 5, 4)).containsEntry(1104L, 3);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0, 0, 0", "1, 3, 2, 4", "1, 0, 5, 4", "1, -1, 2, 4"})
     void candidate_impossibleCounts_areRejected(long parameters, int learned, int trained, int most) {
-        assertThatThrownBy(() -> new Candidate(parameters, learned, trained, most))
+        assertThatThrownBy(() -> Candidate.of(parameters, learned, trained, most))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -86,7 +86,7 @@ class NextModelsTest {
         List<Candidate> candidates = new ArrayList<>();
         for (String count : counts.split(" ", -1)) {
             int slash = count.indexOf('/');
-            candidates.add(new Candidate(
+            candidates.add(Candidate.of(
                     SIZES[candidates.size()],
                     Integer.parseInt(count.substring(0, slash)),
                     Integer.parseInt(count.substring(slash + 1)),

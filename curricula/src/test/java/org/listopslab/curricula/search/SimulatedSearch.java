@@ -48,17 +48,16 @@ record SimulatedSearch(Interval interval, int cells, SearchStanding standing, in
         RandomGenerator random = random(seed);
         List<Candidate> candidates = none(sizes, seeds);
         SearchStanding standing = SearchStanding.OPEN;
-        Interval interval = Interval.UNBOUNDED;
         for (int cells = 0; standing == SearchStanding.OPEN; cells = cells(candidates)) {
             Map<Long, Integer> next = NextModels.of(candidates, Math.min(TOGETHER, mostCells - cells), TOGETHER);
             for (int i = 0; i < sizes.length; i++) {
                 int more = next.getOrDefault(sizes[i], 0);
                 candidates.set(i, trained(candidates.get(i), more, truth, random));
             }
-            interval = fit(candidates, seed);
-            standing = SearchStanding.of(candidates, interval, wanted, mostCells - cells(candidates));
+            standing = SearchStanding.of(
+                    candidates, Candidate.believed(candidates), wanted, mostCells - cells(candidates));
         }
-        return ended(candidates, interval, standing);
+        return ended(candidates, fit(candidates, seed), standing);
     }
 
     /** The interval's high end over its low end; infinite where it is open. */
@@ -85,7 +84,7 @@ record SimulatedSearch(Interval interval, int cells, SearchStanding standing, in
     private static List<Candidate> none(long[] sizes, int seeds) {
         List<Candidate> candidates = new ArrayList<>();
         for (long size : sizes) {
-            candidates.add(new Candidate(size, 0, 0, seeds));
+            candidates.add(Candidate.of(size, 0, 0, seeds));
         }
         return candidates;
     }
@@ -95,16 +94,13 @@ record SimulatedSearch(Interval interval, int cells, SearchStanding standing, in
         for (int i = 0; i < more; i++) {
             learned += random.nextDouble() < truth.probability((double) before.parameters()) ? 1 : 0;
         }
-        return new Candidate(before.parameters(), learned, before.trained() + more, before.most());
+        return Candidate.of(before.parameters(), learned, before.trained() + more, before.most());
     }
 
     private static Interval fit(List<Candidate> candidates, long seed) {
-        List<Trial> trials = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            for (int i = 0; i < candidate.trained(); i++) {
-                trials.add(new Trial(candidate.parameters(), i < candidate.learned()));
-            }
-        }
+        List<Trial> trials = candidates.stream()
+                .flatMap(candidate -> candidate.trials().stream())
+                .toList();
         return ThresholdFit.of(trials, random(seed)).interval();
     }
 }

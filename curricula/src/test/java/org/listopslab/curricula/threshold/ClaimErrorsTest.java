@@ -16,7 +16,6 @@ import org.listopslab.curricula.results.Verdict;
  * experiments whose true thresholds lie anywhere in the central 80 % of the sizes' logarithmic range.
  */
 class ClaimErrorsTest {
-    private static final int REPLICATES = 300;
 
     /** A small form of {@link #verdicts_acrossDesigns_areSeldomWrong}, for every build. */
     @Test
@@ -74,7 +73,7 @@ class ClaimErrorsTest {
             truth = i % equal == 0 ? Math.exp(first + range * (0.1 + 0.8 * random.nextDouble())) : truth;
             LearningCurve curve = new LearningCurve(truth, slope, 0.02, 0.02);
             List<Trial> trials = Simulated.trials(curve, sizes, seeds, random);
-            simulated.add(new Simulation(truth, ThresholdFit.of(trials, random, REPLICATES)));
+            simulated.add(new Simulation(truth, ThresholdFit.of(trials, random)));
         }
         return simulated;
     }

@@ -29,7 +29,7 @@ record Coverage(double threshold, double ratio, double bounded, double width, do
         for (int i = 0; i < experiments; i++) {
             double truth = Math.exp(first + range * (0.1 + 0.8 * random.nextDouble()));
             LearningCurve curve = new LearningCurve(truth, slope, stray, stray);
-            ThresholdFit fit = ThresholdFit.of(Simulated.trials(curve, sizes, seeds, random), random, 300);
+            ThresholdFit fit = ThresholdFit.of(Simulated.trials(curve, sizes, seeds, random), random);
             Interval interval = fit.interval();
             covered += holds(interval, truth) ? 1 : 0;
             if (interval.isBoundedBelow() && interval.isBoundedAbove()) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.listopslab.curricula.outcome.Outcome;
 
 class ThresholdFitTest {
     private static final long[] SIZES = {360, 684, 1104, 2232};
@@ -30,11 +31,35 @@ class ThresholdFitTest {
 
     @Test
     void of_neverLearned_isAboveRangeWithALowerBoundOnly() {
-        ThresholdFit fit = fit(Simulated.counts(4, SIZES, 0, 0, 0, 0));
+        ThresholdFit fit = fit(Simulated.counts(12, SIZES, 0, 0, 0, 0));
         assertThat(fit.status()).isEqualTo(ThresholdStatus.ABOVE_RANGE);
         assertThat(fit.threshold()).isEmpty();
         assertThat(fit.interval()).isEqualTo(new Interval(2232, Double.POSITIVE_INFINITY));
         assertThat(fit).hasToString("above range (at least 2232)");
+    }
+
+    /**
+     * Few models bound little. An exact interval (Clopper &amp; Pearson 1934) ends where data as extreme as these have the probability of
+     * one end, 0.05: where none, or all, learned, that is the probability of just this. So it is computed at the ends of ours.
+     * Three of three at the smallest size are believed to lie below it a little too soon: one in eight would be as lucky there.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 6, 12})
+    void of_noneOrAllLearned_endsWhereThatIsImprobable(int seeds) {
+        double low = fit(Simulated.counts(seeds, SIZES, 0, 0, 0, 0)).interval().low();
+        double high = fit(Simulated.counts(seeds, SIZES, seeds, seeds, seeds, seeds))
+                .interval()
+                .high();
+        for (double slope : new double[] {1, 2, 4, 10}) {
+            double never = 1;
+            double always = 1;
+            for (long size : SIZES) {
+                never *= Math.pow(1 - new LearningCurve(low, slope, 0, 0).probability((double) size), seeds);
+                always *= Math.pow(new LearningCurve(high, slope, 0, 0).probability((double) size), seeds);
+            }
+            assertThat(never).as("none, slope %s, at %s", slope, low).isLessThan(0.06);
+            assertThat(always).as("all, slope %s, at %s", slope, high).isLessThan(0.13);
+        }
     }
 
     @Test
@@ -50,30 +75,38 @@ class ThresholdFitTest {
     void of_oneLuckySmallModel_staysAboveRange() {
         ThresholdFit fit = fit(Simulated.counts(4, SIZES, 0, 1, 0, 0));
         assertThat(fit.status()).isEqualTo(ThresholdStatus.ABOVE_RANGE);
-        assertThat(fit.interval().low()).isGreaterThan(1104);
+        assertThat(fit.interval().low()).isGreaterThan(360);
         assertThat(fit.interval().isBoundedAbove()).isFalse();
     }
 
     @Test
     void of_learnedByHalfAtTheLargest_hasNoUpperBound() {
         ThresholdFit fit = fit(Simulated.counts(4, SIZES, 0, 0, 1, 2));
-        assertThat(fit.interval().low()).isBetween(684.0, 2232.0);
+        assertThat(fit.interval().low()).isBetween(360.0, 2232.0);
         assertThat(fit.interval().isBoundedAbove()).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 3, 1, 0", "2, 2, 2, 2"})
-    void of_sizeDoesNotDecide_isUnresolved(int first, int second, int third, int fourth) {
-        ThresholdFit fit = fit(Simulated.counts(4, SIZES, first, second, third, fourth));
-        assertThat(fit.status()).isEqualTo(ThresholdStatus.UNRESOLVED);
+    @CsvSource({
+        "4, 4, 3, 1, 0, NOT_MONOTONE",
+        "4, 4, 0, 0, 0, NOT_MONOTONE",
+        "4, 0, 4, 4, 0, NOT_MONOTONE",
+        "4, 2, 2, 2, 2, NOT_RISING",
+        "12, 5, 4, 5, 5, NOT_RISING",
+        "12, 0, 5, 4, 5, NOT_RISING"
+    })
+    void of_sizeDoesNotDecide_saysSoWithoutANumber(
+            int seeds, int first, int second, int third, int fourth, ThresholdStatus status) {
+        ThresholdFit fit = fit(Simulated.counts(seeds, SIZES, first, second, third, fourth));
+        assertThat(fit.status()).isEqualTo(status);
         assertThat(fit.threshold()).isEmpty();
         assertThat(fit.interval()).isEqualTo(Interval.UNBOUNDED);
     }
 
     @ParameterizedTest
-    @CsvSource({"0, ABOVE_RANGE", "2, UNRESOLVED", "4, BELOW_RANGE"})
+    @CsvSource({"0, ABOVE_RANGE", "6, UNRESOLVED", "12, BELOW_RANGE"})
     void of_oneSize_isNeverBracketed(int learned, ThresholdStatus status) {
-        assertThat(fit(Simulated.counts(4, new long[] {1104}, learned)).status())
+        assertThat(fit(Simulated.counts(12, new long[] {1104}, learned)).status())
                 .isEqualTo(status);
     }
 
@@ -83,10 +116,10 @@ class ThresholdFitTest {
         LearningCurve truth = new LearningCurve(1500, 4, 0.02, 0.05);
         ThresholdFit fit = ThresholdFit.of(
                 Simulated.trials(truth, Simulated.EIGHT_SIZES, 500, Simulated.random(seed)),
-                Simulated.random(seed + 100),
-                200);
+                Simulated.random(seed + 100));
         assertThat(fit.threshold()).as("seed %d", seed).hasValueCloseTo(1500.0, within(75.0));
-        assertThat(fit.curve().slope()).as("seed %d", seed).isCloseTo(4, within(0.6));
+        // The slope and the plateaus are those of a grid: here of the nearest curve.
+        assertThat(fit.curve().slope()).as("seed %d", seed).isBetween(3.2, 5.0);
         assertThat(fit.curve().lapse()).as("seed %d", seed).isCloseTo(0.05, within(0.02));
     }
 
@@ -111,8 +144,8 @@ class ThresholdFitTest {
         int[] learned = random.ints(SIZES.length, 0, 4).sorted().toArray();
         int[] more = learned.clone();
         more[random.nextInt(more.length)]++;
-        ThresholdFit fit = ThresholdFit.of(Simulated.counts(4, SIZES, learned), random, 1);
-        ThresholdFit fitWithMore = ThresholdFit.of(Simulated.counts(4, SIZES, more), random, 1);
+        ThresholdFit fit = ThresholdFit.of(Simulated.counts(4, SIZES, learned), random);
+        ThresholdFit fitWithMore = ThresholdFit.of(Simulated.counts(4, SIZES, more), random);
         assertThat(fitWithMore.curve().threshold())
                 .as("seed %d", seed)
                 .isLessThanOrEqualTo(fit.curve().threshold());
@@ -130,7 +163,69 @@ class ThresholdFitTest {
     void status_asText_isTheWordOfTheTables() {
         assertThat(ThresholdStatus.values())
                 .extracting(ThresholdStatus::toString)
-                .containsExactly("bracketed", "above range", "below range", "unresolved");
+                .containsExactly(
+                        "bracketed",
+                        "above range",
+                        "below range",
+                        "unresolved",
+                        "not monotone",
+                        "not rising",
+                        "recipe limited",
+                        "budget limited");
+    }
+
+    /** Counts 0, 1, 4, 4 of 4; the failures at 684 are those that the low end hangs on, those at 360 are not. */
+    @ParameterizedTest
+    @CsvSource({
+        "STUCK, STUCK, RECIPE_LIMITED",
+        "PARTIAL, DIVERGED, RECIPE_LIMITED",
+        "PARTIAL, UNFINISHED, BUDGET_LIMITED",
+        "STUCK, PARTIAL, BRACKETED",
+        "STUCK, MEMORISED, BRACKETED"
+    })
+    void of_failuresThatAreNotOfSize_isNoThreshold(Outcome smallest, Outcome next, ThresholdStatus status) {
+        List<Trial> trials = new ArrayList<>();
+        for (int seed = 0; seed < 8; seed++) {
+            trials.add(new Trial(360, smallest, 0));
+            trials.add(new Trial(684, seed == 0 ? Outcome.LEARNED : next, 0));
+            trials.add(new Trial(1104, Outcome.LEARNED, 0));
+            trials.add(new Trial(2232, Outcome.LEARNED, 0));
+        }
+        ThresholdFit fit = fit(trials);
+        assertThat(fit.status()).isEqualTo(status);
+        assertThat(fit.interval().equals(Interval.UNBOUNDED)).isEqualTo(!status.ofSize());
+    }
+
+    /** That lapses of large models are stuck takes nothing from "at most the smallest". */
+    @Test
+    void of_stuckModelsAboveAThresholdBelowTheSizes_doNotMatter() {
+        List<Trial> trials = new ArrayList<>(Simulated.counts(12, SIZES, 12, 12, 12, 12));
+        trials.add(new Trial(2232, Outcome.STUCK, 0));
+        assertThat(fit(trials).status()).isEqualTo(ThresholdStatus.BELOW_RANGE);
+    }
+
+    /** What all models share is not known better for there being more of them. */
+    @Test
+    void of_oneBlock_isLessCertainThanManyBlocks() {
+        List<Trial> apart = new ArrayList<>();
+        List<Trial> together = new ArrayList<>();
+        for (Trial trial : Simulated.counts(24, SIZES, 0, 4, 20, 24)) {
+            apart.add(trial);
+            together.add(new Trial(trial.parameters(), trial.outcome(), 1));
+        }
+        assertThat(width(fit(together))).isGreaterThan(1.3 * width(fit(apart)));
+    }
+
+    private static double width(ThresholdFit fit) {
+        return fit.interval().high() / fit.interval().low();
+    }
+
+    @Test
+    void toString_withoutANumber_tellsTheCounts() {
+        assertThat(fit(Simulated.counts(4, SIZES, 4, 0, 0, 0)))
+                .hasToString(
+                        "not monotone (learned by 4 of 16 models: 4 of 4 at 360, 0 of 4 at 684, 0 of 4 at 1104, 0 of 4"
+                                + " at 2232 parameters)");
     }
 
     @Test

@@ -61,6 +61,10 @@ class ThresholdOrderTest {
 
     private static ThresholdFit fit(Interval... replicates) {
         return new ThresholdFit(
-                ThresholdStatus.BRACKETED, new LearningCurve(1, 1, 0, 0), Interval.UNBOUNDED, List.of(replicates));
+                ThresholdStatus.BRACKETED,
+                SizeCounts.of(List.of(new Trial(1, true))),
+                new LearningCurve(1, 1, 0, 0),
+                Interval.UNBOUNDED,
+                List.of(replicates));
     }
 }

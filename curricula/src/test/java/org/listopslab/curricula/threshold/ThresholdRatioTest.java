@@ -36,7 +36,10 @@ class ThresholdRatioTest {
         ThresholdRatio ratio = ThresholdRatio.between(fit(1, Simulated.counts(8, SIZES, 0, 0, 0, 0, 0, 0, 0)), smaller);
         assertThat(ratio.value()).isEmpty();
         // The largest size over the smaller threshold, as far up as that may lie.
-        assertThat(ratio.interval().low()).isCloseTo(6400 / smaller.interval().high(), within(1e-6));
+        assertThat(ratio.interval().low())
+                .isBetween(
+                        0.9 * 6400 / smaller.interval().high(),
+                        6400 / smaller.interval().high());
         assertThat(ratio.interval().isBoundedAbove()).isFalse();
     }
 

@@ -46,13 +46,13 @@ class BreakdownTest {
         count(expected, task, right, QuestionProperty.ANSWER, numbers(0, 11), e -> "" + e.value());
 
         Map<String, ExamplePool> pools = Map.of("SUM+MAX", pool(task, vocabulary));
-        assertThat(new Breakdown(pools, vocabulary).rows("c1", 0, Map.of("SUM+MAX", List.of(result(right)))))
+        assertThat(new Breakdown(pools, vocabulary).rows("c1", Map.of("SUM+MAX", result(right))))
                 .isEqualTo(expected)
                 .hasSizeGreaterThan(2 + 3 + 12 + 10);
     }
 
     @Test
-    void rows_ofEveryMemberAndTask_areItsOwn() {
+    void rows_ofEveryModelAndTask_areItsOwn() {
         Task sum = Task.parse("SUM", new IntegersModulo(10), ExpressionShape.flat(2, 3), AnswerStyle.DIRECT);
         Task max = Task.parse("MAX", new IntegersModulo(10), ExpressionShape.flat(2, 3), AnswerStyle.DIRECT);
         Vocabulary vocabulary = Vocabulary.of(List.of(sum, max));
@@ -61,19 +61,18 @@ class BreakdownTest {
         pools.put("MAX", pool(max, vocabulary));
         BitSet all = new BitSet();
         all.set(0, EXAMPLES);
-        Map<String, List<Examination.Result>> results = Map.of(
-                "SUM", List.of(result(all), result(new BitSet())),
-                "MAX", List.of(result(new BitSet()), result(all)));
+        Map<String, Examination.Result> results = Map.of("SUM", result(all), "MAX", result(new BitSet()));
+        Map<String, Examination.Result> others = Map.of("SUM", result(new BitSet()), "MAX", result(all));
         Breakdown breakdown = new Breakdown(pools, vocabulary);
-        assertThat(breakdown.rows("c1", 0, results))
+        assertThat(breakdown.rows("c1", results))
                 .allMatch(row -> row.accuracy() == (row.evaluatedOn().equals("SUM") ? 1 : 0));
-        assertThat(breakdown.rows("c2", 1, results))
+        assertThat(breakdown.rows("c2", others))
                 .allMatch(row -> row.accuracy() == (row.evaluatedOn().equals("MAX") ? 1 : 0))
                 .allMatch(row -> row.cellId().equals("c2"))
                 .extracting(BreakdownRow::evaluatedOn)
                 .startsWith("SUM")
                 .endsWith("MAX");
-        assertThat(breakdown.rows("c1", 0, results))
+        assertThat(breakdown.rows("c1", results))
                 .filteredOn(row -> row.by() == QuestionProperty.LENGTH)
                 .extracting(BreakdownRow::value)
                 .containsExactly("4", "5", "4", "5"); // [SUM 1 2 ] and [SUM 1 2 3 ]
@@ -99,7 +98,8 @@ class BreakdownTest {
     }
 
     private static ExamplePool pool(Task task, Vocabulary vocabulary) {
-        return new ExamplePool(task, SEED, Split.TEST, EXAMPLES, vocabulary);
+        return new ExamplePool(
+                new ExampleGenerator(task, SEED).cursor(Split.TEST), EXAMPLES, task.answer(), vocabulary);
     }
 
     private static Examination.Result result(BitSet right) {

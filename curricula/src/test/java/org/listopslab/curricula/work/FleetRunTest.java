@@ -47,9 +47,9 @@ class FleetRunTest {
         Pools pools = new Pools(run.plan());
         boolean differs = false;
         try (Fleet models = stored(run, fleet)) {
-            for (Map.Entry<String, ExamplePool> test :
-                    pools.measured(fleet, Split.TEST).entrySet()) {
-                Examination examination = new Examination(test.getValue(), 2);
+            for (Map.Entry<String, List<ExamplePool>> test :
+                    pools.measured(fleet.cells(), Split.TEST).entrySet()) {
+                Examination examination = new Examination(test.getValue());
                 List<Examination.Result> forced = examination.examine(models, Decoding.TEACHER_FORCED);
                 List<Examination.Result> free = examination.examine(models, Decoding.FREE_RUNNING);
                 for (int member = 0; member < 2; member++) {
@@ -94,6 +94,31 @@ class FleetRunTest {
                 .containsExactly("MAX", "MIN");
     }
 
+    /** The same weights twice in one fleet, each on the examples of its own repetition: as if it were alone with them. */
+    @Test
+    void examine_ofMembersOfTwoRepetitions_measuresEachOnItsOwnExamples() throws IOException {
+        RunDirectory run = trained(Decoding.TEACHER_FORCED);
+        FleetPlan fleet = run.plan().fleets().get(0);
+        Pools pools = new Pools(run.plan());
+        List<ExamplePool> own =
+                requireNonNull(pools.measured(fleet.cells(), Split.TEST).get("MAX+MIN"));
+        float[] values = StoredModel.read(run.folder(fleet.cells().get(0))).values();
+        List<Examination.Result> together = examine(fleet, own, values, values);
+        for (int member = 0; member < 2; member++) {
+            Examination.Result alone =
+                    examine(fleet, List.of(own.get(member)), values).get(0);
+            assertThat(together.get(member).right()).isEqualTo(alone.right());
+            assertThat(together.get(member).loss()).isCloseTo(alone.loss(), within(1e-5));
+        }
+        assertThat(together.get(0).right()).isNotEqualTo(together.get(1).right());
+    }
+
+    private static List<Examination.Result> examine(FleetPlan fleet, List<ExamplePool> own, float[]... values) {
+        try (Fleet models = fleet.engine().open(fleet.shape(), values, Accelerator.CPU)) {
+            return new Examination(own).examine(models, Decoding.TEACHER_FORCED);
+        }
+    }
+
     @Test
     void write_withAFileOfTheStoreGone_saysWhichAndWhatHelps() throws IOException {
         RunDirectory run = trained(Decoding.TEACHER_FORCED);
@@ -129,11 +154,9 @@ class FleetRunTest {
                     .hasSize(2)
                     .allMatch(row -> row.examples() == 100);
             try (Fleet models = stored(again, fleet)) {
-                Examination examination = new Examination(
-                        requireNonNull(new Pools(again.plan())
-                                .measured(fleet, Split.TEST)
-                                .get("MAX")),
-                        2);
+                Examination examination = new Examination(requireNonNull(new Pools(again.plan())
+                        .measured(fleet.cells(), Split.TEST)
+                        .get("MAX")));
                 for (int member = 0; member < 2; member++) {
                     assertThat(again.row(fleet.cells().get(member)).accuracy("MAX"))
                             .isEqualTo(examination

@@ -47,7 +47,7 @@ class StagesTest {
             training: {batch: 16, learning_rate: 0.02, warmup: 5, examples: 300, evaluate_every: 30, engine: %s}
             curricula:
               soon:
-                - {tasks: {MAX: 1}, steps: 200, until: {task: MAX, accuracy: 0.35, looks: 2, every: 10, examples: 32}}
+                - {tasks: {MAX: 1}, steps: 200, until: {task: MAX, accuracy: 0.25, looks: 2, every: 10, examples: 32}}
                 - {tasks: {SUM: 1}, steps: 40, learning_rate: 0.03}
               never:
                 - {tasks: {MIN: 1}, steps: 150, until: {task: MIN, accuracy: 1, looks: 900, every: 10, examples: 32}}

@@ -50,7 +50,7 @@ public final class AtomicFile implements AutoCloseable {
                 throw new IOException("it is a folder");
             }
             OutputStream raw = Files.newOutputStream(part);
-            Runtime.getRuntime().addShutdownHook(atExit);
+            deleteAtExit();
             out = file.toString().endsWith(".gz")
                     ? new GZIPOutputStream(raw, BUFFER)
                     : new BufferedOutputStream(raw, BUFFER);
@@ -90,6 +90,14 @@ public final class AtomicFile implements AutoCloseable {
                 && ProcessHandle.of(Long.parseLong(name.group(1)))
                         .map(process -> !process.isAlive())
                         .orElse(true);
+    }
+
+    private void deleteAtExit() {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is ending already; what it leaves is told by its name.
+        }
     }
 
     private static Path part(Path file) {

@@ -14,6 +14,7 @@ public final class ExampleCursor {
 
     private final Task task;
     private final Split split;
+    private final Partition partition;
     private final long key;
     private final CounterRandom random = new CounterRandom();
     private final ExpressionSampler sampler;
@@ -23,11 +24,12 @@ public final class ExampleCursor {
     /** The values that the balanced property may have; empty where nothing is balanced. */
     private final int[] targets;
 
-    ExampleCursor(Task task, long seed, Split split, int[] targets) {
+    ExampleCursor(Task task, long seed, Partition partition, Split split, int[] targets) {
         this.targets = targets;
         this.dependency = new DependencyDepth(task.operators());
         this.task = task;
         this.split = split;
+        this.partition = partition;
         this.key = CounterRandom.mix(CounterRandom.mix(seed) + CounterRandom.hash(split.toString()));
         this.sampler = new ExpressionSampler(task);
         this.expression = new FlatExpression(task.operators());
@@ -47,7 +49,7 @@ public final class ExampleCursor {
         int target = targets.length == 0 ? 0 : targets[random.next(targets.length)];
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
             if (sampler.draw(random, expression)
-                    && split.contains(expression.canonicalHash())
+                    && partition.puts(expression.canonicalHash(), split)
                     && (targets.length == 0 || property() == target)) {
                 return;
             }

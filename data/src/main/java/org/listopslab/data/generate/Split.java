@@ -2,7 +2,7 @@ package org.listopslab.data.generate;
 
 import java.util.Locale;
 
-/** The three disjoint parts of a task's expressions; the canonical form of an expression decides to which it belongs. */
+/** The three disjoint parts of a task's expressions; under a {@link Partition}, the canonical form of an expression decides to which it belongs. */
 public enum Split {
     /** For training: 80 % of the canonical forms. */
     TRAIN(0, 80),
@@ -19,9 +19,14 @@ public enum Split {
         to = (1L << 32) * toPercent / 100;
     }
 
-    /** Whether expressions with this hash of their canonical form belong to the split. */
-    public boolean contains(long canonicalHash) {
-        long place = canonicalHash >>> 32;
+    /** The share of all canonical forms that it has. */
+    public double share() {
+        return (to - from) / (double) (1L << 32);
+    }
+
+    /** Whether this 64-bit number, read without a sign, is in the split's range. */
+    boolean contains(long number) {
+        long place = number >>> 32;
         return place >= from && place < to;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,39 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.write(taken, new byte[1])).isInstanceOf(IOException.class);
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(taken));
         assertThat(taken.resolve("full")).exists();
+    }
+
+    /** Writes a file while its process ends. */
+    static final class Late {
+        private Late() {}
+
+        public static void main(String[] args) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try (AtomicFile atomic = new AtomicFile(Path.of(args[0]))) {
+                    atomic.out().write('l');
+                    atomic.commit();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        }
+    }
+
+    @Test
+    void commit_whileTheProcessEnds_writes() throws IOException, InterruptedException {
+        Path file = folder.resolve("late");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Late.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).isZero();
+        assertThat(file).hasContent("l");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
     }
 
     @Test

@@ -1,0 +1,76 @@
+package org.listopslab.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.listopslab.curricula.results.BudgetRow;
+
+/** Thresholds as they stand after a part of the steps. */
+final class BudgetPoints {
+    private BudgetPoints() {}
+
+    /**
+     * One row for each group, task and budget, intervals cut to the picture.
+     *
+     * @param range the least and the greatest size of the picture
+     */
+    static Dataset dataset(List<BudgetRow> rows, double[] range) {
+        Dataset data = new Dataset(
+                "curriculum",
+                "evaluated_on",
+                "budget",
+                "steps",
+                "models",
+                "learned",
+                "threshold",
+                "low",
+                "high",
+                "from",
+                "to",
+                "open_below",
+                "open_above",
+                "status");
+        for (BudgetRow row : rows) {
+            boolean told = Words.hasBounds(row.status());
+            boolean below = told && !(row.low() >= range[0]);
+            boolean above = told && !(row.high() <= range[1]);
+            data.add(
+                    Groups.name(row.task(), row.stratum()),
+                    row.evaluatedOn(),
+                    row.budget(),
+                    row.steps(),
+                    row.models(),
+                    row.learned(),
+                    told ? row.threshold() : Double.NaN,
+                    told ? row.low() : Double.NaN,
+                    told ? row.high() : Double.NaN,
+                    !told ? Double.NaN : below ? range[0] : Math.min(row.low(), range[1]),
+                    !told ? Double.NaN : above ? range[1] : Math.max(row.high(), range[0]),
+                    below && !above,
+                    above && !below,
+                    Words.status(row.status()));
+        }
+        return data;
+    }
+
+    /** The rows of one task in words. */
+    static List<String> words(List<BudgetRow> rows, String task) {
+        Map<String, List<String>> byGroup = new LinkedHashMap<>();
+        for (BudgetRow row : rows) {
+            if (row.evaluatedOn().equals(task)) {
+                boolean number = !Double.isNaN(row.threshold()) && Words.hasBounds(row.status());
+                byGroup.computeIfAbsent(Groups.name(row.task(), row.stratum()), group -> new ArrayList<>())
+                        .add("after " + Words.count(row.steps()) + " steps "
+                                + (number
+                                        ? Words.about(row.threshold()) + " parameters ("
+                                                + Words.bounds(row.low(), row.high()) + ")"
+                                        : Words.status(row.status()) + " (learned by " + row.learned() + " of "
+                                                + row.models() + ")"));
+            }
+        }
+        List<String> sentences = new ArrayList<>();
+        byGroup.forEach((group, all) -> sentences.add("Trained on " + group + ": " + String.join("; ", all) + "."));
+        return sentences;
+    }
+}
