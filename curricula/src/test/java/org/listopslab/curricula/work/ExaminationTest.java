@@ -41,7 +41,7 @@ class ExaminationTest {
                 expressions: {domain: Z10, depth: 2, arguments: [2, 3], answer: values, operators: [MAX, SUM, MIN]}
                 tasks: {long sums: {operators: SUM, arguments: [2, 4]}}
                 models: {width: [8]}
-                training: {examples: 300, engine: vector}
+                training: {examples: 200, engine: vector}
                 evaluation: {examples: 150, tasks: all}
                 seeds: 1
                 curricula:
@@ -62,7 +62,7 @@ class ExaminationTest {
         // Some of the joint task's examples, and its operator nested within, are not the larger task.
         assertThat(pools.seen(cell("SUM"), "MAX+SUM").size()).isZero();
         ExamplePool sums = pools.seen(cell("MAX+SUM"), "SUM");
-        assertThat(sums.size()).isBetween(50, 150);
+        assertThat(sums.size()).as("fewer than a batch, so that members differ").isBetween(20, 120);
         Vocabulary vocabulary = cell("MAX+SUM").vocabulary();
         for (int i = 0; i < sums.size(); i++) {
             assertThat(vocabulary.decode(sums.get(i).tokens())).doesNotContain("[MAX");
