@@ -242,7 +242,9 @@ class ReportTest {
     void write_ofAThresholdWithoutANumber_countsInstead(String status) throws Exception {
         FixtureRun.finished(run, 1);
         Tables.THRESHOLDS.write(
-                run, List.of(new ThresholdRow("SUM", "SUM", "accuracy >= 0.9", 777, 555, 999, status, 3, 0, 0, "", 20, 5, "")));
+                run,
+                List.of(new ThresholdRow(
+                        "SUM", "SUM", "accuracy >= 0.9", 777, 555, 999, status, 3, 0, 0, "", 20, 5, "")));
         String html = written();
         assertThat(html.substring(0, html.indexOf("<script")))
                 .containsPattern("a model learns SUM at no size that can be told \\(" + status

@@ -72,7 +72,8 @@ class SummaryTest {
                             Double.parseDouble(cells.get(header.indexOf("accuracy_SUM"))) >= 0.5
                                     ? Outcome.LEARNED
                                     : Outcome.PARTIAL,
-                            Long.parseLong(cells.get(header.indexOf("seed"))))) // a repetition's models share their data
+                            Long.parseLong(
+                                    cells.get(header.indexOf("seed"))))) // a repetition's models share their data
                     .toList();
             assertThat(trials).hasSize(9);
             ThresholdFit fit = ThresholdFit.of(trials, new SplittableRandom(1));
