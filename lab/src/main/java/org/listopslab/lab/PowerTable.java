@@ -60,16 +60,17 @@ record PowerTable(Map<PowerDesign, List<String>> designs) {
                     line.powers().stream().map(PowerTable::field).toList()));
         }
         Optional<Line> likely = lines.stream().filter(Line::likely).findFirst();
-        out.println(likely.isPresent()
-                ? "  With " + likely.get().label() + ", ratios of 1 and 4 would both be decided in at least 8 of 10 runs."
-                : "  None of these decides ratios of 1 and of 4 in 8 of 10 runs: it takes more seeds, or sizes closer to"
-                        + " the thresholds.");
+        out.println(
+                likely.isPresent()
+                        ? "  With " + likely.get().label()
+                                + ", ratios of 1 and 4 would both be decided in at least 8 of 10 runs."
+                        : "  None of these decides ratios of 1 and of 4 in 8 of 10 runs: it takes more seeds, or sizes closer to"
+                                + " the thresholds.");
     }
 
     private static String line(String label, String models, List<String> fields) {
-        String text = fields.stream()
-                .map(field -> String.format("%-36s", field))
-                .collect(Collectors.joining(" "));
+        String text =
+                fields.stream().map(field -> String.format("%-36s", field)).collect(Collectors.joining(" "));
         return String.format("    %-20s %6s   %s", label, models, text).stripTrailing();
     }
 

@@ -142,6 +142,20 @@ class BenchTest {
         assertThat(console.output().lines()).hasSizeBetween(1 + 1 + 20 + 1, 1 + 1 + 20 + 1 + 2);
     }
 
+    @Test
+    void thresholds_printsALineForEachTruthAndNumberOfSeeds() {
+        assertThat(succeed("thresholds --experiments 1").lines())
+                .hasSize(2 + 3 * 15)
+                .anyMatch(line -> line.startsWith("falling") && line.contains(" 12 "));
+    }
+
+    @Test
+    void thresholds_withoutExperiments_isRefused() {
+        Console console = new Console();
+        assertThat(console.listops("bench", "thresholds", "--experiments", "0")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(console.errors()).contains("--experiments must be from 1 to 1000000, not 0");
+    }
+
     private static String succeed(String arguments) {
         Console console = new Console();
         assertThat(console.listops(("bench " + arguments).split(" ", -1)))

@@ -51,7 +51,8 @@ public record PowerDesign(List<Long> larger, List<Long> smaller, int seeds, Clai
     /** The middle of all sizes, in their logarithm. */
     double middle() {
         long[] all = LongStream.concat(
-                        larger.stream().mapToLong(size -> size), smaller.stream().mapToLong(size -> size))
+                        larger.stream().mapToLong(size -> size),
+                        smaller.stream().mapToLong(size -> size))
                 .sorted()
                 .toArray();
         return Math.sqrt((double) all[0] * all[all.length - 1]);

@@ -18,7 +18,7 @@ public enum ThresholdStatus {
      */
     NOT_RISING(
             "not rising",
-            "the share that learned does not rise with size",
+            "the share that learned is not seen to rise with size",
             "more seeds would tell, and other learning rates or more steps may"),
     /** Most of the failures that the threshold hangs on are of models that never began to learn, or diverged ({@link Failures}). */
     RECIPE_LIMITED(

@@ -52,6 +52,32 @@ class MeanDifferenceTest {
         assertThat(of(first, second)).isEqualTo(of(first, second));
     }
 
+    /** A number at an end of the 90 % interval has the p-value of one end, 0.05; farther out it is less, farther in more. */
+    @Test
+    void pValues_atTheEndsOfTheInterval_areThoseOfOneEnd() {
+        MeanDifference found = of(
+                List.of(
+                        sample(4, 0.2),
+                        sample(4, 0.4),
+                        sample(4, 0.35),
+                        sample(8, 0.9),
+                        sample(8, 0.7),
+                        sample(8, 0.8)),
+                List.of(
+                        sample(4, 0.1),
+                        sample(4, 0.15),
+                        sample(4, 0.3),
+                        sample(8, 0.5),
+                        sample(8, 0.7),
+                        sample(8, 0.75)));
+        assertThat(found.notAtLeast(found.low())).isCloseTo(0.05, within(0.002));
+        assertThat(found.notAtMost(found.high())).isCloseTo(0.05, within(0.002));
+        assertThat(found.notAtLeast(found.low() - 0.05)).isLessThan(0.04);
+        assertThat(found.notAtLeast(found.low() + 0.02)).isGreaterThan(0.06);
+        assertThat(found.notAbove(found.high())).isEqualTo(1);
+        assertThat(found.notBelow(Double.POSITIVE_INFINITY)).isLessThan(0.001);
+    }
+
     /** A small form of {@link #of_acrossDesigns_seldomMissesTheTruth}, for every build. */
     @Test
     void of_fewSeedsOfFewSizes_seldomMissesTheTruth() {

@@ -138,6 +138,54 @@ class ClaimRowsTest {
                 .endsWith("may or may not reach the claimed 9: larger models taught SUM would tell.");
     }
 
+    /** Small models taught SUM learn and large ones do not: that is no threshold, and no claim stands on it. */
+    @Test
+    void of_sideThatFallsWithSize_isUndecidedAndSaysWhatToDo() throws IOException {
+        ClaimRow row = decided(
+                        "{width: [4, 6, 8, 12]}",
+                        "smaller: MAX, larger: SUM, at_least: 2",
+                        cell -> cell.curriculum().name().equals("SUM")
+                                ? cell.shape().width() < 7 ? 0.95 : 0.05
+                                : learning(cell))
+                .get(0);
+        assertThat(row.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(row.familyVerdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(row.value()).isNaN();
+        assertThat(row.reason())
+                .startsWith(
+                        "Nothing is known of the ratio: taught SUM, learning SUM is not monotone, for the share that"
+                                + " learned falls with size (learned by 12 of 24 models: 6 of 6 at ")
+                .endsWith("): sweep the learning rate at each size.");
+    }
+
+    /** One claim alone stands as it does by itself; among many that say little, what is barely supported does not. */
+    @Test
+    void of_manyClaims_areCorrectedForBeingMany() throws IOException {
+        String difference = "kind: difference, quantity: accuracy, first: MAX, second: SUM, at_least: ";
+        double low = decided("{width: [4, 6, 8, 12, 16]}", difference + 0, ClaimRowsTest::noisy)
+                .get(0)
+                .low();
+        String weak = difference + (low - 1e-4);
+        List<ClaimRow> alone = decided("{width: [4, 6, 8, 12, 16]}", weak, ClaimRowsTest::noisy);
+        assertThat(alone.get(0).verdict()).isEqualTo(Verdict.SUPPORTED);
+        assertThat(alone.get(0).familyVerdict()).isEqualTo(Verdict.SUPPORTED);
+        String open = "kind: difference, quantity: accuracy, first: MAX, second: PROD, at_least: 0";
+        String strong = difference + "-0.5";
+        String separator = "}\n  - {claim: it is so, evaluated_on: SUM, ";
+        List<ClaimRow> many = decided(
+                "{width: [4, 6, 8, 12, 16]}",
+                weak + (separator + open).repeat(60) + separator + strong,
+                ClaimRowsTest::noisy);
+        assertThat(many.get(0).verdict()).isEqualTo(Verdict.SUPPORTED);
+        assertThat(many.get(0).familyVerdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(many.get(61).familyVerdict()).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    /** As {@link #learning}, but with a spread among models. */
+    private static double noisy(Cell cell) {
+        return learning(cell) * (1 - 0.06 * (cell.seed() % 3));
+    }
+
     private static final List<Case> WITHOUT_MODELS = List.of(
             new Case(
                     "smaller: MAX, larger: SUM, at_least: 2",
