@@ -48,12 +48,13 @@ final class LearningRegion {
                 new Dataset("curriculum", "evaluated_on", "size", "order", "models", "from", "to", "share", "median");
         times.forEach((place, own) -> {
             KaplanMeier estimate = estimate(own);
-            long end = ends.getOrDefault(place, 0L);
-            long from = 0;
+            double end = ends.getOrDefault(place, 0L).doubleValue();
+            double from = 0;
             double share = 0;
             for (KaplanMeier.Step step : estimate.steps()) {
-                add(data, place, own.size(), from, step.time(), share, Double.NaN);
-                from = step.time();
+                double time = step.time();
+                add(data, place, own.size(), from, time, share, Double.NaN);
+                from = time;
                 share = 1 - step.waiting();
             }
             if (end > from) {
