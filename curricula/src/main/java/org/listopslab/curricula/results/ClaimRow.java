@@ -58,7 +58,18 @@ public record ClaimRow(
                     FAMILY_VERDICT.of(line),
                     OVERALL.of(line),
                     SPECIFICATIONS.of(line)),
-            List.of(CLAIM, VERDICT, VALUE, LOW, HIGH, REASON, STRATUM, MEASURE, FAMILY_VERDICT, OVERALL, SPECIFICATIONS));
+            List.of(
+                    CLAIM,
+                    VERDICT,
+                    VALUE,
+                    LOW,
+                    HIGH,
+                    REASON,
+                    STRATUM,
+                    MEASURE,
+                    FAMILY_VERDICT,
+                    OVERALL,
+                    SPECIFICATIONS));
 
     /** A claim that has not been decided under other specifications. */
     public ClaimRow(
@@ -82,7 +93,6 @@ public record ClaimRow(
 
     /** The same claim, with what is found of it under all specifications. */
     public ClaimRow under(Verdict every, String words) {
-        return new ClaimRow(
-                claim, verdict, value, low, high, reason, stratum, measure, familyVerdict, every, words);
+        return new ClaimRow(claim, verdict, value, low, high, reason, stratum, measure, familyVerdict, every, words);
     }
 }

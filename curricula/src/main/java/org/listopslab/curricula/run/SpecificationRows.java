@@ -36,7 +36,8 @@ record SpecificationRows(List<ClaimRow> own, Map<ClaimRows.Case, Map<Specificati
         Specification file = own.judged().specification();
         List<ClaimRows.Case> cases = own.cases();
         Map<ClaimRows.Case, Map<Specification, Finding>> found = new LinkedHashMap<>();
-        cases.forEach(each -> found.put(each, new LinkedHashMap<>(Map.of(file, own.decided(each).finding()))));
+        cases.forEach(each -> found.put(
+                each, new LinkedHashMap<>(Map.of(file, own.decided(each).finding()))));
         Map<Double, Judged> early = new HashMap<>();
         for (Specification specification : specifications(run, file, cases)) {
             List<ClaimRows.Case> touched = cases.stream()
@@ -47,7 +48,8 @@ record SpecificationRows(List<ClaimRow> own, Map<ClaimRows.Case, Map<Specificati
                     .toList();
             if (!touched.isEmpty()) {
                 ClaimRows under = own.under(judge.apply(specification));
-                touched.forEach(each -> requireNonNull(found.get(each)).put(specification, under.decided(each).finding()));
+                touched.forEach(each -> requireNonNull(found.get(each))
+                        .put(specification, under.decided(each).finding()));
             }
         }
         return new SpecificationRows(own.all(), found);

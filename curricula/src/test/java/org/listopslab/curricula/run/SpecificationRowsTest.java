@@ -132,11 +132,12 @@ class SpecificationRowsTest {
                 .toList();
         for (SpecificationRow with : all) {
             if (with.exclude().equals("none")) {
-                assertThat(all).anyMatch(without -> without.exclude().equals("stuck")
-                        && without.learnedAt() == with.learnedAt()
-                        && without.count().equals(with.count())
-                        && without.budget() == with.budget()
-                        && without.value() < 0.98 * with.value());
+                assertThat(all)
+                        .anyMatch(without -> without.exclude().equals("stuck")
+                                && without.learnedAt() == with.learnedAt()
+                                && without.count().equals(with.count())
+                                && without.budget() == with.budget()
+                                && without.value() < 0.98 * with.value());
             }
         }
     }
