@@ -21,6 +21,7 @@ import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.RecipeRow;
+import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.store.JournalEntry.Failed;
 import org.listopslab.models.shape.CountingRule;
 
@@ -71,11 +72,7 @@ class RecipesTest {
             assertThat(row.rule()).isEqualTo("accuracy >= 0.9, each size by its best recipe");
             assertThat(row.stratum()).isEmpty();
         });
-        assertThat(Trials.of(
-                                open("run").plan().cells(),
-                                summary.cells(),
-                                summary.recipes(),
-                                new Specification(0.9, CountingRule.UNIQUE))
+        assertThat(Trials.of(CellFacts.of(open("run")), summary.recipes(), Specification.of(0.9, CountingRule.UNIQUE))
                         .values())
                 .hasSize(2)
                 .allSatisfy(trials -> assertThat(trials).hasSize(9));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,7 @@ class ExaminationTest {
     @Test
     void seen_isWhatWasTaughtOfTheTask() {
         assertThat(pools.seen(cell("SUM"), "SUM").size()).isEqualTo(150);
-        assertThat(tokens(pools.seen(cell("SUM"), "SUM")))
-                .isSubsetOf(tokens(pools.training(cell("SUM")).get("SUM")));
+        assertThat(tokens(pools.seen(cell("SUM"), "SUM"))).isSubsetOf(taught(cell("SUM"), "SUM"));
         assertThat(pools.seen(cell("SUM"), "MAX").size()).isZero();
         // Some of the joint task's examples, and its operator nested within, are not the larger task.
         assertThat(pools.seen(cell("SUM"), "MAX+SUM").size()).isZero();
@@ -67,8 +67,7 @@ class ExaminationTest {
         for (int i = 0; i < sums.size(); i++) {
             assertThat(vocabulary.decode(sums.get(i).tokens())).doesNotContain("[MAX");
         }
-        assertThat(tokens(sums))
-                .isSubsetOf(tokens(pools.training(cell("MAX+SUM")).get("MAX+SUM")));
+        assertThat(tokens(sums)).isSubsetOf(taught(cell("MAX+SUM"), "MAX+SUM"));
         assertThat(pools.seen(cell("long sums"), "SUM").size())
                 .as("longer expressions are another law")
                 .isZero();
@@ -89,7 +88,7 @@ class ExaminationTest {
         for (int member = 0; member < 2; member++) {
             try (Fleet fleet =
                     Engine.VECTOR.open(cell("SUM").shape(), new float[][] {values[member]}, Accelerator.CPU)) {
-                Examination.Result alone = new Examination(different.get(member), 1)
+                Examination.Result alone = new Examination(List.of(different.get(member)))
                         .examine(fleet, Decoding.TEACHER_FORCED)
                         .get(0);
                 assertThat(together.get(member).right()).isEqualTo(alone.right());
@@ -121,6 +120,10 @@ class ExaminationTest {
                 .filter(cell -> cell.curriculum().name().equals(curriculum))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private List<List<Integer>> taught(Cell cell, String task) {
+        return tokens((ExamplePool) Objects.requireNonNull(pools.training(cell).get(task)));
     }
 
     private static List<List<Integer>> tokens(ExamplePool pool) {
