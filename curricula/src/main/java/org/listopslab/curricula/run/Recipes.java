@@ -71,6 +71,11 @@ public final class Recipes {
         return recipes;
     }
 
+    /** Whether any are chosen. */
+    boolean asked() {
+        return plan.experiment().recipe().asked();
+    }
+
     /** What came of every recipe that was tried, by curriculum, task, and size; the best first. */
     public List<RecipeRow> rows() {
         return List.copyOf(rows);
@@ -78,7 +83,7 @@ public final class Recipes {
 
     /** Whether a model counts on a task: it is no scout, and is trained with the recipe that was chosen, where there was a choice. */
     public boolean counts(Cell cell, String task) {
-        if (!plan.experiment().recipe().asked()) {
+        if (!asked()) {
             return true;
         }
         Map<String, String> own = chosen.getOrDefault(Size.of(cell), Map.of());
@@ -91,7 +96,7 @@ public final class Recipes {
 
     /** Whether a model is needed: it counts on a task that is searched. */
     boolean needs(Cell cell) {
-        return !plan.experiment().recipe().asked()
+        return !asked()
                 || (!cell.isScout()
                         && chosen.getOrDefault(Size.of(cell), Map.of())
                                 .containsValue(cell.settings().recipe()));

@@ -101,7 +101,7 @@ public record Summary(
 
     private static List<ThresholdRow> thresholds(RunDirectory run, Judged judged) {
         List<ThresholdRow> rows = new ArrayList<>();
-        judged.thresholds(run.plan()).forEach((key, fit) -> rows.add(row(judged.specification(), key, fit)));
+        judged.thresholds(run.plan()).forEach((key, fit) -> rows.add(row(judged, key, fit)));
         return rows;
     }
 
@@ -123,12 +123,12 @@ public record Summary(
         Tables.RECIPES.write(path, recipes.rows());
     }
 
-    private static ThresholdRow row(Specification specification, Key key, ThresholdFit fit) {
+    private static ThresholdRow row(Judged judged, Key key, ThresholdFit fit) {
         boolean ofSize = fit.status().ofSize();
         return new ThresholdRow(
                 key.curriculum(),
                 key.evaluatedOn(),
-                rule(specification),
+                rule(judged.specification()) + (judged.recipes().asked() ? ", each size by its best recipe" : ""),
                 fit.threshold().orElse(Double.NaN),
                 ofSize ? fit.interval().low() : Double.NaN,
                 ofSize ? fit.interval().high() : Double.NaN,
