@@ -219,6 +219,11 @@ final class Datasets {
         return new double[] {least / 1.25, most * 1.25};
     }
 
+    /** The steps of the longest training; 1 where none has begun. */
+    long steps() {
+        return Math.max(1, run.cells().stream().mapToLong(CellRow::steps).max().orElse(1));
+    }
+
     private Dataset learning() {
         Dataset data = new Dataset("cell_id", "step", "evaluated_on", "accuracy", "loss", "train_loss");
         for (MetricRow row : run.metrics()) {

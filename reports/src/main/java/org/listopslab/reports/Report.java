@@ -118,6 +118,7 @@ public final class Report {
                 "replicates",
                 IntStream.rangeClosed(1, datasets.replicateCount()).toArray());
         settings.putPOJO("range", datasets.range());
+        settings.putPOJO("steps", new long[] {0, datasets.steps()});
         ObjectNode sets = root.putObject("datasets");
         data.forEach((name, dataset) -> sets.set(name, dataset.toJson()));
         ObjectNode figures = root.putObject("figures");

@@ -78,20 +78,21 @@ final class SpecificationChoices {
             List<SpecificationRow> sorted = sorted(label);
             for (int i = 0; i < sorted.size(); i++) {
                 SpecificationRow row = sorted.get(i);
-                double from = place(label, row.low());
-                double to = place(label, row.high());
-                boolean interval = !Double.isNaN(row.low()) && !Double.isNaN(row.high());
+                double at = place(label, row.value());
+                boolean alone = Double.isFinite(at) && Double.isNaN(row.low()) && Double.isNaN(row.high());
+                double from = alone ? at : Double.isNaN(row.low()) ? Double.NEGATIVE_INFINITY : place(label, row.low());
+                double to = alone ? at : Double.isNaN(row.high()) ? Double.POSITIVE_INFINITY : place(label, row.high());
                 data.add(
                         label,
                         i + 1,
                         row.value(),
                         row.low(),
                         row.high(),
-                        place(label, row.value()),
-                        interval ? Math.max(from, ends[0]) : Double.NaN,
-                        interval ? Math.min(to, ends[1]) : Double.NaN,
-                        interval && from < ends[0],
-                        interval && to > ends[1],
+                        at,
+                        Math.max(from, ends[0]),
+                        Math.min(to, ends[1]),
+                        from < ends[0],
+                        to > ends[1],
                         row.verdict().text(),
                         row.equals(all(label).get(0)),
                         Words.bounds(row.low(), row.high()));

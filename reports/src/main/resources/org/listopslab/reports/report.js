@@ -30,7 +30,7 @@
       halves: width < 560 ? 1 : 2, half: facet(width < 560 ? 1 : 2),
       maps, map: Math.floor(Math.min((width - 30) / maps - 90, 125 * page.settings.operators.length)),
       label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
-      matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 24,
+      verdictColumns: width < 560 ? 1 : 3, matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 44,
       outcomePalette: page.settings.outcomes.map((_, i) => colour("o" + i)), outcomeColumns: Math.max(2, Math.floor(width / 105)),
       palette: palette(), slots: page.settings.curricula.flatMap((_, i) => [2 * i, 2 * i + 1]),
       ink: colour("ink"), soft: colour("soft"), line: colour("line"), band: colour("band"), card: colour("card"), shade: colour("shade"),
