@@ -1,5 +1,6 @@
 package org.listopslab.curricula.work;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -49,7 +50,8 @@ class PoolsTest {
         assertThat(first).hasSize(4);
         assertThat(first.stream().map(cell -> pools.training(cell).get("SUM")).distinct())
                 .hasSize(1);
-        assertThat(pools.measured(first, Split.TEST).get("SUM").stream().distinct())
+        assertThat(requireNonNull(pools.measured(first, Split.TEST).get("SUM")).stream()
+                        .distinct())
                 .hasSize(1);
     }
 
