@@ -351,10 +351,10 @@ class ReportTest {
     void write_ofADamagedTable_saysWhereAndKeepsTheOldReport() throws Exception {
         FixtureRun.finished(run, 1);
         byte[] before = Files.readAllBytes(Report.write(run));
-        Files.writeString(
-                run.resolve("claims.csv"),
-                "claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications\n"
-                        + "x,perhaps,1,1,1,y,,ratio,refuted,refuted,\n");
+        Files.writeString(run.resolve("claims.csv"), """
+                claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications
+                x,perhaps,1,1,1,y,,ratio,refuted,refuted,
+                """);
         assertThatThrownBy(() -> Report.write(run))
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");
