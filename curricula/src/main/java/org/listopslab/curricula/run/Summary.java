@@ -100,8 +100,10 @@ public record Summary(
     }
 
     private static List<ThresholdRow> thresholds(RunDirectory run, Judged judged) {
+        String rule = rule(judged.specification())
+                + (run.plan().experiment().recipe().asked() ? ", each size by its best recipe" : "");
         List<ThresholdRow> rows = new ArrayList<>();
-        judged.thresholds(run.plan()).forEach((key, fit) -> rows.add(row(judged.specification(), key, fit)));
+        judged.thresholds(run.plan()).forEach((key, fit) -> rows.add(row(rule, key, fit)));
         return rows;
     }
 
@@ -123,12 +125,12 @@ public record Summary(
         Tables.RECIPES.write(path, recipes.rows());
     }
 
-    private static ThresholdRow row(Specification specification, Key key, ThresholdFit fit) {
+    private static ThresholdRow row(String rule, Key key, ThresholdFit fit) {
         boolean ofSize = fit.status().ofSize();
         return new ThresholdRow(
                 key.curriculum(),
                 key.evaluatedOn(),
-                rule(specification),
+                rule,
                 fit.threshold().orElse(Double.NaN),
                 ofSize ? fit.interval().low() : Double.NaN,
                 ofSize ? fit.interval().high() : Double.NaN,

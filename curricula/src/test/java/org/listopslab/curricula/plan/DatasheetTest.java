@@ -36,9 +36,13 @@ class DatasheetTest {
 
     @Test
     void of_nested_isEstimatedAndHasNoWarning() {
-        Datasheet sheet = Datasheet.of(Plans.of(
-                "name: mine\nexpressions: {depth: 3, operators: [SUM]}\nmodels: {width: [4]}\ntraining: {examples: 300}\n"
-                        + "curricula: {SUM: [{tasks: {SUM: 1}}]}\n"));
+        Datasheet sheet = Datasheet.of(Plans.of("""
+                name: mine
+                expressions: {depth: 3, operators: [SUM]}
+                models: {width: [4]}
+                training: {examples: 300}
+                curricula: {SUM: [{tasks: {SUM: 1}}]}
+                """));
         assertThat(sheet.data()).extracting(DataRow::known).containsOnly("estimate");
         assertThat(sheet.warnings()).isEmpty();
         assertThat(sheet.lines()).allMatch(line -> line.startsWith("a model ") || line.contains("there are about "));

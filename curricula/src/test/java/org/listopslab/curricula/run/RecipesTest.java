@@ -71,11 +71,8 @@ class RecipesTest {
             assertThat(row.rule()).isEqualTo("accuracy >= 0.9, each size by its best recipe");
             assertThat(row.stratum()).isEmpty();
         });
-        assertThat(Trials.of(
-                                open("run").plan().cells(),
-                                summary.cells(),
-                                summary.recipes(),
-                                new Specification(0.9, CountingRule.UNIQUE))
+        RunDirectory run = open("run");
+        assertThat(Trials.of(CellFacts.of(run), summary.recipes(), Summary.own(run, CountingRule.UNIQUE))
                         .values())
                 .hasSize(2)
                 .allSatisfy(trials -> assertThat(trials).hasSize(9));

@@ -1,5 +1,6 @@
 package org.listopslab.curricula.work;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -56,8 +57,8 @@ class ExaminationTest {
     @Test
     void seen_isWhatWasTaughtOfTheTask() {
         assertThat(pools.seen(cell("SUM"), "SUM").size()).isEqualTo(150);
-        assertThat(tokens(pools.seen(cell("SUM"), "SUM")))
-                .isSubsetOf(tokens(pools.training(cell("SUM")).get("SUM")));
+        assertThat(tokens(pools.seen(cell("SUM"), "SUM"))).isSubsetOf(tokens((ExamplePool)
+                requireNonNull(pools.training(cell("SUM")).get("SUM"))));
         assertThat(pools.seen(cell("SUM"), "MAX").size()).isZero();
         // Some of the joint task's examples, and its operator nested within, are not the larger task.
         assertThat(pools.seen(cell("SUM"), "MAX+SUM").size()).isZero();
@@ -67,8 +68,8 @@ class ExaminationTest {
         for (int i = 0; i < sums.size(); i++) {
             assertThat(vocabulary.decode(sums.get(i).tokens())).doesNotContain("[MAX");
         }
-        assertThat(tokens(sums))
-                .isSubsetOf(tokens(pools.training(cell("MAX+SUM")).get("MAX+SUM")));
+        assertThat(tokens(sums)).isSubsetOf(tokens((ExamplePool)
+                requireNonNull(pools.training(cell("MAX+SUM")).get("MAX+SUM"))));
         assertThat(pools.seen(cell("long sums"), "SUM").size())
                 .as("longer expressions are another law")
                 .isZero();
@@ -89,7 +90,7 @@ class ExaminationTest {
         for (int member = 0; member < 2; member++) {
             try (Fleet fleet =
                     Engine.VECTOR.open(cell("SUM").shape(), new float[][] {values[member]}, Accelerator.CPU)) {
-                Examination.Result alone = new Examination(different.get(member), 1)
+                Examination.Result alone = new Examination(List.of(different.get(member)))
                         .examine(fleet, Decoding.TEACHER_FORCED)
                         .get(0);
                 assertThat(together.get(member).right()).isEqualTo(alone.right());
