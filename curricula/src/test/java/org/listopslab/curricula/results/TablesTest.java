@@ -282,10 +282,12 @@ class TablesTest {
 
     @Test
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
-        write(
-                "claims.csv",
-                "claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications\n"
-                        + "\"a\nb\",refuted,1,1,1,c,,r,refuted,refuted,\na,maybe,1,1,1,c,,r,refuted,refuted,\n");
+        write("claims.csv", """
+                claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications
+                "a
+                b",refuted,1,1,1,c,,r,refuted,refuted,
+                a,maybe,1,1,1,c,,r,refuted,refuted,
+                """);
         assertThatThrownBy(() -> Tables.CLAIMS.read(run))
                 .hasMessageContaining(
                         "claims.csv:4: verdict is 'maybe', expected one of: supported, refuted, undecided");

@@ -49,7 +49,8 @@ class PoolsTest {
         assertThat(first).hasSize(4);
         assertThat(first.stream().map(cell -> pools.training(cell).get("SUM")).distinct())
                 .hasSize(1);
-        assertThat(pools.measured(first, Split.TEST).get("SUM").stream().distinct())
+        assertThat(Objects.requireNonNull(pools.measured(first, Split.TEST).get("SUM")).stream()
+                        .distinct())
                 .hasSize(1);
     }
 
