@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.curricula.course.Part;
 import org.listopslab.curricula.course.Reset;
+import org.listopslab.curricula.specification.Exclusion;
+import org.listopslab.curricula.specification.Subset;
 import org.listopslab.data.task.AnswerStyle;
 import org.listopslab.data.task.Balance;
 import org.listopslab.models.Engine;
 import org.listopslab.models.shape.Activation;
 import org.listopslab.models.shape.Architecture;
+import org.listopslab.models.shape.CountingRule;
 import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.Parametrization;
 import org.listopslab.models.shape.Positions;
@@ -114,7 +117,12 @@ class ExperimentFileTest {
                                 Side.of("SUM"),
                                 2.0,
                                 null)),
-                        Specifications.DEFAULTS));
+                        new Specifications(
+                                List.of(0.5, 0.8),
+                                List.of(CountingRule.FLOPS_PER_TOKEN),
+                                List.of(0.25),
+                                List.of(Subset.ODD, Subset.EVEN),
+                                List.of(Exclusion.NONE))));
     }
 
     private static JsonNode number(double value) {

@@ -28,7 +28,7 @@ class ExperimentProblemsTest {
                 "seeds: 3 | sedes: 3 | 8:1: unknown key \"sedes\"; expected one of name, question, seed, expressions, tasks,"
                         + " models, training, evaluation, seeds, sweep, recipe, search, curricula, pairs, claims, specifications; did you mean \"seeds\"?",
                 "width: | widht: | 5:33: unknown key \"widht\" in models; expected one of architecture, width, heads,"
-                        + " layers, feed_forward_ratio, activation, positions, output, context; did you mean \"width\"?",
+                        + " layers, feed_forward_ratio, activation, positions, output, parametrization, context; did you mean \"width\"?",
                 "steps: 500 | step: 500 | 16:25: unknown key \"step\" in curricula.switch[1]; expected one of tasks, become,"
                         + " plateaus, steps, until, schedule, learning_rate, warmup, floor, reset, freeze; did you mean \"steps\"?",
                 "at_least: 2 | atleast: 2 | 22:5: unknown key \"atleast\" in claims[0]; expected one of kind, claim,"

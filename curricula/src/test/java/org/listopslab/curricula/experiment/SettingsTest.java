@@ -197,7 +197,7 @@ class SettingsTest {
                         + " trained in sweep.axes; expected one of seed, expressions.domain, expressions.depth,"
                         + " expressions.arguments, expressions.nesting, expressions.length, expressions.balance,"
                         + " expressions.answer, expressions.operators, models.architecture, models.feed_forward_ratio,"
-                        + " models.activation, models.positions, models.output, models.context, training.steps,"
+                        + " models.activation, models.positions, models.output, models.parametrization, models.context, training.steps,"
                         + " training.batch, training.learning_rate, training.schedule, training.floor, training.warmup,"
                         + " training.weight_decay, training.clip, training.examples, training.exposure, training.engine, training.early_end;"
                         + " did you mean \"training.learning_rate\"?",
