@@ -61,6 +61,16 @@ public enum ThresholdStatus {
         return fault.isEmpty();
     }
 
+    /** Where models begin to learn with even odds, without a number, as a part of a sentence. */
+    public String place() {
+        return switch (this) {
+            case BRACKETED -> "at a size within those tried";
+            case ABOVE_RANGE -> "above the sizes tried";
+            case BELOW_RANGE -> "below the sizes tried";
+            default -> ofSize() ? "at a size that these models do not show" : "at no size that could be told";
+        };
+    }
+
     /** Why it is not about size, as a part of a sentence; empty where it is. */
     public String fault() {
         return fault;
