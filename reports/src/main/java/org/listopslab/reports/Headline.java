@@ -119,13 +119,17 @@ final class Headline {
             return "";
         }
         List<String> parts = new ArrayList<>();
+        long asked = 0;
         for (CellStatus status : CellStatus.values()) {
             long count = run.models().stream().filter(c -> c.status() == status).count();
-            if (count > 0) {
+            if (count > 0 && status != CellStatus.UNASKED) {
                 parts.add(count + " " + status.text());
+                asked += count;
             }
         }
-        return run.models().size() + " models: " + String.join(", ", parts) + ".";
+        long unasked = run.models().size() - asked;
+        return asked + " models" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
+                + (unasked == 0 ? "." : "; " + unasked + " more were not asked for.");
     }
 
     /** Whether every cell has come to its end. */

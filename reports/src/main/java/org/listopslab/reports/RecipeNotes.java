@@ -90,9 +90,8 @@ final class RecipeNotes {
         Map<Edge, Integer> edges = new LinkedHashMap<>();
         places().forEach((place, rows) -> edges(rows).forEach(edge -> edges.merge(edge, 1, Integer::sum)));
         int all = places().size();
-        edges.forEach((edge, count) -> sentences.add("At " + count + " of " + all
-                + " sizes of all curricula, the best is the " + edge.found() + " that was tried: " + edge.advice()
-                + "."));
+        edges.forEach((edge, count) -> sentences.add(count + " of the " + all + " recipes that were chosen "
+                + (count == 1 ? "has" : "have") + " the " + edge.found() + " that was tried: " + edge.advice() + "."));
         return sentences;
     }
 
