@@ -30,6 +30,9 @@ final class Datasets {
     private final List<String> curricula;
     private final List<Size> sizes;
     private final Map<String, CellRow> cellsById = new LinkedHashMap<>();
+    /** Those that count on the task of the report: what probes say of models is about no task of its own. */
+    private final Map<String, CellRow> opened = new HashMap<>();
+
     private final Map<String, Integer> replicates = new HashMap<>();
     private final Breakdowns breakdowns;
     private final OutcomeStrips outcomes;
@@ -40,11 +43,14 @@ final class Datasets {
         this.run = run;
         this.subject = subject;
         curricula = run.curricula();
-        sizes = Size.all(run.cells());
+        sizes = Size.all(run.models());
         Map<String, Integer> counts = new HashMap<>();
         for (CellRow cell : run.cells()) {
             cellsById.put(cell.cellId(), cell);
-            replicates.put(cell.cellId(), counts.merge(cell.task() + "\n" + Size.of(cell), 1, Integer::sum));
+            if (run.counted().counts(cell, subject.task())) {
+                opened.put(cell.cellId(), cell);
+                replicates.put(cell.cellId(), counts.merge(cell.task() + "\n" + Size.of(cell), 1, Integer::sum));
+            }
         }
         breakdowns = new Breakdowns(run.breakdown(), cellsById);
         outcomes = new OutcomeStrips(run.outcomes(), cellsById, sizes);
@@ -214,14 +220,14 @@ final class Datasets {
 
     /** The smallest and the largest size of the picture, with some room beside the outermost models. */
     double[] range() {
-        long least = run.cells().stream().mapToLong(CellRow::parameters).min().orElse(1);
-        long most = run.cells().stream().mapToLong(CellRow::parameters).max().orElse(10);
+        long least = run.models().stream().mapToLong(CellRow::parameters).min().orElse(1);
+        long most = run.models().stream().mapToLong(CellRow::parameters).max().orElse(10);
         return new double[] {least / 1.25, most * 1.25};
     }
 
     /** The steps of the longest training; 1 where none has begun. */
     long steps() {
-        return Math.max(1, run.cells().stream().mapToLong(CellRow::steps).max().orElse(1));
+        return Math.max(1, run.models().stream().mapToLong(CellRow::steps).max().orElse(1));
     }
 
     private Dataset learning() {
@@ -249,7 +255,7 @@ final class Datasets {
     private void addEmbeddings(Dataset data, String state, List<EmbeddingRow> rows, Map<String, Double> explained) {
         Map<String, Integer> numbers = new HashMap<>();
         for (EmbeddingRow row : rows) {
-            CellRow cell = cellsById.get(row.cellId());
+            CellRow cell = opened.get(row.cellId());
             if (cell == null) {
                 continue;
             }
@@ -286,7 +292,7 @@ final class Datasets {
                 "untrained",
                 "majority");
         for (NumberStructureRow row : run.structure()) {
-            CellRow cell = cellsById.get(row.cellId());
+            CellRow cell = opened.get(row.cellId());
             if (cell == null) {
                 continue;
             }
@@ -316,7 +322,7 @@ final class Datasets {
 
     private void addReliance(Dataset data, String state, List<RelianceRow> rows) {
         for (RelianceRow row : rows) {
-            CellRow cell = cellsById.get(row.cellId());
+            CellRow cell = opened.get(row.cellId());
             if (cell != null) {
                 int slot = 2 * curricula.indexOf(cell.task()) + (state.equals("trained") ? 0 : 1);
                 String part = row.part() == BlockPart.ATTENTION ? "attention" : "feed-forward";

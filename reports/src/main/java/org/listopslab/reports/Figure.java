@@ -54,7 +54,7 @@ record Figure(
             new Figure(
                     "accuracy",
                     "Accuracy against size",
-                    "Every trained model by its number of parameters and its exact-match accuracy on test examples that no"
+                    "Every model that counts, by its number of parameters and its exact-match accuracy on test examples that no"
                             + " model was trained on, with the fitted chance that a model of that size learns.",
                     "Each mark is one seed. Where the marks of one colour jump from low to high, that curriculum begins to work."
                             + " The curve is the chance of learning, fitted to how many seeds learned at each size; it is not a fit to"

@@ -1,6 +1,8 @@
 package org.listopslab.reports;
 
+import java.util.Map;
 import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 
 /**
@@ -12,14 +14,19 @@ final class Groups {
 
     /** The row of a model, under the name of its group. */
     static CellRow named(CellRow row) {
+        return with(row, name(row.task(), row.stratum()), "", row.accuracies());
+    }
+
+    /** The row of a model under another name, with other accuracies. */
+    static CellRow with(CellRow row, String name, String stratum, Map<String, Double> accuracies) {
         return new CellRow(
                 row.cellId(),
-                name(row.task(), row.stratum()),
+                name,
                 row.architecture(),
                 row.width(),
                 row.layers(),
                 row.heads(),
-                "",
+                stratum,
                 row.recipe(),
                 row.dataSeed(),
                 row.seed(),
@@ -30,7 +37,22 @@ final class Groups {
                 row.certainAt(),
                 row.trainLoss(),
                 row.wallSeconds(),
-                row.accuracies());
+                accuracies);
+    }
+
+    /** The row of a recipe, under the name of its group. */
+    static RecipeRow named(RecipeRow row) {
+        return new RecipeRow(
+                name(row.task(), row.stratum()),
+                row.evaluatedOn(),
+                "",
+                row.parameters(),
+                row.recipe(),
+                row.rank(),
+                row.scouts(),
+                row.learned(),
+                row.accuracy(),
+                row.loss());
     }
 
     /** The row of a threshold, under the name of its group. */

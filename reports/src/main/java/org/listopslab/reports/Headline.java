@@ -7,6 +7,7 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.threshold.ThresholdStatus;
 
 /** The results in words and small tables, for the top of the page. */
 final class Headline {
@@ -92,50 +93,60 @@ final class Headline {
 
     /** @param counts how many models learned, in words; empty where nothing is known of them */
     private static String sentence(ThresholdRow row, String counts) {
-        String who = "Trained on " + row.task() + ", a model learns " + row.evaluatedOn();
-        String learned = counts.isEmpty() ? "." : "; " + counts + ".";
-        if (!Words.hasBounds(row.status())) {
-            return who + " at no size that can be told (" + Words.status(row.status()) + ")" + learned;
+        String who = "Trained on " + row.task() + ", a model learns " + row.evaluatedOn() + " ";
+        String learned = counts.isEmpty() ? "" : "; " + counts;
+        String word = Words.status(row.status());
+        ThresholdStatus status = ThresholdStatus.of(word);
+        if (!status.ofSize()) {
+            return who + status.place() + " (" + word + "), for " + status.fault() + learned + "; " + status.remedy()
+                    + ".";
+        }
+        if (!Words.hasBounds(word)) {
+            return who + ThresholdStatus.NOT_RISING.place() + " (" + word + ")" + learned + ".";
         }
         String interval = Words.interval(row.low(), row.high());
         if (Double.isNaN(row.threshold())) {
-            return who + " at a size that this run does not bracket (" + Words.status(row.status()) + ")"
-                    + (interval.isEmpty() ? "" : "; " + interval) + learned;
+            return who + "with even odds " + status.place() + " (" + word + ")"
+                    + (interval.isEmpty() ? "" : "; " + interval) + learned + ".";
         }
-        return who + " with even odds at about " + Words.about(row.threshold()) + " parameters"
+        return who + "with even odds at about " + Words.about(row.threshold()) + " parameters"
                 + (interval.isEmpty() ? "." : " (" + interval + ").");
     }
 
     /** How far the run has come, in one sentence. */
     static String progress(RunFiles run) {
-        if (run.cells().isEmpty()) {
+        if (run.models().isEmpty()) {
             return "";
         }
         List<String> parts = new ArrayList<>();
+        long asked = 0;
         for (CellStatus status : CellStatus.values()) {
-            long count = run.cells().stream().filter(c -> c.status() == status).count();
-            if (count > 0) {
+            long count = run.models().stream().filter(c -> c.status() == status).count();
+            if (count > 0 && status != CellStatus.UNASKED) {
                 parts.add(count + " " + status.text());
+                asked += count;
             }
         }
-        return run.cells().size() + " models: " + String.join(", ", parts) + ".";
+        long unasked = run.models().size() - asked;
+        return asked + " models" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
+                + (unasked == 0 ? "." : "; " + unasked + " more were not asked for.");
     }
 
     /** Whether every cell has come to its end. */
     static boolean finished(RunFiles run) {
-        return run.cells().stream()
+        return run.models().stream()
                 .noneMatch(c -> c.status() == CellStatus.PENDING || c.status() == CellStatus.RUNNING);
     }
 
     static List<Column> columns(RunFiles run) {
-        List<Size> sizes = Size.all(run.cells());
+        List<Size> sizes = Size.all(run.models());
         return sizes.stream()
                 .map(size -> new Column(size.label(sizes), parameters(run, size)))
                 .toList();
     }
 
     private static String parameters(RunFiles run, Size size) {
-        long[] counts = run.cells().stream()
+        long[] counts = run.models().stream()
                 .filter(c -> Size.of(c).equals(size))
                 .mapToLong(CellRow::parameters)
                 .sorted()
@@ -146,7 +157,7 @@ final class Headline {
     }
 
     static List<Line> lines(RunFiles run, Subject subject) {
-        List<Size> sizes = Size.all(run.cells());
+        List<Size> sizes = Size.all(run.models());
         List<Line> lines = new ArrayList<>();
         for (String curriculum : run.curricula()) {
             List<Entry> entries = sizes.stream()

@@ -14,12 +14,15 @@ import org.listopslab.curricula.results.ThresholdRow;
  * @param task the evaluation task that the page opens with
  * @param claims the claims with their verdicts
  * @param sentences the thresholds in words
+ * @param scouting what to know about scouts and recipes, in sentences; none where no recipes are chosen
+ * @param recipes the recipe of every size
  * @param columns the sizes of the table of accuracies
  * @param lines the lines of the table of accuracies
  * @param figures the figures, in order
  * @param thresholds all thresholds
  * @param evaluationTasks the evaluation tasks, in order
- * @param cells all cells
+ * @param models all models that were asked for
+ * @param unasked how many were not
  * @param facts what is known about how the run was made, as name and value
  * @param experiment the experiment file; empty where missing
  * @param data the datasets, specifications and settings of the figures, as JSON for a script element
@@ -36,12 +39,15 @@ record Page(
         String task,
         List<Headline.Claim> claims,
         List<String> sentences,
+        List<String> scouting,
+        List<RecipeNotes.Line> recipes,
         List<Headline.Column> columns,
         List<Headline.Line> lines,
         List<Drawing> figures,
         List<ThresholdRow> thresholds,
         List<String> evaluationTasks,
-        List<CellRow> cells,
+        List<Model> models,
+        long unasked,
         List<Fact> facts,
         String experiment,
         String data,
@@ -58,6 +64,14 @@ record Page(
      * @param words what it shows of the report's task, sentence by sentence, for those who do not see it; empty where it has none
      */
     record Drawing(Figure figure, boolean drawn, List<String> words) {}
+
+    /**
+     * One model.
+     *
+     * @param row its row
+     * @param counts what it counts for, in words
+     */
+    record Model(CellRow row, String counts) {}
 
     /**
      * One fact about how the run was made.

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.listopslab.curricula.outcome.Outcome;
+import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.ChosenRecipes;
 import org.listopslab.data.format.AtomicFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,6 +54,7 @@ public final class Report {
     private static Page page(RunFiles run, Path runDirectory) {
         Subject subject = Subject.of(run);
         Datasets datasets = new Datasets(run, subject);
+        RecipeNotes recipes = new RecipeNotes(run);
         Map<String, Dataset> data = datasets.all();
         List<Page.Drawing> drawings = Figure.ALL.stream()
                 .map(figure -> new Page.Drawing(figure, drawn(figure, data), datasets.words(figure.id())))
@@ -65,12 +69,17 @@ public final class Report {
                 subject.task(),
                 Headline.claims(run),
                 Headline.sentences(run, subject, datasets.outcomes()),
+                recipes.sentences(),
+                recipes.lines(),
                 Headline.columns(run),
                 Headline.lines(run, subject),
                 drawings,
                 run.thresholds(),
                 run.evaluationTasks(),
-                run.cells(),
+                models(run),
+                run.models().stream()
+                        .filter(model -> model.status() == CellStatus.UNASKED)
+                        .count(),
                 facts(run.manifest()),
                 run.experimentText(),
                 ScriptJson.forScript(figureData(run, subject, datasets, data, drawings)),
@@ -78,6 +87,23 @@ public final class Report {
                 VENDORED.stream().map(Resources::script).toList(),
                 Resources.script("report.js"),
                 Resources.text("vendor/LICENSES.txt"));
+    }
+
+    private static List<Page.Model> models(RunFiles run) {
+        return run.models().stream()
+                .filter(model -> model.status() != CellStatus.UNASKED)
+                .map(model -> new Page.Model(model, counts(run, model)))
+                .toList();
+    }
+
+    private static String counts(RunFiles run, CellRow model) {
+        if (ChosenRecipes.Model.of(model).isScout()) {
+            return "scout";
+        }
+        List<String> on = run.evaluationTasks().stream()
+                .filter(task -> run.counted().counts(model, task))
+                .toList();
+        return on.equals(run.evaluationTasks()) ? "yes" : on.isEmpty() ? "no" : "on " + String.join(", ", on);
     }
 
     private static boolean drawn(Figure figure, Map<String, Dataset> data) {

@@ -8,11 +8,13 @@ import java.util.List;
 import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.BudgetRow;
 import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.ChosenRecipes;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.PairRow;
+import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
@@ -34,10 +36,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param experimentText the experiment file as it is; empty where missing
  * @param experiment the experiment file as a tree; an empty object where missing
  * @param manifest the manifest as a tree; an empty object where missing
- * @param cells every model, under the name of its {@linkplain Groups group}
- * @param metrics how each learned
- * @param outcomes what became of each
- * @param breakdown on which test examples each is right
+ * @param models every model, under the name of its {@linkplain Groups group}
+ * @param recipes how the models of every size are trained, and what else was tried, under the names of groups
+ * @param counted which models count
+ * @param cells the models that count on some task, with their accuracies on those alone
+ * @param metrics how each learned the tasks on which it counts
+ * @param outcomes what became of each on those
+ * @param breakdown on which of their test examples each is right
  * @param thresholds the size at which each task is learned, group by group
  * @param claims what the run says about its claims
  * @param specifications the same under every specification
@@ -54,6 +59,9 @@ record RunFiles(
         String experimentText,
         JsonNode experiment,
         JsonNode manifest,
+        List<CellRow> models,
+        List<RecipeRow> recipes,
+        Counted counted,
         List<CellRow> cells,
         List<MetricRow> metrics,
         List<OutcomeRow> outcomes,
@@ -85,14 +93,22 @@ record RunFiles(
                     + Tables.CELLS.file() + ". Make one with: ./listops run EXPERIMENT.yaml --out " + run);
         }
         String experiment = text(run.resolve(EXPERIMENT));
+        List<CellRow> models =
+                rows(Tables.CELLS, run).stream().map(Groups::named).toList();
+        List<RecipeRow> recipes =
+                rows(Tables.RECIPES, run).stream().map(Groups::named).toList();
+        Counted counted = new Counted(models, new ChosenRecipes(recipes));
         return new RunFiles(
                 experiment,
                 tree(new YAMLMapper(), run.resolve(EXPERIMENT), experiment),
                 tree(new JsonMapper(), run.resolve(MANIFEST), text(run.resolve(MANIFEST))),
-                rows(Tables.CELLS, run).stream().map(Groups::named).toList(),
-                rows(Tables.METRICS, run),
-                rows(Tables.OUTCOMES, run),
-                rows(Tables.BREAKDOWN, run),
+                models,
+                recipes,
+                counted,
+                counted.models(),
+                counted.rows(rows(Tables.METRICS, run), MetricRow::cellId, MetricRow::task),
+                counted.rows(rows(Tables.OUTCOMES, run), OutcomeRow::cellId, OutcomeRow::evaluatedOn),
+                counted.rows(rows(Tables.BREAKDOWN, run), BreakdownRow::cellId, BreakdownRow::evaluatedOn),
                 rows(Tables.THRESHOLDS, run).stream().map(Groups::named).toList(),
                 rows(Tables.CLAIMS, run),
                 rows(Tables.SPECIFICATIONS, run),
@@ -108,14 +124,14 @@ record RunFiles(
 
     /** The evaluation tasks, in the experiment's order. */
     List<String> evaluationTasks() {
-        return cells.isEmpty()
+        return models.isEmpty()
                 ? List.of()
-                : new ArrayList<>(cells.get(0).accuracies().keySet());
+                : new ArrayList<>(models.get(0).accuracies().keySet());
     }
 
     /** The names of the groups of models, which are curricula where they have one stratum, in order of first occurrence. */
     List<String> curricula() {
-        return cells.stream().map(CellRow::task).distinct().toList();
+        return models.stream().map(CellRow::task).distinct().toList();
     }
 
     private static <R> List<R> rows(CsvTable<R> table, Path run) throws IOException {

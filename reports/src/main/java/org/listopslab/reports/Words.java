@@ -3,9 +3,9 @@ package org.listopslab.reports;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Locale;
 import org.listopslab.curricula.threshold.ThresholdFit;
+import org.listopslab.curricula.threshold.ThresholdStatus;
 
 /** Numbers as people read them. */
 final class Words {
@@ -63,7 +63,8 @@ final class Words {
 
     /** Whether a threshold that was found so has a number or bounds: one that does not rise with size, say, has neither. */
     static boolean hasBounds(String status) {
-        return List.of("bracketed", "above range", "below range", "unresolved").contains(status(status));
+        ThresholdStatus known = ThresholdStatus.of(status(status));
+        return known.ofSize() && known.text().equals(status(status));
     }
 
     /** An interval in words, with its level; empty where there is none. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.PairReading;
 import org.listopslab.curricula.results.PairRow;
 import org.listopslab.curricula.results.QuestionProperty;
+import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
@@ -40,6 +42,10 @@ final class FixtureRun {
     private static final int SEEDS = 4;
     private static final int STEPS = 2000;
     private static final double LEARNED_AT = 0.9;
+    /** From the best to the worst. */
+    private static final List<String> RECIPES =
+            List.of("learning_rate=0.01", "learning_rate=0.005", "learning_rate=0.002");
+
     private static final String CLAIM = "Joint training at least halves the size that SUM needs";
 
     private final SplittableRandom random;
@@ -56,20 +62,65 @@ final class FixtureRun {
     private final List<ProbeTables.RelianceRow> relianceUntrained = new ArrayList<>();
 
     private FixtureRun(long seed, Map<String, Double> thresholds) {
+        this(seed, thresholds, "");
+    }
+
+    /** @param recipe how the models that count are trained; empty where nothing is chosen */
+    private FixtureRun(long seed, Map<String, Double> thresholds, String recipe) {
         this.random = new SplittableRandom(seed);
         this.thresholds = thresholds;
-        thresholds.forEach(this::train);
+        thresholds.forEach((curriculum, threshold) -> train(curriculum, threshold, recipe, 1, SEEDS));
     }
 
     /** A finished run in which joint training learns SUM at 700 parameters and SUM alone at 2,500. */
     static void finished(Path run, long seed) throws IOException {
-        Map<String, Double> thresholds = new LinkedHashMap<>();
-        thresholds.put("SUM", 2500.0);
-        thresholds.put("MAX+MED+SUM", 700.0);
-        FixtureRun fixture = new FixtureRun(seed, thresholds);
+        FixtureRun fixture = new FixtureRun(seed, bothWays());
         fixture.writeCells(run, "How does joint training change the size that SUM needs?");
         fixture.writeConclusions(run);
         fixture.writeProbes(run);
+    }
+
+    /**
+     * The {@linkplain #finished finished} run of the same seed; besides, scouts that all learn, and models that all learn but count for
+     * nothing, since they are trained by another recipe than that of their size.
+     */
+    static void scouted(Path run, long seed) throws IOException {
+        FixtureRun fixture = new FixtureRun(seed, bothWays(), RECIPES.get(0));
+        int counting = fixture.cells.size();
+        for (String curriculum : fixture.thresholds.keySet()) {
+            RECIPES.forEach(recipe -> fixture.train(curriculum, 1, recipe, -2, -1));
+            fixture.train(curriculum, 1, RECIPES.get(2), 1, SEEDS);
+        }
+        Collections.rotate(fixture.cells, -counting); // those that do not count come first
+        fixture.writeCells(run, "How does joint training change the size that SUM needs?");
+        fixture.writeConclusions(run);
+        fixture.writeProbes(run);
+        List<RecipeRow> rows = new ArrayList<>();
+        for (String curriculum : fixture.thresholds.keySet()) {
+            for (int width : WIDTHS) {
+                for (int rank = 1; rank <= RECIPES.size(); rank++) {
+                    rows.add(new RecipeRow(
+                            curriculum,
+                            "SUM",
+                            "",
+                            parameters(width),
+                            RECIPES.get(rank - 1),
+                            rank,
+                            2,
+                            3 - rank,
+                            0.5,
+                            1));
+                }
+            }
+        }
+        Tables.RECIPES.write(run, rows);
+    }
+
+    private static Map<String, Double> bothWays() {
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        thresholds.put("SUM", 2500.0);
+        thresholds.put("MAX+MED+SUM", 700.0);
+        return thresholds;
     }
 
     /** A finished run in which no model learned anything: no threshold is bracketed. */
@@ -88,16 +139,21 @@ final class FixtureRun {
         new FixtureRun(1, Map.of(curriculum, 700.0)).writeCells(run, question);
     }
 
-    private void train(String curriculum, double threshold) {
+    private void train(String curriculum, double threshold, String recipe, int firstSeed, int lastSeed) {
         for (int width : WIDTHS) {
-            for (int seed = 1; seed <= SEEDS; seed++) {
-                trainOne(curriculum, threshold, width, seed);
+            for (int seed = firstSeed; seed <= lastSeed; seed++) {
+                trainOne(curriculum, threshold, recipe, width, seed);
             }
         }
     }
 
-    private void trainOne(String curriculum, double threshold, int width, int seed) {
-        long parameters = 12L * width * width + 42L * width; // about what a block of this width has
+    /** About what a block of this width has. */
+    private static long parameters(int width) {
+        return 12L * width * width + 42L * width;
+    }
+
+    private void trainOne(String curriculum, double threshold, String recipe, int width, int seed) {
+        long parameters = parameters(width);
         String id = String.format(Locale.ROOT, "c%08x", random.nextInt());
         boolean learned = random.nextDouble() < 1 / (1 + Math.pow(threshold / parameters, 3));
         double reached = learned ? 0.93 + 0.07 * random.nextDouble() : random.nextInt(3) == 0 ? 0.5 : 0.1;
@@ -125,7 +181,7 @@ final class FixtureRun {
                 2,
                 1,
                 "",
-                "",
+                recipe,
                 1,
                 seed,
                 // 16 tokens and 7 positions, two loops of the block
@@ -151,7 +207,7 @@ final class FixtureRun {
                 List.of(Outcome.STUCK, Outcome.DIVERGED, Outcome.MEMORISED, Outcome.UNFINISHED, Outcome.PARTIAL);
         Outcome outcome = accuracy >= LEARNED_AT
                 ? Outcome.LEARNED
-                : accuracy > 0.3 ? Outcome.PLATEAU : failures.get((seed + id.charAt(8)) % failures.size());
+                : accuracy > 0.3 ? Outcome.PLATEAU : failures.get(Math.floorMod(seed + id.charAt(8), failures.size()));
         return new OutcomeRow(
                 id,
                 task,

@@ -103,8 +103,9 @@ class ReportPageTest {
 
     @Test
     void page_onAPhone_isNoWiderThanTheScreen() throws Exception {
-        FixtureRun.finished(run, 1);
+        FixtureRun.scouted(run, 1);
         open(390);
+        browser.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
         Object width = browser.executeScript("return document.documentElement.scrollWidth - innerWidth");
         assertThat(width).isEqualTo(0L);
         Object spill = browser.executeScript(

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,9 +23,11 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.results.OutcomeRow;
+import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.results.Verdict;
+import org.listopslab.curricula.threshold.ThresholdStatus;
 import org.listopslab.probes.Measure;
 import org.listopslab.probes.NumberProbe;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +74,84 @@ class ReportTest {
         assertThat(datasets.path("embeddings").path("rows").size()).isEqualTo(40 * 2 * 10);
         assertThat(datasets.path("structure").path("rows").size()).isEqualTo(40 * 5);
         assertThat(datasets.path("reliance").path("rows").size()).isEqualTo(40 * 8);
+    }
+
+    /** Scouts that learn everything, and models of another recipe than the chosen one, change no figure and no number of a table. */
+    @Test
+    void write_ofARunWithScouts_showsOnlyWhatCounts() throws Exception {
+        FixtureRun.finished(run.resolve("plain"), 1);
+        FixtureRun.scouted(run.resolve("scouted"), 1);
+        String plain = written(run.resolve("plain"));
+        String scouted = written(run.resolve("scouted"));
+        assertThat(data(scouted).path("datasets")).isEqualTo(data(plain).path("datasets"));
+        assertThat(data(scouted).path("settings")).isEqualTo(data(plain).path("settings"));
+        assertThat(accuracies(scouted)).isNotEmpty().isEqualTo(accuracies(plain));
+    }
+
+    @Test
+    void write_ofARunWithScouts_saysWhichRecipesWereChosen() throws Exception {
+        FixtureRun.scouted(run, 1);
+        assertThat(written())
+                .contains("140 models: 140 done.")
+                .contains("60 models are scouts, which choose how every size is trained, and count for nothing else:"
+                        + " figures and tables show the 40 that are trained by the chosen recipes.")
+                .contains("10 of the 10 recipes that were chosen have the highest learning rate that was tried:"
+                        + " a higher one might do better.")
+                .contains("<td>learning rate 0.01", "<td>2 of 2</td>")
+                .contains("<td>learning rate 0.005: 1 of 2; learning rate 0.002: 0 of 2</td>")
+                .contains("<td>scout</td>", "<td>yes</td>", "<td>no</td>");
+    }
+
+    /** A size may count by one recipe on one task, and by another on another. */
+    @Test
+    void write_ofRecipesThatDifferByTask_countsModelsOnTheirTaskAlone() throws Exception {
+        FixtureRun.scouted(run, 1);
+        List<RecipeRow> rows = new ArrayList<>(Tables.RECIPES.read(run));
+        Tables.RECIPES.read(run).stream()
+                .filter(row -> row.recipe().equals("learning_rate=0.002"))
+                .map(row ->
+                        new RecipeRow(row.task(), "MAX", row.stratum(), row.parameters(), row.recipe(), 1, 2, 2, 1, 0))
+                .forEach(rows::add);
+        Tables.RECIPES.write(run, rows);
+        Map<String, String> recipes = new HashMap<>();
+        Tables.CELLS.read(run).stream()
+                .filter(cell -> cell.seed() > 0)
+                .forEach(cell -> recipes.put(cell.cellId(), cell.recipe()));
+        String html = written();
+        JsonNode accuracies = data(html).path("datasets").path("accuracies").path("rows");
+        assertThat(accuracies.size()).isEqualTo(40 * 4);
+        assertThat(data(html).path("datasets").path("learning").path("rows").size())
+                .isEqualTo(40 * 4 * 11);
+        for (JsonNode row : accuracies) {
+            boolean max = row.get(1).asString("").equals("MAX");
+            assertThat(recipes.get(row.get(0).asString("")))
+                    .isEqualTo(max ? "learning_rate=0.002" : "learning_rate=0.01");
+        }
+        assertThat(html).contains("<td>on MAX</td>", "<td>on SUM, MED, MAX+MED+SUM</td>");
+    }
+
+    @Test
+    void write_beforeRecipesAreChosen_showsNoModel() throws Exception {
+        FixtureRun.scouted(run, 1);
+        Files.delete(run.resolve("recipes.csv"));
+        String html = written();
+        assertThat(html).contains("No recipe is chosen yet, so that no model counts (recipes.csv).");
+        assertThat(data(html).path("datasets").path("accuracies").path("rows").size())
+                .isZero();
+        assertThat(data(html).path("datasets").path("learning").path("rows").size())
+                .isZero();
+    }
+
+    /** Models that nobody asked for are counted, and have no line. */
+    @Test
+    void write_ofModelsThatWereNotAskedFor_saysHowMany() throws Exception {
+        FixtureRun.finished(run, 1);
+        String cells = Files.readString(run.resolve("cells.csv"));
+        Files.writeString(run.resolve("cells.csv"), cells.replaceFirst(",done,", ",unasked,"));
+        assertThat(written())
+                .contains("39 models: 39 done; 1 more were not asked for.")
+                .contains(" 1 more were not asked for, and are not shown.")
+                .doesNotContain("<td>unasked</td>");
     }
 
     @Test
@@ -247,8 +330,9 @@ class ReportTest {
                         "SUM", "SUM", "accuracy >= 0.9", 777, 555, 999, status, 3, 0, 0, "", 20, 5, "")));
         String html = written();
         assertThat(html.substring(0, html.indexOf("<script")))
-                .containsPattern("a model learns SUM at no size that can be told \\(" + status
-                        + "\\); learned by \\d+ of 20 models")
+                .containsPattern("a model learns SUM at no size that could be told \\(" + status + "\\)"
+                        + Pattern.quote(fault(status)) + "; learned by \\d+ of 20 models[^<]*"
+                        + Pattern.quote(ThresholdStatus.of(status).remedy()) + "\\.")
                 .doesNotContain("777", "555 to 999");
         JsonNode datasets = data(html).path("datasets");
         assertThat(datasets.path("curves").path("rows").size()).isZero();
@@ -256,6 +340,12 @@ class ReportTest {
                 .isTrue();
         assertThat(datasets.path("thresholds").path("rows").get(0).get(5).isNull())
                 .isTrue();
+    }
+
+    /** What the terminal says of it as well. */
+    private static String fault(String status) {
+        String fault = ThresholdStatus.of(status).fault();
+        return fault.isEmpty() ? "" : ", for " + fault;
     }
 
     @Test
@@ -290,7 +380,7 @@ class ReportTest {
         FixtureRun.nothingLearned(run, 2);
         assertThat(written())
                 .contains(
-                        "at a size that this run does not bracket (above range); 90\u00a0% interval from 3,000 up, no upper bound;"
+                        "with even odds above the sizes tried (above range); 90\u00a0% interval from 3,000 up, no upper bound;"
                                 + " learned by 0 of 20 models.")
                 .contains("claim undecided", "0 of 4 learned")
                 .doesNotContain("NaN");
@@ -385,6 +475,15 @@ class ReportTest {
 
     /** The page as it was written, up to the vendored scripts. */
     private String written() throws Exception {
+        return written(run);
+    }
+
+    /** The table of accuracies. */
+    private static String accuracies(String html) {
+        return html.substring(html.indexOf("<table class=\"accuracies\""), html.indexOf("</table>"));
+    }
+
+    private static String written(Path run) throws Exception {
         String html = Files.readString(Report.write(run));
         return html.substring(0, html.indexOf("<script>"));
     }

@@ -15,6 +15,7 @@ import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.ChosenRecipes;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.Tables;
@@ -40,8 +41,7 @@ public final class Recipes {
     private final Plan plan;
     private final List<CellRow> cells;
     private final List<RecipeRow> rows = new ArrayList<>();
-    /** For each size that is chosen for, the recipe by task. */
-    private final Map<Size, Map<String, String>> chosen = new HashMap<>();
+    private ChosenRecipes chosen = new ChosenRecipes(List.of());
 
     private Recipes(Plan plan, List<CellRow> cells) {
         this.plan = plan;
@@ -68,6 +68,7 @@ public final class Recipes {
                 recipes.choose(run, size, own);
             }
         });
+        recipes.chosen = new ChosenRecipes(recipes.rows);
         return recipes;
     }
 
@@ -83,23 +84,21 @@ public final class Recipes {
 
     /** Whether a model counts on a task: it is no scout, and is trained with the recipe that was chosen, where there was a choice. */
     public boolean counts(Cell cell, String task) {
-        if (!asked()) {
-            return true;
-        }
-        Map<String, String> own = chosen.getOrDefault(Size.of(cell), Map.of());
-        if (cell.isScout() || own.isEmpty()) {
-            return false;
-        }
-        String first = own.values().iterator().next();
-        return cell.settings().recipe().equals(own.getOrDefault(task, first));
+        return chosen.counts(model(cell), task);
     }
 
     /** Whether a model is needed: it counts on a task that is searched. */
     boolean needs(Cell cell) {
-        return !asked()
-                || (!cell.isScout()
-                        && chosen.getOrDefault(Size.of(cell), Map.of())
-                                .containsValue(cell.settings().recipe()));
+        return chosen.counts(model(cell));
+    }
+
+    private static ChosenRecipes.Model model(Cell cell) {
+        return new ChosenRecipes.Model(
+                cell.curriculum().name(),
+                Strata.of(cell),
+                CountingRule.UNIQUE.size(cell.shape()),
+                cell.settings().recipe(),
+                cell.seed());
     }
 
     /** The scouts that are still to be trained. */
@@ -136,7 +135,7 @@ public final class Recipes {
         for (Cell cell : of(false)) {
             Size size = Size.of(cell);
             String recipe = Objects.requireNonNull(dearest.get(size)).settings().recipe();
-            if (chosen.containsKey(size)
+            if (chosen.isKnown(model(cell))
                     ? needs(cell)
                     : cell.settings().recipe().equals(recipe)) {
                 may.add(cell);
@@ -151,7 +150,7 @@ public final class Recipes {
 
     /** How many sizes, of all curricula and strata, have their recipes. */
     public int chosen() {
-        return chosen.size();
+        return chosen.sizes();
     }
 
     private void choose(RunDirectory run, Size size, List<Integer> scouts) {
@@ -166,16 +165,8 @@ public final class Recipes {
                                 .add(cells.get(i).status() == CellStatus.DIVERGED ? Look.DIVERGED : look));
             }
         }
-        Map<String, String> best = new LinkedHashMap<>();
         for (String task : plan.experiment().searchedTasks(any.settings(), any.curriculum())) {
-            List<RecipeRow> ranked = ranked(size, task, looks.getOrDefault(task, Map.of()));
-            if (!ranked.isEmpty()) {
-                best.put(task, ranked.get(0).recipe());
-                rows.addAll(ranked);
-            }
-        }
-        if (!best.isEmpty()) {
-            chosen.put(size, best);
+            rows.addAll(ranked(size, task, looks.getOrDefault(task, Map.of())));
         }
     }
 

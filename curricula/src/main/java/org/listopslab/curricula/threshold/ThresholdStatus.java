@@ -11,7 +11,7 @@ public enum ThresholdStatus {
     /** The trials are too few or too scattered to bound the threshold on either side, although the share that learned rises. */
     UNRESOLVED("unresolved", "", ""),
     /** Larger models learn less often than smaller ones ({@link Monotonicity}). */
-    NOT_MONOTONE("not monotone", "the share that learned falls with size", "sweep the learning rate at each size"),
+    NOT_MONOTONE("not monotone", "the share that learned falls with size", "try other learning rates at each size"),
     /**
      * Some models learned, but curves that stay below one half, or fall, are more probable than all others; or nothing bounds the
      * threshold, and the share that learned does not rise so much that it hardly would if the true one never rose.
@@ -24,7 +24,7 @@ public enum ThresholdStatus {
     RECIPE_LIMITED(
             "recipe limited",
             "most of the models that failed where it matters never began to learn or diverged",
-            "sweep the learning rate at each size, or wider"),
+            "try other learning rates at each size"),
     /** Most of the failures that the threshold hangs on are of models that were still getting better at the end ({@link Failures}). */
     BUDGET_LIMITED(
             "budget limited",
@@ -66,6 +66,16 @@ public enum ThresholdStatus {
      */
     public boolean isUpperBound() {
         return this == RECIPE_LIMITED || this == BUDGET_LIMITED;
+    }
+
+    /** Where models begin to learn with even odds, without a number, as a part of a sentence. */
+    public String place() {
+        return switch (this) {
+            case BRACKETED -> "at a size within those tried";
+            case ABOVE_RANGE -> "above the sizes tried";
+            case BELOW_RANGE -> "below the sizes tried";
+            default -> ofSize() ? "at a size that these models do not show" : "at no size that could be told";
+        };
     }
 
     /** Why it is not about size, as a part of a sentence; empty where it is. */

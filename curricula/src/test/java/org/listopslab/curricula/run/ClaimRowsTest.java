@@ -155,7 +155,7 @@ class ClaimRowsTest {
                 .startsWith(
                         "Nothing is known of the ratio: taught SUM, learning SUM is not monotone, for the share that"
                                 + " learned falls with size (learned by 12 of 24 models: 6 of 6 at ")
-                .endsWith("): sweep the learning rate at each size.");
+                .endsWith("): try other learning rates at each size.");
     }
 
     /** One claim alone stands as it does by itself; among many that say little, what is barely supported does not. */
