@@ -257,7 +257,7 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         if (!status.ofSize()) {
             String bound = status.isUpperBound() && row.high() < Double.POSITIVE_INFINITY
                     ? new Interval(0, row.high()) + " " + rule.unit() + ", for better training could not unteach these"
-                    : "at no size that could be told";
+                    : status.place();
             return bound + " (" + status + "): " + status.fault() + ";\n    " + counts + "; " + status.remedy();
         }
         Interval interval = new Interval(row.low(), row.high());
@@ -270,14 +270,6 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                     interval);
         }
         String bounds = interval.equals(Interval.UNBOUNDED) ? "" : ", " + interval + " " + rule.unit();
-        return "with even odds " + place(status) + ": " + status + bounds + ";\n    " + counts;
-    }
-
-    private static String place(ThresholdStatus status) {
-        return switch (status) {
-            case ABOVE_RANGE -> "above the sizes tried";
-            case BELOW_RANGE -> "below the sizes tried";
-            default -> "at a size that these models do not show";
-        };
+        return "with even odds " + status.place() + ": " + status + bounds + ";\n    " + counts;
     }
 }
