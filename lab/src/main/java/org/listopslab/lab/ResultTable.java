@@ -255,8 +255,10 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
                 "learned by " + row.learned() + " of " + row.models() + " models: " + row.bySize() + " " + rule.unit();
         ThresholdStatus status = ThresholdStatus.of(row.status());
         if (!status.ofSize()) {
-            return "at no size that could be told (" + status + "), for " + status.fault() + ";\n    " + counts + "; "
-                    + status.remedy();
+            String bound = status.isUpperBound() && row.high() < Double.POSITIVE_INFINITY
+                    ? new Interval(0, row.high()) + " " + rule.unit() + ", for better training could not unteach these"
+                    : "at no size that could be told";
+            return bound + " (" + status + "): " + status.fault() + ";\n    " + counts + "; " + status.remedy();
         }
         Interval interval = new Interval(row.low(), row.high());
         if (status == ThresholdStatus.BRACKETED) {

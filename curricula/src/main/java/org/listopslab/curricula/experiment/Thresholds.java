@@ -50,11 +50,35 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
         List<Side> over = new ArrayList<>(above);
         List<Side> under = new ArrayList<>(below);
         above.stream().filter(under::remove).forEach(over::remove);
-        return claimed.find(name, ThresholdRatio.quotient(all(over), all(under)), decisive());
+        return told(claimed.find(name, ThresholdRatio.quotient(all(over), all(under)), decisive()));
     }
 
     /** Returns what is found of the order of the thresholds. */
     Finding order(List<Side> ascending) {
+        return told(ordered(ascending));
+    }
+
+    /** The same with what is to be said of sides that their training limits. */
+    private Finding told(Finding found) {
+        StringBuilder reason = new StringBuilder(found.reason());
+        fits.forEach((side, fit) -> {
+            if (fit.status().isUpperBound()) {
+                reason.append(" Taught ")
+                        .append(side.words())
+                        .append(", learning ")
+                        .append(side.evaluatedOn())
+                        .append(" is ")
+                        .append(fit.status().text())
+                        .append(
+                                ", so that only the upper end of its threshold counts: better training may teach smaller models (")
+                        .append(fit.status().remedy())
+                        .append(").");
+            }
+        });
+        return found.because(reason.toString());
+    }
+
+    private Finding ordered(List<Side> ascending) {
         Optional<Finding> lack = lack("the order");
         if (lack.isPresent()) {
             return lack.get();
@@ -97,7 +121,8 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
                     + " has ended its training and been measured on " + side.evaluatedOn() + "."));
         }
         return fits.entrySet().stream()
-                .filter(entry -> !entry.getValue().status().ofSize())
+                .filter(entry -> !entry.getValue().status().ofSize()
+                        && !entry.getValue().status().isUpperBound())
                 .findFirst()
                 .map(entry -> {
                     ThresholdStatus status = entry.getValue().status();

@@ -60,7 +60,9 @@ final class BudgetRows {
                 (int) trials.stream().filter(Trial::learned).count(),
                 fit.threshold().orElse(Double.NaN),
                 fit.status().ofSize() ? fit.interval().low() : Double.NaN,
-                fit.status().ofSize() ? fit.interval().high() : Double.NaN,
+                fit.status().ofSize() || fit.interval().isBoundedAbove()
+                        ? fit.interval().high()
+                        : Double.NaN,
                 fit.status().toString());
     }
 }

@@ -131,7 +131,7 @@ public record Summary(
                 rule(judged.specification()) + (judged.recipes().asked() ? ", each size by its best recipe" : ""),
                 fit.threshold().orElse(Double.NaN),
                 ofSize ? fit.interval().low() : Double.NaN,
-                ofSize ? fit.interval().high() : Double.NaN,
+                ofSize || fit.interval().isBoundedAbove() ? fit.interval().high() : Double.NaN,
                 fit.status().toString(),
                 ofSize ? fit.curve().slope() : Double.NaN,
                 ofSize ? fit.curve().guess() : Double.NaN,

@@ -15,6 +15,7 @@ import org.listopslab.curricula.results.Rounding;
  * <p>The point is the median of the {@link ThresholdPosterior}, the interval its central one. Nothing is extrapolated: a draw
  * beyond the sizes says "at least the largest" or "at most the smallest" and no more. Where the {@link ThresholdStatus} is none that is
  * about size, the fit says nothing of the threshold: the interval and all replicates are unbounded, so that nothing can be concluded from it.
+ * But a threshold that the training limits has its upper end: other training may teach smaller models, and cannot unteach these.
  * The module's README has the measured coverage.
  *
  * @param status whether the sizes show where the threshold lies
@@ -52,8 +53,10 @@ public record ThresholdFit(
         Interval interval = Interval.central(replicates, LEVEL);
         ThresholdStatus status = status(trials, counts, posterior, interval, random);
         if (!status.ofSize()) {
-            interval = Interval.UNBOUNDED;
-            replicates = Collections.nCopies(REPLICATES, Interval.UNBOUNDED);
+            replicates = replicates.stream()
+                    .map(draw -> status.isUpperBound() ? new Interval(0, draw.high()) : Interval.UNBOUNDED)
+                    .toList();
+            interval = Interval.central(replicates, LEVEL);
         }
         return new ThresholdFit(status, counts, posterior.typical(), interval, replicates);
     }
@@ -102,7 +105,8 @@ public record ThresholdFit(
     @Override
     public String toString() {
         if (!status.ofSize()) {
-            return status.text() + " (" + counts.words("parameters") + ")";
+            String bound = interval.isBoundedAbove() ? interval + " parameters; " : "";
+            return status.text() + " (" + bound + counts.words("parameters") + ")";
         }
         return threshold().isPresent()
                 ? String.format(

@@ -24,7 +24,7 @@ public enum ThresholdStatus {
     RECIPE_LIMITED(
             "recipe limited",
             "most of the models that failed where it matters never began to learn or diverged",
-            "try other learning rates at each size"),
+            "sweep the learning rate at each size, or wider"),
     /** Most of the failures that the threshold hangs on are of models that were still getting better at the end ({@link Failures}). */
     BUDGET_LIMITED(
             "budget limited",
@@ -56,9 +56,16 @@ public enum ThresholdStatus {
         return UNRESOLVED;
     }
 
-    /** Whether what was found is about size, so that claims may stand on it. */
+    /** Whether what was found is about size. */
     public boolean ofSize() {
         return fault.isEmpty();
+    }
+
+    /**
+     * Whether better training might teach smaller models, so that the size found bounds the threshold from above and not from below.
+     */
+    public boolean isUpperBound() {
+        return this == RECIPE_LIMITED || this == BUDGET_LIMITED;
     }
 
     /** Where models begin to learn with even odds, without a number, as a part of a sentence. */

@@ -183,7 +183,7 @@ class ThresholdFitTest {
         "STUCK, PARTIAL, BRACKETED",
         "STUCK, MEMORISED, BRACKETED"
     })
-    void of_failuresThatAreNotOfSize_isNoThreshold(Outcome smallest, Outcome next, ThresholdStatus status) {
+    void of_failuresThatAreNotOfSize_isBoundedFromAboveAlone(Outcome smallest, Outcome next, ThresholdStatus status) {
         List<Trial> trials = new ArrayList<>();
         for (int seed = 0; seed < 8; seed++) {
             trials.add(new Trial(360, smallest, 0));
@@ -193,7 +193,9 @@ class ThresholdFitTest {
         }
         ThresholdFit fit = fit(trials);
         assertThat(fit.status()).isEqualTo(status);
-        assertThat(fit.interval().equals(Interval.UNBOUNDED)).isEqualTo(!status.ofSize());
+        assertThat(fit.interval().isBoundedBelow()).isEqualTo(status.ofSize());
+        assertThat(fit.interval().high()).isBetween(684.0, 2232.0);
+        assertThat(fit.replicates()).allMatch(draw -> status.ofSize() || draw.low() == 0);
     }
 
     /** That lapses of large models are stuck takes nothing from "at most the smallest". */
