@@ -330,7 +330,8 @@ class ReportTest {
                         "SUM", "SUM", "accuracy >= 0.9", 777, 555, 999, status, 3, 0, 0, "", 20, 5, "")));
         String html = written();
         assertThat(html.substring(0, html.indexOf("<script")))
-                .containsPattern("a model learns SUM " + (ThresholdStatus.of(status).isUpperBound()
+                .containsPattern("a model learns SUM "
+                        + (ThresholdStatus.of(status).isUpperBound()
                                 ? "with even odds at some size up to 999, no lower bound, for better training could not unteach these"
                                 : "at no size that could be told")
                         + " \\(" + status + "\\)"
