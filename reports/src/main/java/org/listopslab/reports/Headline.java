@@ -98,8 +98,11 @@ final class Headline {
         String word = Words.status(row.status());
         ThresholdStatus status = ThresholdStatus.of(word);
         if (!status.ofSize()) {
-            return who + status.place() + " (" + word + "), for " + status.fault() + learned + "; " + status.remedy()
-                    + ".";
+            String size = status.isUpperBound() && Double.isFinite(row.high())
+                    ? "with even odds at some size " + Words.bounds(0, row.high())
+                            + ", for better training could not unteach these"
+                    : status.place();
+            return who + size + " (" + word + "): " + status.fault() + learned + "; " + status.remedy() + ".";
         }
         if (!Words.hasBounds(word)) {
             return who + ThresholdStatus.NOT_RISING.place() + " (" + word + ")" + learned + ".";

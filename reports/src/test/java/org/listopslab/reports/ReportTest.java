@@ -330,7 +330,11 @@ class ReportTest {
                         "SUM", "SUM", "accuracy >= 0.9", 777, 555, 999, status, 3, 0, 0, "", 20, 5, "")));
         String html = written();
         assertThat(html.substring(0, html.indexOf("<script")))
-                .containsPattern("a model learns SUM at no size that could be told \\(" + status + "\\)"
+                .containsPattern("a model learns SUM "
+                        + (ThresholdStatus.of(status).isUpperBound()
+                                ? "with even odds at some size up to 999, no lower bound, for better training could not unteach these"
+                                : "at no size that could be told")
+                        + " \\(" + status + "\\)"
                         + Pattern.quote(fault(status)) + "; learned by \\d+ of 20 models[^<]*"
                         + Pattern.quote(ThresholdStatus.of(status).remedy()) + "\\.")
                 .doesNotContain("777", "555 to 999");
@@ -345,7 +349,7 @@ class ReportTest {
     /** What the terminal says of it as well. */
     private static String fault(String status) {
         String fault = ThresholdStatus.of(status).fault();
-        return fault.isEmpty() ? "" : ", for " + fault;
+        return fault.isEmpty() ? "" : ": " + fault;
     }
 
     @Test
