@@ -143,6 +143,9 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
         Map<String, Set<String>> models = new TreeMap<>();
         fits.forEach((side, fit) -> {
             Interval interval = fit.interval();
+            if (fit.status().isUpperBound()) {
+                return; // no model of another size tells what better training would
+            }
             if (!interval.isBoundedBelow() || !interval.isBoundedAbove()) {
                 String which = interval.isBoundedBelow() ? "larger" : interval.isBoundedAbove() ? "smaller" : "more";
                 models.computeIfAbsent(which, key -> new LinkedHashSet<>()).add(side.words());
