@@ -21,8 +21,8 @@ class GroupsTest {
         Path cells = run.resolve("cells.csv");
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(cells)) {
-            // layers, heads, no stratum, the data's seed, and the first of the repetitions
-            lines.add(line.replace(",2,1,,1,1,", ",2,1,learning_rate=0.1,1,1,"));
+            // layers, heads, no stratum, no recipe, the data's seed, and the first of the repetitions
+            lines.add(line.replace(",2,1,,,1,1,", ",2,1,learning_rate=0.1,,1,1,"));
         }
         Files.write(cells, lines);
         List<String> groups = RunFiles.read(run).curricula();
