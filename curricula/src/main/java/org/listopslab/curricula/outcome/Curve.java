@@ -61,7 +61,8 @@ public record Curve(List<Point> points) {
         return points.isEmpty() ? 0 : beforeLastQuarter().loss() - last().loss();
     }
 
-    private Point last() {
+    /** The last look, of which there is at least one. */
+    public Point last() {
         return points.get(points.size() - 1);
     }
 

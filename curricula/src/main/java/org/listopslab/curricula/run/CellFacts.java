@@ -1,7 +1,5 @@
 package org.listopslab.curricula.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +15,7 @@ import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.OutcomeRow;
-import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.store.Measurement;
 import org.listopslab.curricula.store.StoredCell;
@@ -55,32 +51,14 @@ record CellFacts(Cell cell, CellRow row, Map<String, OnTask> tasks) {
         Map<String, OnTask> tasks = new LinkedHashMap<>();
         if (row.status() == CellStatus.DONE || row.status() == CellStatus.DIVERGED) {
             StoredCell stored = run.store().cell(cell.id());
-            Map<String, List<Curve.Point>> curves = curves(run, cell);
+            Map<String, Curve> curves = LearningCurves.of(run, cell);
             for (Measurement measurement : run.measurements(cell)) {
                 String task = measurement.task();
-                Curve curve = new Curve(curves.getOrDefault(task, List.of()));
+                Curve curve = curves.getOrDefault(task, Curve.UNKNOWN);
                 stored.achieved(measurement).ifPresent(achieved -> tasks.put(task, new OnTask(achieved, curve)));
             }
         }
         return new CellFacts(cell, row, tasks);
-    }
-
-    private static Map<String, List<Curve.Point>> curves(RunDirectory run, Cell cell) {
-        Map<String, List<Curve.Point>> curves = new LinkedHashMap<>();
-        try {
-            if (Files.exists(run.folder(cell).resolve(Tables.METRICS.file()))) {
-                for (MetricRow row : Tables.METRICS.read(run.folder(cell))) {
-                    curves.computeIfAbsent(row.task(), task -> new ArrayList<>())
-                            .add(new Curve.Point(row.step(), row.accuracy(), row.loss()));
-                }
-            }
-        } catch (IOException e) {
-            throw new RunException(
-                    RunException.Cause.INPUT,
-                    e.getMessage() + "; restore it from a copy, or have its model trained again with: ./listops retry "
-                            + run.path() + " --cell " + cell.id());
-        }
-        return curves;
     }
 
     /** What became of it on a task that it was measured on, under a bar: the one place where models are judged. */

@@ -27,7 +27,7 @@ final class LearningTimeRows {
         }
 
         void add(Curve curve, long held, long touched) {
-            long end = curve.points().get(curve.points().size() - 1).step();
+            long end = curve.last().step();
             this.held.add(held > 0 ? new TimeToLearn(held, true) : new TimeToLearn(end, false));
             this.touched.add(touched > 0 ? new TimeToLearn(touched, true) : new TimeToLearn(end, false));
             watched.add(end);

@@ -1,7 +1,5 @@
 package org.listopslab.curricula.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.outcome.Curve;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ChosenRecipes;
-import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.models.shape.CountingRule;
@@ -31,6 +29,9 @@ import org.listopslab.models.shape.ModelShape;
  * tasks a size counts by its choice for the first of those.
  */
 public final class Recipes {
+    /** What counts as the last look at a scout that diverged. */
+    private static final Curve.Point DIVERGED = new Curve.Point(0, 0, Double.POSITIVE_INFINITY);
+
     /** What one recipe is chosen for, for each task. */
     private record Size(Curriculum curriculum, String stratum, ModelShape shape) {
         static Size of(Cell cell) {
@@ -40,19 +41,23 @@ public final class Recipes {
 
     private final Plan plan;
     private final List<CellRow> cells;
+    /** What of every cell decides whether it counts, by its id. */
+    private final Map<String, ChosenRecipes.Model> models = new HashMap<>();
+
     private final List<RecipeRow> rows = new ArrayList<>();
     private ChosenRecipes chosen = new ChosenRecipes(List.of());
 
     private Recipes(Plan plan, List<CellRow> cells) {
         this.plan = plan;
         this.cells = cells;
+        cells.forEach(row -> models.put(row.cellId(), ChosenRecipes.Model.of(row)));
     }
 
     /**
      * The recipes of a run as they stand.
      *
      * @param cells one row per cell, in the plan's order
-     * @throws RunException if the learning curve of a scout is missing
+     * @throws RunException if the learning curve of a scout is missing or cannot be read
      */
     static Recipes of(RunDirectory run, List<CellRow> cells) {
         Recipes recipes = new Recipes(run.plan(), cells);
@@ -92,13 +97,8 @@ public final class Recipes {
         return chosen.counts(model(cell));
     }
 
-    private static ChosenRecipes.Model model(Cell cell) {
-        return new ChosenRecipes.Model(
-                cell.curriculum().name(),
-                Strata.of(cell),
-                CountingRule.UNIQUE.size(cell.shape()),
-                cell.settings().recipe(),
-                cell.seed());
+    private ChosenRecipes.Model model(Cell cell) {
+        return Objects.requireNonNull(models.get(cell.id()));
     }
 
     /** The scouts that are still to be trained. */
@@ -155,14 +155,15 @@ public final class Recipes {
 
     private void choose(RunDirectory run, Size size, List<Integer> scouts) {
         Cell any = plan.cells().get(scouts.get(0));
-        Map<String, Map<String, List<Look>>> looks = new LinkedHashMap<>();
+        Map<String, Map<String, List<Curve.Point>>> looks = new LinkedHashMap<>();
         for (int i : scouts) {
             Cell cell = plan.cells().get(i);
             if (cells.get(i).status() != CellStatus.FAILED) {
-                last(run, cell)
-                        .forEach((task, look) -> looks.computeIfAbsent(task, unused -> new LinkedHashMap<>())
+                RunTables.there(run, cell, run.folder(cell).resolve(Tables.METRICS.file()));
+                LearningCurves.of(run, cell)
+                        .forEach((task, curve) -> looks.computeIfAbsent(task, unused -> new LinkedHashMap<>())
                                 .computeIfAbsent(cell.settings().recipe(), recipe -> new ArrayList<>())
-                                .add(cells.get(i).status() == CellStatus.DIVERGED ? Look.DIVERGED : look));
+                                .add(cells.get(i).status() == CellStatus.DIVERGED ? DIVERGED : curve.last()));
             }
         }
         for (String task : plan.experiment().searchedTasks(any.settings(), any.curriculum())) {
@@ -170,26 +171,7 @@ public final class Recipes {
         }
     }
 
-    /** What the validation split said of a scout at its end. */
-    private record Look(double accuracy, double loss) {
-        static final Look DIVERGED = new Look(0, Double.POSITIVE_INFINITY);
-    }
-
-    /** The last row of a scout's learning curve on each task. */
-    private static Map<String, Look> last(RunDirectory run, Cell cell) {
-        try {
-            RunTables.there(run, cell, run.folder(cell).resolve(Tables.METRICS.file()));
-            Map<String, Look> last = new LinkedHashMap<>();
-            for (MetricRow row : Tables.METRICS.read(run.folder(cell))) {
-                last.put(row.task(), new Look(row.accuracy(), row.loss()));
-            }
-            return last;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<RecipeRow> ranked(Size size, String task, Map<String, List<Look>> looks) {
+    private List<RecipeRow> ranked(Size size, String task, Map<String, List<Curve.Point>> looks) {
         double bar = plan.experiment().evaluation().learnedAt();
         List<RecipeRow> tried = new ArrayList<>();
         looks.forEach((recipe, own) -> tried.add(new RecipeRow(
@@ -201,8 +183,8 @@ public final class Recipes {
                 1,
                 own.size(),
                 (int) own.stream().filter(look -> look.accuracy() >= bar).count(),
-                own.stream().mapToDouble(Look::accuracy).average().orElseThrow(),
-                own.stream().mapToDouble(Look::loss).average().orElseThrow())));
+                own.stream().mapToDouble(Curve.Point::accuracy).average().orElseThrow(),
+                own.stream().mapToDouble(Curve.Point::loss).average().orElseThrow())));
         List<RecipeRow> ranked = tried.stream()
                 .sorted(Comparator.comparingDouble((RecipeRow row) -> -(double) row.learned() / row.scouts())
                         .thenComparingDouble(row -> -row.accuracy())

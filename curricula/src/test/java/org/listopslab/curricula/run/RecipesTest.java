@@ -1,6 +1,7 @@
 package org.listopslab.curricula.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -104,6 +105,23 @@ class RecipesTest {
         assertThat(Summary.of(open("run")).recipes().rows().stream().filter(RecipeRow::chosen))
                 .isNotEmpty()
                 .allMatch(row -> row.recipe().equals("learning_rate=0.1"));
+    }
+
+    @Test
+    void of_damagedCurveOfAScout_saysWhichAndWhatToDo() throws IOException {
+        finish("run", "", RecipesTest::withTheirRate, Integer.MAX_VALUE);
+        RunDirectory run = open("run");
+        Cell scout =
+                run.plan().cells().stream().filter(Cell::isScout).findFirst().orElseThrow();
+        Files.writeString(run.folder(scout).resolve("metrics.csv"), "damaged");
+        assertThatThrownBy(() -> Rounds.of(run))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("metrics.csv")
+                .hasMessageEndingWith("./listops retry " + run.path() + " --cell " + scout.id());
+        Files.delete(run.folder(scout).resolve("metrics.csv"));
+        assertThatThrownBy(() -> Rounds.of(run))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("metrics.csv is missing");
     }
 
     /** Killed after any number of models, it goes on to the same end. */
