@@ -68,9 +68,12 @@ record ClaimRows(RunDirectory run, Strata strata, List<CellFacts> cells, Judged 
         return new ClaimRows(run, strata, cells, other);
     }
 
-    /** One row for each. */
-    List<ClaimRow> all() {
-        List<Decided> decided = cases().stream().map(this::decided).toList();
+    /**
+     * One row for each.
+     *
+     * @param decided all claims, each decided by itself
+     */
+    static List<ClaimRow> rows(List<Decided> decided) {
         List<Verdict> ofFamily = family(decided);
         List<ClaimRow> rows = new ArrayList<>();
         for (int i = 0; i < decided.size(); i++) {

@@ -35,9 +35,13 @@ record SpecificationRows(List<ClaimRow> own, Map<ClaimRows.Case, Map<Specificati
     static SpecificationRows of(RunDirectory run, ClaimRows own, Function<Specification, Judged> judge) {
         Specification file = own.judged().specification();
         List<ClaimRows.Case> cases = own.cases();
+        List<ClaimRows.Decided> decided = cases.stream().map(own::decided).toList();
         Map<ClaimRows.Case, Map<Specification, Finding>> found = new LinkedHashMap<>();
-        cases.forEach(each -> found.put(
-                each, new LinkedHashMap<>(Map.of(file, own.decided(each).finding()))));
+        for (int i = 0; i < cases.size(); i++) {
+            found.put(
+                    cases.get(i),
+                    new LinkedHashMap<>(Map.of(file, decided.get(i).finding())));
+        }
         Map<Double, Judged> early = new HashMap<>();
         for (Specification specification : specifications(run, file, cases)) {
             List<ClaimRows.Case> touched = cases.stream()
@@ -52,7 +56,7 @@ record SpecificationRows(List<ClaimRow> own, Map<ClaimRows.Case, Map<Specificati
                         .put(specification, under.decided(each).finding()));
             }
         }
-        return new SpecificationRows(own.all(), found);
+        return new SpecificationRows(ClaimRows.rows(decided), found);
     }
 
     /** All but the file's own. */
