@@ -32,9 +32,9 @@ final class BudgetPoints {
                 "open_above",
                 "status");
         for (BudgetRow row : rows) {
-            boolean told = Words.hasBounds(row.status());
-            boolean below = told && !(row.low() >= range[0]);
-            boolean above = told && !(row.high() <= range[1]);
+            Told told = Told.of(row);
+            boolean below = told.isOpenBelow(range);
+            boolean above = told.isOpenAbove(range);
             data.add(
                     Groups.name(row.task(), row.stratum()),
                     row.evaluatedOn(),
@@ -42,11 +42,11 @@ final class BudgetPoints {
                     row.steps(),
                     row.models(),
                     row.learned(),
-                    told ? row.threshold() : Double.NaN,
-                    told ? row.low() : Double.NaN,
-                    told ? row.high() : Double.NaN,
-                    !told ? Double.NaN : below ? range[0] : Math.min(row.low(), range[1]),
-                    !told ? Double.NaN : above ? range[1] : Math.max(row.high(), range[0]),
+                    told.threshold(),
+                    told.low(),
+                    told.high(),
+                    told.from(range),
+                    told.to(range),
                     below && !above,
                     above && !below,
                     Words.status(row.status()));
@@ -59,7 +59,7 @@ final class BudgetPoints {
         Map<String, List<String>> byGroup = new LinkedHashMap<>();
         for (BudgetRow row : rows) {
             if (row.evaluatedOn().equals(task)) {
-                boolean number = !Double.isNaN(row.threshold()) && Words.hasBounds(row.status());
+                boolean number = !Double.isNaN(Told.of(row).threshold());
                 byGroup.computeIfAbsent(Groups.name(row.task(), row.stratum()), group -> new ArrayList<>())
                         .add("after " + Words.count(row.steps()) + " steps "
                                 + (number

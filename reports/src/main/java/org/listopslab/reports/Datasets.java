@@ -166,19 +166,17 @@ final class Datasets {
                 "status");
         double[] range = range();
         for (ThresholdRow row : run.thresholds()) {
-            boolean interval = Words.hasBounds(row.status());
-            boolean below = interval && !(row.low() >= range[0]);
-            boolean above = interval && !(row.high() <= range[1]);
+            Told told = Told.of(row);
             data.add(
                     row.task(),
                     row.evaluatedOn(),
-                    interval ? row.threshold() : Double.NaN,
-                    interval ? row.low() : Double.NaN,
-                    interval ? row.high() : Double.NaN,
-                    !interval ? Double.NaN : below ? range[0] : Math.min(row.low(), range[1]),
-                    !interval ? Double.NaN : above ? range[1] : Math.max(row.high(), range[0]),
-                    below,
-                    above,
+                    told.threshold(),
+                    told.low(),
+                    told.high(),
+                    told.from(range),
+                    told.to(range),
+                    told.isOpenBelow(range),
+                    told.isOpenAbove(range),
                     Words.status(row.status()));
         }
         return data;

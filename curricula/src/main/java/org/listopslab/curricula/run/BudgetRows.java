@@ -59,10 +59,8 @@ final class BudgetRows {
                 trials.size(),
                 (int) trials.stream().filter(Trial::learned).count(),
                 fit.threshold().orElse(Double.NaN),
-                fit.status().ofSize() ? fit.interval().low() : Double.NaN,
-                fit.status().ofSize() || fit.interval().isBoundedAbove()
-                        ? fit.interval().high()
-                        : Double.NaN,
+                fit.low(),
+                fit.high(),
                 fit.status().toString());
     }
 }

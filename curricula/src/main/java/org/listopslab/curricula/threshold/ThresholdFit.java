@@ -98,6 +98,16 @@ public record ThresholdFit(
         return status == ThresholdStatus.BRACKETED ? OptionalDouble.of(curve.threshold()) : OptionalDouble.empty();
     }
 
+    /** Returns the low end of the interval, in parameters; NaN where the status says that the sizes do not show it. */
+    public double low() {
+        return status.ofSize() ? interval.low() : Double.NaN;
+    }
+
+    /** Returns the high end of the interval, in parameters, infinite where unbounded; NaN where the status says that the sizes do not show it. */
+    public double high() {
+        return status.ofSize() || interval.isBoundedAbove() ? interval.high() : Double.NaN;
+    }
+
     /**
      * Returns the answer in words: {@code 1010 (90 % interval 810 to 1430)}, {@code above range (at least 2232)}, {@code not monotone
      * (learned by 5 of 8 models: 4 of 4 at 360, 1 of 4 at 684 parameters)}.
