@@ -256,7 +256,8 @@ record ResultTable(Plan plan, Summary summary, CountingRule rule) {
         ThresholdStatus status = ThresholdStatus.of(row.status());
         if (!status.ofSize()) {
             String bound = status.isUpperBound() && row.high() < Double.POSITIVE_INFINITY
-                    ? new Interval(0, row.high()) + " " + rule.unit() + ", for better training could not unteach these"
+                    ? "with even odds at a size of " + new Interval(0, row.high()) + " " + rule.unit()
+                            + ", for better training could not unteach these"
                     : status.place();
             return bound + " (" + status + "): " + status.fault() + ";\n    " + counts + "; " + status.remedy();
         }
