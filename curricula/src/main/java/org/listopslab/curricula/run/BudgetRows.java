@@ -9,7 +9,6 @@ import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.results.BudgetRow;
 import org.listopslab.curricula.specification.Specification;
 import org.listopslab.curricula.threshold.ThresholdFit;
-import org.listopslab.curricula.threshold.Trial;
 
 /** The thresholds of a run as they would be with less training, from the learning curves of the same models. */
 final class BudgetRows {
@@ -47,7 +46,6 @@ final class BudgetRows {
     }
 
     private static BudgetRow row(Summary.Key key, Judged budget, long steps, ThresholdFit fit) {
-        List<Trial> trials = budget.trials().getOrDefault(key, List.of());
         double share = budget.specification().budget();
         return new BudgetRow(
                 key.curriculum(),
@@ -56,8 +54,8 @@ final class BudgetRows {
                 Summary.rule(budget.specification()),
                 share,
                 Math.round(share * steps),
-                trials.size(),
-                (int) trials.stream().filter(Trial::learned).count(),
+                fit.counts().models(),
+                fit.counts().allLearned(),
                 fit.threshold().orElse(Double.NaN),
                 fit.low(),
                 fit.high(),
