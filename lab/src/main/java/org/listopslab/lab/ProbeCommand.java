@@ -2,14 +2,19 @@ package org.listopslab.lab;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.listopslab.curricula.run.ModelLinks;
 import org.listopslab.curricula.run.RunLock;
 import org.listopslab.curricula.run.Summary;
+import org.listopslab.probes.Probe;
 import org.listopslab.probes.ProbeException;
+import org.listopslab.probes.ProbeRegistry;
 import org.listopslab.probes.Probes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,14 +27,32 @@ final class ProbeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN_DIR", description = "The folder that run made.")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--only",
+            paramLabel = "PROBE",
+            split = ",",
+            description = "Only these probes, such as fourier,reliance; the tables of others stay.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--snapshots",
+            description = "Measure the snapshots from along each training instead, into probes/snapshots.")
+    private boolean snapshots;
+
     @Override
     public Integer call() throws IOException, ProbeException {
+        List<Probe<?>> probes = ProbeRegistry.named(only);
         try (RunLock lock = RunLock.of(folder)) {
             ModelLinks.update(lock.directory());
-            Probes.run(lock.directory().path());
-            Summary.of(lock.directory()).write(lock.directory().path());
+            Path run = lock.directory().path();
+            if (snapshots) {
+                Probes.overTraining(run, probes);
+            } else {
+                Probes.run(run, probes);
+                Summary.of(lock.directory()).write(run);
+            }
         }
-        spec.commandLine().getOut().println("wrote " + folder.resolve("probes"));
+        spec.commandLine().getOut().println("wrote " + folder.resolve(snapshots ? "probes/snapshots" : "probes"));
         return ExitCode.DONE;
     }
 }

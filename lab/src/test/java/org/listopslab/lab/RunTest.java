@@ -56,7 +56,7 @@ class RunTest {
                 "claims.csv",
                 "probes/embeddings.csv",
                 "probes/number_structure.csv",
-                "probes/reliance.csv",
+                "probes/output_norms.csv",
                 "report.html")) {
             assertThat(leftAlone.resolve(file)).isNotEmptyFile();
         }

@@ -6,49 +6,88 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.listopslab.curricula.experiment.Curriculum;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.data.domain.Domain;
-import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.data.expression.FlatExpression;
+import org.listopslab.data.generate.ExampleCursor;
+import org.listopslab.data.generate.Split;
 import org.listopslab.data.operator.Operator;
 import org.listopslab.data.task.Task;
 
 /**
- * What models of one kind of expressions are probed with.
- *
- * @param vocabulary the tokens of the examples
- * @param examples what models are run over, by the name of their curriculum
- * @param numbers the texts of the domain's elements, in order
+ * What models of one kind of expressions and one repetition are probed with: the same questions for all of them. Safe for use by
+ * several threads.
  */
-record Material(Vocabulary vocabulary, Map<String, List<EncodedExample>> examples, List<String> numbers) {
+final class Material {
+    /** Draws for each question asked for: a task that has not so many different ones gives those it has. */
+    private static final long DRAWS = 20;
+
+    /** Which questions: the first of a task's split. */
+    private record Asked(Task task, Split split, int count) {}
+
+    private final Vocabulary vocabulary;
+    private final Domain domain;
+    private final RepetitionData data;
+    private final Map<String, List<Task>> tasks;
+    private final Map<String, Task> shared;
+    private final Map<Asked, List<Question>> questions = new ConcurrentHashMap<>();
+
+    private Material(
+            Vocabulary vocabulary,
+            Domain domain,
+            RepetitionData data,
+            Map<String, List<Task>> tasks,
+            Map<String, Task> shared) {
+        this.vocabulary = vocabulary;
+        this.domain = domain;
+        this.data = data;
+        this.tasks = tasks;
+        this.shared = shared;
+    }
+
     /**
-     * The same examples for all models of a repetition, as far as they have tokens for them; others over examples of what they were
-     * taught first.
+     * What models of these settings are probed with.
      *
      * @param data the data of the repetition: none of its models was taught what it holds out
      */
     static Material of(Experiment experiment, Settings settings, RepetitionData data) {
-        List<Task> tasks = experiment.evaluationTasks(settings).stream()
-                .map(settings::task)
-                .toList();
-        Vocabulary vocabulary = Vocabulary.of(tasks);
-        Task shared = TestExamples.shared(tasks, taught(experiment, settings));
-        Map<String, List<EncodedExample>> examples = new HashMap<>();
+        List<Task> all = tasks(settings, experiment.evaluationTasks(settings));
+        Task common = common(all, taught(experiment, settings));
+        Map<String, List<Task>> tasks = new HashMap<>();
+        Map<String, Task> shared = new HashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
-            Task readable = settings.vocabulary(curriculum).covers(shared)
-                    ? shared
-                    : settings.task(
-                            experiment.evaluationTasks(settings, curriculum).get(0));
-            examples.put(curriculum.name(), TestExamples.draw(readable, vocabulary, data, Probes.EXAMPLES));
+            List<Task> own = tasks(settings, experiment.evaluationTasks(settings, curriculum));
+            tasks.put(curriculum.name(), own);
+            shared.put(curriculum.name(), settings.vocabulary(curriculum).covers(common) ? common : own.get(0));
         }
-        Domain domain = settings.expressions().elements();
-        List<String> numbers =
-                IntStream.range(0, domain.size()).mapToObj(domain::text).toList();
-        return new Material(vocabulary, examples, numbers);
+        return new Material(
+                Vocabulary.of(all), settings.expressions().elements(), data, Map.copyOf(tasks), Map.copyOf(shared));
+    }
+
+    private static List<Task> tasks(Settings settings, List<String> names) {
+        return names.stream().map(settings::task).toList();
+    }
+
+    /**
+     * The task to compare models on: the operator that every curriculum teaches, the first of them; where there is none, the first
+     * operator of all.
+     *
+     * @param evaluation the evaluation tasks in the experiment's order, single operators first
+     * @param taught for each curriculum the names of the operators that it teaches
+     */
+    static Task common(List<Task> evaluation, List<Set<String>> taught) {
+        return evaluation.stream()
+                .filter(task -> task.operators().size() == 1)
+                .filter(task -> taught.stream()
+                        .allMatch(
+                                names -> names.contains(task.operators().get(0).name())))
+                .findFirst()
+                .orElse(evaluation.get(0));
     }
 
     /** For each curriculum the names of the operators that it teaches at some stage. */
@@ -64,5 +103,49 @@ record Material(Vocabulary vocabulary, Map<String, List<EncodedExample>> example
             taught.add(names);
         }
         return taught;
+    }
+
+    /** What the expressions compute with. */
+    Domain domain() {
+        return domain;
+    }
+
+    /** The tokens of the questions. */
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** The tasks that models of a curriculum are measured on, single operators first. */
+    List<Task> tasks(String curriculum) {
+        return tasks.getOrDefault(curriculum, List.of());
+    }
+
+    /** The task on which models of a curriculum are compared with those of others, as far as they have tokens for it. */
+    Task shared(String curriculum) {
+        Task task = shared.get(curriculum);
+        if (task == null) {
+            throw new IllegalArgumentException("there is no curriculum '" + curriculum + "'");
+        }
+        return task;
+    }
+
+    /** The first questions of a task's split that differ from each other, in the tokens of {@link #vocabulary}. */
+    List<Question> questions(Task task, Split split, int count) {
+        return questions.computeIfAbsent(new Asked(task, split, count), this::draw);
+    }
+
+    private List<Question> draw(Asked asked) {
+        ExampleCursor cursor = data.examples(asked.task).cursor(asked.split);
+        Set<String> seen = new LinkedHashSet<>();
+        List<Question> drawn = new ArrayList<>();
+        for (long index = 0; drawn.size() < asked.count && index < DRAWS * asked.count; index++) {
+            cursor.moveTo(index);
+            FlatExpression expression = cursor.expression();
+            var encoded = vocabulary.encode(expression, asked.task.answer());
+            if (seen.add(vocabulary.decode(encoded.tokens()))) {
+                drawn.add(new Question(expression.toExpression(), expression.canonicalHash(), encoded));
+            }
+        }
+        return drawn;
     }
 }

@@ -25,11 +25,22 @@ import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.ParameterLayout;
 import org.listopslab.models.shape.ParameterLedger;
+import org.listopslab.probes.embedding.ComponentsProbe;
+import org.listopslab.probes.embedding.EmbeddingsProbe;
+import org.listopslab.probes.embedding.Measure;
+import org.listopslab.probes.embedding.NumberProbe;
+import org.listopslab.probes.embedding.NumberStructure;
+import org.listopslab.probes.embedding.NumberStructureProbe;
+import org.listopslab.probes.network.OutputNormsProbe;
 
 /** Probing a run directory: models of known embeddings, written as training writes them. */
 @Tag("engine")
 class ProbesTest {
     private static final int WIDTH = 8;
+
+    private static final EmbeddingsProbe EMBEDDINGS = new EmbeddingsProbe();
+    private static final NumberStructureProbe STRUCTURE = new NumberStructureProbe();
+    private static final OutputNormsProbe NORMS = new OutputNormsProbe();
 
     @TempDir
     private Path run;
@@ -61,31 +72,33 @@ class ProbesTest {
     @Test
     void run_measuresTheFinishedModelsAlone_andFindsWhatWasPlanted() throws Exception {
         assertThat(Probes.run(run)).isEqualTo(2);
-        assertThat(ProbeTables.EMBEDDINGS.read(run))
+        assertThat(ProbeTables.trained(EMBEDDINGS).read(run))
                 .hasSize(20)
                 .noneMatch(row -> row.cellId().equals("waiting"));
-        assertThat(ProbeTables.EMBEDDINGS_UNTRAINED.read(run)).hasSize(20);
-        assertThat(ProbeTables.RELIANCE.read(run)).hasSize(8).allMatch(row -> row.ratio() > 0);
-        assertThat(ProbeTables.COMPONENTS.read(run)).hasSize(16);
-        List<NumberStructure.Score> order = ProbeTables.NUMBER_STRUCTURE.read(run).stream()
+        assertThat(ProbeTables.untrained(EMBEDDINGS).read(run)).hasSize(20);
+        assertThat(ProbeTables.trained(NORMS).read(run))
+                .hasSize(8)
+                .allMatch(filed -> filed.row().ratio() > 0);
+        assertThat(ProbeTables.trained(new ComponentsProbe()).read(run)).hasSize(16);
+        List<NumberStructure.Score> order = ProbeTables.trained(STRUCTURE).read(run).stream()
                 .filter(row -> row.cellId().equals("ordered"))
-                .map(ProbeTables.NumberStructureRow::score)
+                .map(Filed::row)
                 .filter(score -> score.probe() == NumberProbe.ORDER && score.measure() == Measure.PAIR_ACCURACY)
                 .toList();
         assertThat(order).hasSize(1);
         assertThat(order.get(0).value()).isEqualTo(1).isGreaterThan(order.get(0).shuffledHigh());
         assertThat(order.get(0).untrained()).isLessThan(0.9);
-        assertThat(rows(ProbeTables.NUMBER_STRUCTURE, "ordered"))
-                .extracting(line -> line.split(",", -1)[1] + " " + line.split(",", -1)[2])
+        assertThat(rows(ProbeTables.trained(STRUCTURE), "ordered"))
+                .extracting(line -> line.split(",", -1)[0] + " " + line.split(",", -1)[1])
                 .containsExactly(
                         "order leave_one_out_r2",
                         "order pair_accuracy",
                         "parity leave_one_out_accuracy",
                         "parity pair_accuracy",
                         "parity logistic_accuracy");
-        List<Double> along = ProbeTables.EMBEDDINGS.read(run).stream()
+        List<Double> along = ProbeTables.trained(EMBEDDINGS).read(run).stream()
                 .filter(row -> row.cellId().equals("ordered"))
-                .map(ProbeTables.EmbeddingRow::pc1)
+                .map(filed -> filed.row().pc1())
                 .toList();
         assertThat(along).isSorted();
     }
@@ -93,22 +106,24 @@ class ProbesTest {
     @Test
     void run_ofAModelThatWasNeverTrained_findsItsTwinEqual() throws Exception {
         Probes.run(run);
-        assertThat(rows(ProbeTables.EMBEDDINGS, "plain")).isEqualTo(rows(ProbeTables.EMBEDDINGS_UNTRAINED, "plain"));
-        assertThat(rows(ProbeTables.EMBEDDINGS, "ordered"))
-                .isNotEqualTo(rows(ProbeTables.EMBEDDINGS_UNTRAINED, "ordered"));
-        assertThat(rows(ProbeTables.RELIANCE, "plain")).isEqualTo(rows(ProbeTables.RELIANCE_UNTRAINED, "plain"));
-        assertThat(rows(ProbeTables.RELIANCE, "ordered")).isNotEqualTo(rows(ProbeTables.RELIANCE_UNTRAINED, "ordered"));
+        assertThat(rows(ProbeTables.trained(EMBEDDINGS), "plain"))
+                .isEqualTo(rows(ProbeTables.untrained(EMBEDDINGS), "plain"));
+        assertThat(rows(ProbeTables.trained(EMBEDDINGS), "ordered"))
+                .isNotEqualTo(rows(ProbeTables.untrained(EMBEDDINGS), "ordered"));
+        assertThat(rows(ProbeTables.trained(NORMS), "plain")).isEqualTo(rows(ProbeTables.untrained(NORMS), "plain"));
+        assertThat(rows(ProbeTables.trained(NORMS), "ordered"))
+                .isNotEqualTo(rows(ProbeTables.untrained(NORMS), "ordered"));
     }
 
     @Test
     void run_again_givesEqualBytes() throws Exception {
         Probes.run(run);
         byte[] first = Files.readAllBytes(run.resolve("probes/number_structure.csv"));
-        byte[] reliance = Files.readAllBytes(run.resolve("probes/reliance.csv"));
+        byte[] reliance = Files.readAllBytes(run.resolve("probes/output_norms.csv"));
         Probes.run(run);
         assertThat(Files.readAllBytes(run.resolve("probes/number_structure.csv")))
                 .isEqualTo(first);
-        assertThat(Files.readAllBytes(run.resolve("probes/reliance.csv"))).isEqualTo(reliance);
+        assertThat(Files.readAllBytes(run.resolve("probes/output_norms.csv"))).isEqualTo(reliance);
     }
 
     @Test
@@ -152,7 +167,7 @@ class ProbesTest {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(run.resolve(table.file()))) {
             if (line.startsWith(cell + ",")) {
-                lines.add(line);
+                lines.add(line.split(",", 8)[7]); // what was found, without of what
             }
         }
         assertThat(lines).isNotEmpty();

@@ -11,13 +11,13 @@ import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.LearningCurve;
-import org.listopslab.probes.BlockPart;
-import org.listopslab.probes.NumberProbe;
-import org.listopslab.probes.NumberStructure;
-import org.listopslab.probes.ProbeTables.ComponentRow;
-import org.listopslab.probes.ProbeTables.EmbeddingRow;
-import org.listopslab.probes.ProbeTables.NumberStructureRow;
-import org.listopslab.probes.ProbeTables.RelianceRow;
+import org.listopslab.probes.Filed;
+import org.listopslab.probes.embedding.ComponentsProbe;
+import org.listopslab.probes.embedding.EmbeddingsProbe;
+import org.listopslab.probes.embedding.NumberProbe;
+import org.listopslab.probes.embedding.NumberStructure;
+import org.listopslab.probes.network.BlockPart;
+import org.listopslab.probes.network.OutputNorms;
 
 /** A run's tables in the shapes that the figures draw; rows of cells that {@code cells.csv} does not know are left out. */
 final class Datasets {
@@ -240,8 +240,8 @@ final class Datasets {
 
     private Dataset embeddings() {
         Map<String, Double> explained = new HashMap<>();
-        for (ComponentRow row : run.components()) {
-            explained.put(row.cellId() + "/" + row.component(), row.explainedVariance());
+        for (Filed<ComponentsProbe.Row> row : run.components()) {
+            explained.put(row.cellId() + "/" + row.row().component(), row.row().explainedVariance());
         }
         Dataset data = new Dataset(
                 "cell_id", "state", "panel", "panel_order", "token", "number", "parity", "pc1", "pc2", "pc3");
@@ -250,9 +250,10 @@ final class Datasets {
         return data;
     }
 
-    private void addEmbeddings(Dataset data, String state, List<EmbeddingRow> rows, Map<String, Double> explained) {
+    private void addEmbeddings(
+            Dataset data, String state, List<Filed<EmbeddingsProbe.Row>> rows, Map<String, Double> explained) {
         Map<String, Integer> numbers = new HashMap<>();
-        for (EmbeddingRow row : rows) {
+        for (Filed<EmbeddingsProbe.Row> row : rows) {
             CellRow cell = opened.get(row.cellId());
             if (cell == null) {
                 continue;
@@ -267,12 +268,12 @@ final class Datasets {
                     state,
                     panel,
                     2 * curricula.indexOf(cell.task()) + (state.equals("trained") ? 0 : 1),
-                    row.token(),
+                    row.row().token(),
                     number,
                     number % 2 == 0 ? "even" : "odd",
-                    row.pc1(),
-                    row.pc2(),
-                    row.pc3());
+                    row.row().pc1(),
+                    row.row().pc2(),
+                    row.row().pc3());
         }
     }
 
@@ -289,12 +290,12 @@ final class Datasets {
                 "shuffled_high",
                 "untrained",
                 "majority");
-        for (NumberStructureRow row : run.structure()) {
+        for (Filed<NumberStructure.Score> row : run.structure()) {
             CellRow cell = opened.get(row.cellId());
             if (cell == null) {
                 continue;
             }
-            NumberStructure.Score score = row.score();
+            NumberStructure.Score score = row.row();
             data.add(
                     row.cellId(),
                     cell.task() + ": " + score.probe().text(),
@@ -313,18 +314,24 @@ final class Datasets {
 
     private Dataset reliance() {
         Dataset data = new Dataset("cell_id", "state", "slot", "loop", "part", "ratio");
-        addReliance(data, "trained", run.reliance());
-        addReliance(data, "untrained", run.relianceUntrained());
+        addReliance(data, "trained", run.norms());
+        addReliance(data, "untrained", run.normsUntrained());
         return data;
     }
 
-    private void addReliance(Dataset data, String state, List<RelianceRow> rows) {
-        for (RelianceRow row : rows) {
+    private void addReliance(Dataset data, String state, List<Filed<OutputNorms.Share>> rows) {
+        for (Filed<OutputNorms.Share> row : rows) {
             CellRow cell = opened.get(row.cellId());
             if (cell != null) {
                 int slot = 2 * curricula.indexOf(cell.task()) + (state.equals("trained") ? 0 : 1);
-                String part = row.part() == BlockPart.ATTENTION ? "attention" : "feed-forward";
-                data.add(row.cellId(), state, slot, row.layer() + 1, part, row.ratio());
+                String part = row.row().part() == BlockPart.ATTENTION ? "attention" : "feed-forward";
+                data.add(
+                        row.cellId(),
+                        state,
+                        slot,
+                        row.row().layer() + 1,
+                        part,
+                        row.row().ratio());
             }
         }
     }

@@ -18,11 +18,14 @@ import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.probes.Filed;
 import org.listopslab.probes.ProbeTables;
-import org.listopslab.probes.ProbeTables.ComponentRow;
-import org.listopslab.probes.ProbeTables.EmbeddingRow;
-import org.listopslab.probes.ProbeTables.NumberStructureRow;
-import org.listopslab.probes.ProbeTables.RelianceRow;
+import org.listopslab.probes.embedding.ComponentsProbe;
+import org.listopslab.probes.embedding.EmbeddingsProbe;
+import org.listopslab.probes.embedding.NumberStructure;
+import org.listopslab.probes.embedding.NumberStructureProbe;
+import org.listopslab.probes.network.OutputNorms;
+import org.listopslab.probes.network.OutputNormsProbe;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -52,8 +55,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param untrained number tokens of the weights they started from
  * @param components explained variance
  * @param structure order and parity beside controls
- * @param reliance attention against feed-forward
- * @param relianceUntrained the same for the weights they started from
+ * @param norms attention against feed-forward
+ * @param normsUntrained the same for the weights they started from
  */
 record RunFiles(
         String experimentText,
@@ -71,12 +74,12 @@ record RunFiles(
         List<SpecificationRow> specifications,
         List<BudgetRow> budgets,
         List<PairRow> pairs,
-        List<EmbeddingRow> embeddings,
-        List<EmbeddingRow> untrained,
-        List<ComponentRow> components,
-        List<NumberStructureRow> structure,
-        List<RelianceRow> reliance,
-        List<RelianceRow> relianceUntrained) {
+        List<Filed<EmbeddingsProbe.Row>> embeddings,
+        List<Filed<EmbeddingsProbe.Row>> untrained,
+        List<Filed<ComponentsProbe.Row>> components,
+        List<Filed<NumberStructure.Score>> structure,
+        List<Filed<OutputNorms.Share>> norms,
+        List<Filed<OutputNorms.Share>> normsUntrained) {
 
     private static final String EXPERIMENT = "experiment.yaml";
     private static final String MANIFEST = "manifest.json";
@@ -114,12 +117,12 @@ record RunFiles(
                 rows(Tables.SPECIFICATIONS, run),
                 rows(Tables.BUDGETS, run),
                 rows(Tables.PAIRS, run),
-                rows(ProbeTables.EMBEDDINGS, run),
-                rows(ProbeTables.EMBEDDINGS_UNTRAINED, run),
-                rows(ProbeTables.COMPONENTS, run),
-                rows(ProbeTables.NUMBER_STRUCTURE, run),
-                rows(ProbeTables.RELIANCE, run),
-                rows(ProbeTables.RELIANCE_UNTRAINED, run));
+                rows(ProbeTables.trained(new EmbeddingsProbe()), run),
+                rows(ProbeTables.untrained(new EmbeddingsProbe()), run),
+                rows(ProbeTables.trained(new ComponentsProbe()), run),
+                rows(ProbeTables.trained(new NumberStructureProbe()), run),
+                rows(ProbeTables.trained(new OutputNormsProbe()), run),
+                rows(ProbeTables.untrained(new OutputNormsProbe()), run));
     }
 
     /** The evaluation tasks, in the experiment's order. */

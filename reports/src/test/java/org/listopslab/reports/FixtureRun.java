@@ -27,10 +27,17 @@ import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.results.Verdict;
 import org.listopslab.models.shape.ParameterLedger;
-import org.listopslab.probes.BlockPart;
-import org.listopslab.probes.NumberStructure;
-import org.listopslab.probes.PrincipalComponents;
+import org.listopslab.probes.Filed;
+import org.listopslab.probes.Origin;
 import org.listopslab.probes.ProbeTables;
+import org.listopslab.probes.embedding.ComponentsProbe;
+import org.listopslab.probes.embedding.EmbeddingsProbe;
+import org.listopslab.probes.embedding.NumberStructure;
+import org.listopslab.probes.embedding.NumberStructureProbe;
+import org.listopslab.probes.embedding.PrincipalComponents;
+import org.listopslab.probes.network.BlockPart;
+import org.listopslab.probes.network.OutputNorms;
+import org.listopslab.probes.network.OutputNormsProbe;
 
 /**
  * Run directories for tests: models that learn by a law with known thresholds, and embeddings with planted structure.
@@ -54,12 +61,12 @@ final class FixtureRun {
     private final List<MetricRow> metrics = new ArrayList<>();
     private final List<OutcomeRow> outcomes = new ArrayList<>();
     private final List<BreakdownRow> breakdown = new ArrayList<>();
-    private final List<ProbeTables.EmbeddingRow> embeddings = new ArrayList<>();
-    private final List<ProbeTables.EmbeddingRow> untrained = new ArrayList<>();
-    private final List<ProbeTables.ComponentRow> components = new ArrayList<>();
-    private final List<ProbeTables.NumberStructureRow> structure = new ArrayList<>();
-    private final List<ProbeTables.RelianceRow> reliance = new ArrayList<>();
-    private final List<ProbeTables.RelianceRow> relianceUntrained = new ArrayList<>();
+    private final List<Filed<EmbeddingsProbe.Row>> embeddings = new ArrayList<>();
+    private final List<Filed<EmbeddingsProbe.Row>> untrained = new ArrayList<>();
+    private final List<Filed<ComponentsProbe.Row>> components = new ArrayList<>();
+    private final List<Filed<NumberStructure.Score>> structure = new ArrayList<>();
+    private final List<Filed<OutputNorms.Share>> norms = new ArrayList<>();
+    private final List<Filed<OutputNorms.Share>> normsUntrained = new ArrayList<>();
 
     private FixtureRun(long seed, Map<String, Double> thresholds) {
         this(seed, thresholds, "");
@@ -257,31 +264,35 @@ final class FixtureRun {
         embed(untrained, id, before);
         PrincipalComponents found = PrincipalComponents.of(after);
         for (int k = 0; k < found.count(); k++) {
-            components.add(new ProbeTables.ComponentRow(id, k + 1, found.explainedVariance(k)));
+            components.add(filed(id, new ComponentsProbe.Row(k + 1, found.explainedVariance(k))));
         }
-        NumberStructure.measure(after, before, 1)
-                .forEach(score -> structure.add(new ProbeTables.NumberStructureRow(id, score)));
+        NumberStructure.measure(after, before, 1).forEach(score -> structure.add(filed(id, score)));
         for (int loop = 0; loop < 2; loop++) {
             double lean = learned ? 1 : 0.5;
-            reliance.add(new ProbeTables.RelianceRow(
-                    id, loop, BlockPart.ATTENTION, lean * (0.5 + 0.2 * random.nextDouble())));
-            reliance.add(new ProbeTables.RelianceRow(
-                    id, loop, BlockPart.FEED_FORWARD, (0.5 + 0.2 * random.nextDouble()) / lean));
+            norms.add(filed(
+                    id, new OutputNorms.Share(loop, BlockPart.ATTENTION, lean * (0.5 + 0.2 * random.nextDouble()))));
+            norms.add(filed(
+                    id, new OutputNorms.Share(loop, BlockPart.FEED_FORWARD, (0.5 + 0.2 * random.nextDouble()) / lean)));
             for (BlockPart part : BlockPart.values()) {
-                relianceUntrained.add(new ProbeTables.RelianceRow(id, loop, part, 0.1 + 0.05 * random.nextDouble()));
+                normsUntrained.add(filed(id, new OutputNorms.Share(loop, part, 0.1 + 0.05 * random.nextDouble())));
             }
         }
     }
 
-    private static void embed(List<ProbeTables.EmbeddingRow> rows, String id, float[][] embedding) {
+    private static <R> Filed<R> filed(String id, R row) {
+        return new Filed<>(new Origin(id, "", "", 8, 1000, 1, 3000), row);
+    }
+
+    private static void embed(List<Filed<EmbeddingsProbe.Row>> rows, String id, float[][] embedding) {
         PrincipalComponents found = PrincipalComponents.of(embedding);
         for (int digit = 0; digit < 10; digit++) {
-            rows.add(new ProbeTables.EmbeddingRow(
+            rows.add(filed(
                     id,
-                    Integer.toString(digit),
-                    found.coordinate(digit, 0),
-                    found.coordinate(digit, 1),
-                    found.coordinate(digit, 2)));
+                    new EmbeddingsProbe.Row(
+                            Integer.toString(digit),
+                            found.coordinate(digit, 0),
+                            found.coordinate(digit, 1),
+                            found.coordinate(digit, 2))));
         }
     }
 
@@ -442,11 +453,11 @@ final class FixtureRun {
     }
 
     private void writeProbes(Path run) throws IOException {
-        ProbeTables.EMBEDDINGS.write(run, embeddings);
-        ProbeTables.EMBEDDINGS_UNTRAINED.write(run, untrained);
-        ProbeTables.COMPONENTS.write(run, components);
-        ProbeTables.NUMBER_STRUCTURE.write(run, structure);
-        ProbeTables.RELIANCE.write(run, reliance);
-        ProbeTables.RELIANCE_UNTRAINED.write(run, relianceUntrained);
+        ProbeTables.trained(new EmbeddingsProbe()).write(run, embeddings);
+        ProbeTables.untrained(new EmbeddingsProbe()).write(run, untrained);
+        ProbeTables.trained(new ComponentsProbe()).write(run, components);
+        ProbeTables.trained(new NumberStructureProbe()).write(run, structure);
+        ProbeTables.trained(new OutputNormsProbe()).write(run, norms);
+        ProbeTables.untrained(new OutputNormsProbe()).write(run, normsUntrained);
     }
 }

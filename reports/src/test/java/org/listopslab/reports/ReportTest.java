@@ -28,8 +28,8 @@ import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.threshold.ThresholdStatus;
-import org.listopslab.probes.Measure;
-import org.listopslab.probes.NumberProbe;
+import org.listopslab.probes.embedding.Measure;
+import org.listopslab.probes.embedding.NumberProbe;
 import tools.jackson.databind.JsonNode;
 
 class ReportTest {

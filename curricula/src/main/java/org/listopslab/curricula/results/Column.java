@@ -52,6 +52,11 @@ public final class Column<R, T> {
                 (fields, column) -> fields.word(column, type));
     }
 
+    /** The same column of rows that hold one of this kind. */
+    public <S> Column<S, T> in(Function<S, R> part) {
+        return new Column<>(name, row -> text.apply(part.apply(row)), parser);
+    }
+
     /** What the header calls it. */
     public String name() {
         return name;

@@ -1,7 +1,9 @@
 package org.listopslab.curricula.results;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -26,6 +28,23 @@ public record Layout<R>(
     /** A table of these columns and no others. */
     public static <R> Layout<R> of(Function<Fields, R> row, List<Column<R, ?>> columns) {
         return new Layout<>(columns, "", unused -> Map.of(), row);
+    }
+
+    /**
+     * The layout of rows that hold one of this kind and what it is filed under.
+     *
+     * @param first the columns of what it is filed under, before those of this kind
+     * @param part the row of this kind
+     * @param whole a line's row, given that of this kind
+     */
+    public <S> Layout<S> behind(List<Column<S, ?>> first, Function<S, R> part, BiFunction<Fields, R, S> whole) {
+        List<Column<S, ?>> all = new ArrayList<>(first);
+        columns.forEach(column -> all.add(column.in(part)));
+        return new Layout<>(
+                all,
+                furtherColumns,
+                held -> further.apply(part.apply(held)),
+                line -> whole.apply(line, row.apply(line)));
     }
 
     /** The names of the columns that every table of this kind has, in order. */

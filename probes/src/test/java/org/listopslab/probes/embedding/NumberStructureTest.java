@@ -1,4 +1,4 @@
-package org.listopslab.probes;
+package org.listopslab.probes.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

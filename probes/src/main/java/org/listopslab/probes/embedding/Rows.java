@@ -1,4 +1,4 @@
-package org.listopslab.probes;
+package org.listopslab.probes.embedding;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,7 +1,6 @@
-package org.listopslab.probes;
+package org.listopslab.probes.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.listopslab.data.encode.EncodedExample;
+import org.listopslab.data.expression.Literal;
 import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.checkpoint.StoredModel;
 import org.listopslab.models.engine.Accelerator;
@@ -23,9 +23,11 @@ import org.listopslab.models.shape.Architecture;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.probes.Question;
+import org.listopslab.probes.Subject;
 
 @Tag("engine")
-class RelianceTest {
+class OutputNormsTest {
     private static final List<String> TOKENS = List.of("_", "0", "1", "2", "3", "[SUM", "]", "=");
     /** Two lengths, one and two answer tokens: padding and unused answer slots must not count. */
     private static final List<EncodedExample> EXAMPLES = List.of(
@@ -36,15 +38,15 @@ class RelianceTest {
     @CsvSource({"RECURRENT, 1", "RECURRENT, 2", "STACKED, 2"})
     void measure_ofSeveralExamples_isTheMeanOverTheirAnswerTokens(Architecture architecture, int layers) {
         StoredModel model = model(architecture, layers, 3);
-        List<Reliance.Share> together = Reliance.measure(model, EXAMPLES);
+        List<OutputNorms.Share> together = measure(model, EXAMPLES);
         // One answer token each: then the ratio of one example is norm over norm, and a repeated example changes
         // nothing.
         EncodedExample one = EXAMPLES.get(0);
-        assertClose(Reliance.measure(model, List.of(one, one, one)), Reliance.measure(model, List.of(one)));
+        assertClose(measure(model, List.of(one, one, one)), measure(model, List.of(one)));
         assertThat(together).hasSize(2 * layers);
-        assertClose(Reliance.measure(model, List.of(EXAMPLES.get(1), one)), together);
-        List<Reliance.Share> first = Reliance.measure(model, List.of(one));
-        List<Reliance.Share> second = Reliance.measure(model, List.of(EXAMPLES.get(1)));
+        assertClose(measure(model, List.of(EXAMPLES.get(1), one)), together);
+        List<OutputNorms.Share> first = measure(model, List.of(one));
+        List<OutputNorms.Share> second = measure(model, List.of(EXAMPLES.get(1)));
         for (int i = 0; i < together.size(); i++) {
             double low = Math.min(first.get(i).ratio(), second.get(i).ratio());
             double high = Math.max(first.get(i).ratio(), second.get(i).ratio());
@@ -55,8 +57,8 @@ class RelianceTest {
     @Test
     void measure_afterDoublingWhatFeedForwardWrites_doublesItsRatioAlone() {
         StoredModel model = model(Architecture.RECURRENT, 1, 4);
-        List<Reliance.Share> before = Reliance.measure(model, EXAMPLES);
-        List<Reliance.Share> after = Reliance.measure(scaled(model, "feed_forward.out", 2), EXAMPLES);
+        List<OutputNorms.Share> before = measure(model, EXAMPLES);
+        List<OutputNorms.Share> after = measure(scaled(model, "feed_forward.out", 2), EXAMPLES);
         assertThat(after.get(0).ratio()).isCloseTo(before.get(0).ratio(), within(1e-6));
         assertThat(after.get(1).ratio()).isCloseTo(2 * before.get(1).ratio(), within(1e-6));
         assertThat(before.get(0).part()).isEqualTo(BlockPart.ATTENTION);
@@ -77,7 +79,7 @@ class RelianceTest {
             double middle = trace.get(new Site(Site.Part.RESIDUAL_MIDDLE, 0)).rowNorms()[4];
             double feedForward =
                     trace.get(new Site(Site.Part.FEED_FORWARD_OUTPUT, 0)).rowNorms()[4];
-            List<Reliance.Share> shares = Reliance.measure(model, List.of(example));
+            List<OutputNorms.Share> shares = measure(model, List.of(example));
             assertThat(shares.get(0).ratio()).isCloseTo(attention / embedding, within(1e-5));
             assertThat(shares.get(1).ratio()).isCloseTo(feedForward / middle, within(1e-5));
         }
@@ -86,9 +88,9 @@ class RelianceTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void measure_withoutAttention_givesItNothingInAnyLoop(int layers) {
-        List<Reliance.Share> shares =
-                Reliance.measure(scaled(model(Architecture.RECURRENT, layers, 5), "attention.output", 0), EXAMPLES);
-        for (Reliance.Share share : shares) {
+        List<OutputNorms.Share> shares =
+                measure(scaled(model(Architecture.RECURRENT, layers, 5), "attention.output", 0), EXAMPLES);
+        for (OutputNorms.Share share : shares) {
             if (share.part() == BlockPart.ATTENTION) {
                 assertThat(share.ratio()).isZero();
             } else {
@@ -97,14 +99,16 @@ class RelianceTest {
         }
     }
 
-    @Test
-    void measure_ofNoExamples_isRejected() {
-        assertThatThrownBy(() -> Reliance.measure(model(Architecture.RECURRENT, 1, 1), List.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no examples");
+    private static List<OutputNorms.Share> measure(StoredModel model, List<EncodedExample> examples) {
+        List<Question> questions = examples.stream()
+                .map(example -> new Question(new Literal(0), 0, example))
+                .toList();
+        try (Fleet fleet = model.open(Accelerator.CPU)) {
+            return OutputNorms.measure(fleet, Subject.batch(questions));
+        }
     }
 
-    private static void assertClose(List<Reliance.Share> actual, List<Reliance.Share> expected) {
+    private static void assertClose(List<OutputNorms.Share> actual, List<OutputNorms.Share> expected) {
         List<Double> ratios = new ArrayList<>();
         expected.forEach(share -> ratios.add(share.ratio()));
         assertThat(actual).hasSameSizeAs(expected);

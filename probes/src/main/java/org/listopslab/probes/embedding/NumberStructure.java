@@ -1,4 +1,4 @@
-package org.listopslab.probes;
+package org.listopslab.probes.embedding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +87,6 @@ public final class NumberStructure {
             permutations[s] = permuted.clone();
         }
         return Arrays.stream(permutations)
-                .parallel()
                 .mapToDouble(permutation -> measure.of(readouts, permutation))
                 .toArray();
     }

@@ -1,4 +1,4 @@
-package org.listopslab.probes;
+package org.listopslab.probes.embedding;
 
 /**
  * The read-outs of one embedding, among which each {@link Measure} takes its own.

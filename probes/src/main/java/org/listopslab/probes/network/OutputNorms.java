@@ -1,10 +1,7 @@
-package org.listopslab.probes;
+package org.listopslab.probes.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.listopslab.data.encode.EncodedExample;
-import org.listopslab.models.checkpoint.StoredModel;
-import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.Site;
@@ -17,8 +14,8 @@ import org.listopslab.models.fleet.Trace.Activation;
  * <p>Both are read at the positions that say the answer, and only there, in every layer or loop: the last one computes no others,
  * and the loops of one model can then be compared.
  */
-public final class Reliance {
-    private Reliance() {}
+public final class OutputNorms {
+    private OutputNorms() {}
 
     /**
      * One part of one layer.
@@ -32,45 +29,24 @@ public final class Reliance {
     /**
      * Runs a model over examples and compares norms.
      *
-     * @param model the model
-     * @param examples at least one, in the model's own token ids
+     * @param fleet the model, alone
+     * @param batch at least one example
      * @return for each layer attention, then feed-forward
-     * @throws IllegalArgumentException if there are no examples
      */
-    public static List<Share> measure(StoredModel model, List<EncodedExample> examples) {
-        FleetBatch batch = batch(examples);
-        try (Fleet fleet = model.open(Accelerator.CPU)) {
-            Trace trace = fleet.trace(batch);
-            List<Share> shares = new ArrayList<>();
-            for (int layer = 0; layer < model.config().shape().layers(); layer++) {
-                Activation attention = trace.get(new Site(Site.Part.ATTENTION_OUTPUT, layer));
-                Activation middle = trace.get(new Site(Site.Part.RESIDUAL_MIDDLE, layer));
-                Activation feedForward = trace.get(new Site(Site.Part.FEED_FORWARD_OUTPUT, layer));
-                int[] rows = answerRows(batch, layer == model.config().shape().layers() - 1);
-                double before = meanNorm(minus(middle, attention), rows);
-                shares.add(new Share(layer, BlockPart.ATTENTION, meanNorm(attention, rows) / before));
-                shares.add(
-                        new Share(layer, BlockPart.FEED_FORWARD, meanNorm(feedForward, rows) / meanNorm(middle, rows)));
-            }
-            return shares;
+    static List<Share> measure(Fleet fleet, FleetBatch batch) {
+        Trace trace = fleet.trace(batch);
+        int layers = fleet.shape().layers();
+        List<Share> shares = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            Activation attention = trace.get(new Site(Site.Part.ATTENTION_OUTPUT, layer));
+            Activation middle = trace.get(new Site(Site.Part.RESIDUAL_MIDDLE, layer));
+            Activation feedForward = trace.get(new Site(Site.Part.FEED_FORWARD_OUTPUT, layer));
+            int[] rows = answerRows(batch, layer == layers - 1);
+            double before = meanNorm(minus(middle, attention), rows);
+            shares.add(new Share(layer, BlockPart.ATTENTION, meanNorm(attention, rows) / before));
+            shares.add(new Share(layer, BlockPart.FEED_FORWARD, meanNorm(feedForward, rows) / meanNorm(middle, rows)));
         }
-    }
-
-    private static FleetBatch batch(List<EncodedExample> examples) {
-        if (examples.isEmpty()) {
-            throw new IllegalArgumentException("there are no examples to run the model over");
-        }
-        int length =
-                examples.stream().mapToInt(e -> e.tokens().length - 1).max().orElseThrow();
-        int answers = examples.stream()
-                .mapToInt(e -> e.tokens().length - e.answerStart())
-                .max()
-                .orElseThrow();
-        FleetBatch batch = FleetBatch.allocate(1, examples.size(), length, answers);
-        for (int i = 0; i < examples.size(); i++) {
-            batch.set(0, i, examples.get(i).tokens(), examples.get(i).answerStart(), 1);
-        }
-        return batch;
+        return shares;
     }
 
     /** The rows of a layer's activations that belong to answer tokens; the last layer has rows for answer slots only. */

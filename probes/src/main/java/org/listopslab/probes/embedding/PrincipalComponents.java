@@ -1,4 +1,4 @@
-package org.listopslab.probes;
+package org.listopslab.probes.embedding;
 
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;

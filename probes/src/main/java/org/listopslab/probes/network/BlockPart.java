@@ -1,4 +1,4 @@
-package org.listopslab.probes;
+package org.listopslab.probes.network;
 
 import java.util.Locale;
 
