@@ -128,9 +128,9 @@ public record MeanDifference(double value, double low, double high, int sizes, i
         Map<Integer, double[]> bySize = new TreeMap<>();
         for (Sample sample : samples) {
             bySize.computeIfAbsent(
-                    sample.size(),
+                    sample.stratum(),
                     size -> samples.stream()
-                            .filter(other -> other.size() == size)
+                            .filter(other -> other.stratum() == size)
                             .mapToDouble(Sample::value)
                             .toArray());
         }

@@ -10,11 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
+import org.listopslab.curricula.claim.Matching;
 import org.listopslab.curricula.claim.MeanDifference;
 import org.listopslab.curricula.specification.Choice;
 
 /**
- * A claim on by how much a number measured on the models of one side exceeds that of the other, on average over equal widths.
+ * A claim on by how much a number measured on the models of one side exceeds that of the other, on average over models that match.
  *
  * @param claim the sentence
  * @param evaluatedOn the task that sides are judged on which name none
@@ -22,6 +23,7 @@ import org.listopslab.curricula.specification.Choice;
  * @param first the side whose mean is meant
  * @param second the side whose mean is taken off it
  * @param learned whether only models that have learned their side's task count; null for no
+ * @param matched by what models are matched; null for by width
  * @param atLeast the least difference claimed, in the quantity's unit; null for none
  * @param atMost the greatest difference claimed; null for none
  */
@@ -57,6 +59,13 @@ public record DifferenceClaim(
         Boolean learned,
 
         @Setting(
+                affects = Affects.JUDGEMENT,
+                optional = true,
+                value = "By what models are matched: width (the default), or accuracy on the task, in bands of 0.05.")
+        @Nullable
+        Matching matched,
+
+        @Setting(
                 value = "The mean of the first is at least this much above that of the second.",
                 affects = Affects.JUDGEMENT,
                 optional = true,
@@ -80,10 +89,10 @@ public record DifferenceClaim(
     public DifferenceClaim {
         first = first.on(evaluatedOn);
         second = second.on(evaluatedOn);
-        Checks checks =
-                Checks.of(DifferenceClaim.class, claim, evaluatedOn, quantity, first, second, learned, atLeast, atMost);
+        Checks checks = Checks.of(
+                DifferenceClaim.class, claim, evaluatedOn, quantity, first, second, learned, matched, atLeast, atMost);
         checks.text("claim", claim);
-        if (Boolean.TRUE.equals(learned) || quantity == CellQuantity.ACCURACY) {
+        if (Boolean.TRUE.equals(learned) || quantity == CellQuantity.ACCURACY || matched == Matching.ACCURACY) {
             Side.checkTasks(checks, sides(first, second));
         }
         Side.checkDistinct(checks, sides(first, second));
@@ -101,7 +110,7 @@ public record DifferenceClaim(
         return "difference in " + quantity.words();
     }
 
-    /** Differences are taken at the end of training and at equal widths, so neither budgets nor measures of size touch them. */
+    /** Differences are taken at the end of training and at equal widths or accuracies, so neither budgets nor measures of size touch them. */
     @Override
     public Set<Choice> choices() {
         Set<Choice> choices = EnumSet.of(Choice.REPETITIONS);
@@ -122,13 +131,14 @@ public record DifferenceClaim(
                 return Finding.unknown("Nothing is known of the " + measure() + ": " + side.lack() + ".");
             }
         }
+        Matching by = matched == null ? Matching.WIDTH : matched;
         Optional<MeanDifference> difference = MeanDifference.of(
-                ofFirst.models(),
-                ofSecond.models(),
+                by.samples(ofFirst.models()),
+                by.samples(ofSecond.models()),
                 evidence.random(measure() + ", " + first.words() + " less " + second.words()));
         if (difference.isEmpty()) {
-            return Finding.unknown("Nothing is known of the " + measure()
-                    + ": at no width are there two such models of both sides, so more seeds would tell.");
+            return Finding.unknown(
+                    "Nothing is known of the " + measure() + ": " + by.lack(ofFirst.models(), ofSecond.models()) + ".");
         }
         return Claimed.of(atLeast, atMost).find(measure(), difference.get(), "more seeds");
     }

@@ -3,7 +3,7 @@ package org.listopslab.curricula.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.listopslab.curricula.claim.Sample;
+import org.listopslab.curricula.claim.MeasuredModel;
 import org.listopslab.curricula.threshold.ThresholdFit;
 
 /** What a run has measured, as claims ask for it. */
@@ -25,10 +25,10 @@ public interface Evidence {
     /**
      * What was measured on the models of a side.
      *
-     * @param models one for each model that has the number, by width
+     * @param models one for each model that has the number
      * @param lack why there are none, as a part of a sentence; empty where there are
      */
-    record Measured(List<Sample> models, String lack) {
+    record Measured(List<MeasuredModel> models, String lack) {
         public Measured {
             models = List.copyOf(models);
         }

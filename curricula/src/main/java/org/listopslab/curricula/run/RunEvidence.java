@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import org.listopslab.curricula.claim.Sample;
+import org.listopslab.curricula.claim.MeasuredModel;
 import org.listopslab.curricula.experiment.CellQuantity;
 import org.listopslab.curricula.experiment.Evidence;
 import org.listopslab.curricula.experiment.ProbeQuantity;
@@ -51,7 +51,7 @@ record RunEvidence(RunDirectory run, List<CellFacts> cells, Judged judged, SideS
         } else {
             value = quantity == CellQuantity.ACCURACY ? row -> row.accuracy(task(side)) : CellRow::trainLoss;
         }
-        List<Sample> samples = new ArrayList<>();
+        List<MeasuredModel> samples = new ArrayList<>();
         for (CellFacts known : cells) {
             Cell cell = known.cell();
             CellRow row = known.row();
@@ -63,7 +63,8 @@ record RunEvidence(RunDirectory run, List<CellFacts> cells, Judged judged, SideS
                     && keeps(known, task(side))
                     && (!learned || row.accuracy(task(side)) >= specification.learnedAt());
             if (counts && !Double.isNaN(value.applyAsDouble(row))) {
-                samples.add(new Sample(row.width(), value.applyAsDouble(row)));
+                double accuracy = side.evaluatedOn() == null ? Double.NaN : row.accuracy(side.evaluatedOn());
+                samples.add(new MeasuredModel(row.width(), accuracy, value.applyAsDouble(row)));
             }
         }
         String lack = samples.isEmpty()

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.listopslab.curricula.claim.Matching;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Claims of every kind as files have them: read, written, and told where they are wrong. */
@@ -55,6 +56,7 @@ class ClaimFilesTest {
                                 Side.of("joint"),
                                 Side.of("SUM"),
                                 true,
+                                Matching.ACCURACY,
                                 0.1,
                                 null));
     }

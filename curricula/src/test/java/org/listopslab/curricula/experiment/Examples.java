@@ -102,6 +102,7 @@ final class Examples {
                 second: SUM
                 evaluated_on: SUM
                 learned: true
+                matched: accuracy
                 at_least: 0.1
             """;
 

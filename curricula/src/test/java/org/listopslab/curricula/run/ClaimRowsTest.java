@@ -97,6 +97,10 @@ class ClaimRowsTest {
                     Verdict.UNDECIDED,
                     "may or may not reach the claimed 0: more seeds would tell."),
             new Case(
+                    "kind: difference, quantity: accuracy, matched: accuracy, first: MAX, second: SUM, at_most: 0.1",
+                    Verdict.SUPPORTED,
+                    "not even its high end exceeds the claimed 0.1."),
+            new Case(
                     "kind: difference, quantity: accuracy, learned: true, first: MAX, second: SUM, at_most: 0.1",
                     Verdict.SUPPORTED,
                     "not even its high end exceeds the claimed 0.1."));
