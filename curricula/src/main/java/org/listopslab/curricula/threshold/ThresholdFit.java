@@ -13,7 +13,8 @@ import org.listopslab.curricula.results.Rounding;
  * probability one half, with an interval, or the fact that it lies beyond the sizes that were tried, or that size does not decide.
  *
  * <p>The point is the median of the {@link ThresholdPosterior}, the interval its central one. Nothing is extrapolated: a draw
- * beyond the sizes says "at least the largest" or "at most the smallest" and no more. Where the {@link ThresholdStatus} is none that is
+ * beyond the sizes says "at least the largest" or "at most the smallest" and no more, and less where the models are too few for that
+ * ({@link Edges}). Where the {@link ThresholdStatus} is none that is
  * about size, the fit says nothing of the threshold: the interval and all replicates are unbounded, so that nothing can be concluded from it.
  * But a threshold that the training limits has its upper end: other training may teach smaller models, and cannot unteach these.
  * The module's README has the measured coverage.
@@ -49,6 +50,10 @@ public record ThresholdFit(
                 i > 0;
                 i--) { // in random order, so that those of several thresholds are independent
             Collections.swap(replicates, i, random.nextInt(i + 1));
+        }
+        if (posterior.below() > 0.5 || posterior.above() > 0.5) {
+            Edges edges = Edges.of(counts);
+            replicates = replicates.stream().map(edges::within).toList();
         }
         Interval interval = Interval.central(replicates, LEVEL);
         ThresholdStatus status = status(trials, counts, posterior, interval, random);

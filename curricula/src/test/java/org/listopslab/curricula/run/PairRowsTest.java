@@ -65,7 +65,7 @@ class PairRowsTest {
     /** With so few models that one field alone tells something, the map as a whole does not. */
     @Test
     void all_weakEvidence_countsForOneFieldAndNotForTheMap() throws IOException {
-        List<PairRow> rows = Summary.of(RunDirectory.open(run(2, "[6, 8, 12, 16]", List.of())))
+        List<PairRow> rows = Summary.of(RunDirectory.open(run(3, "[6, 8, 12, 16]", List.of())))
                 .pairs();
         assertThat(rows.get(1).reading()).isEqualTo(PairReading.HELPS);
         assertThat(rows.get(1).mapReading()).isEqualTo(PairReading.UNDECIDED);

@@ -41,7 +41,6 @@ class ThresholdFitTest {
     /**
      * Few models bound little. An exact interval (Clopper &amp; Pearson 1934) ends where data as extreme as these have the probability of
      * one end, 0.05: where none, or all, learned, that is the probability of just this. So it is computed at the ends of ours.
-     * Three of three at the smallest size are believed to lie below it a little too soon: one in eight would be as lucky there.
      */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 6, 12})
@@ -58,7 +57,7 @@ class ThresholdFitTest {
                 always *= Math.pow(new LearningCurve(high, slope, 0, 0).probability((double) size), seeds);
             }
             assertThat(never).as("none, slope %s, at %s", slope, low).isLessThan(0.06);
-            assertThat(always).as("all, slope %s, at %s", slope, high).isLessThan(0.13);
+            assertThat(always).as("all, slope %s, at %s", slope, high).isLessThan(0.06);
         }
     }
 
@@ -67,8 +66,9 @@ class ThresholdFitTest {
         ThresholdFit fit = fit(Simulated.counts(4, SIZES, 4, 4, 4, 4));
         assertThat(fit.status()).isEqualTo(ThresholdStatus.BELOW_RANGE);
         assertThat(fit.threshold()).isEmpty();
-        assertThat(fit.interval()).isEqualTo(new Interval(0, 360));
-        assertThat(fit).hasToString("below range (at most 360)");
+        assertThat(fit.interval()).as("four coins show heads once in 16").isEqualTo(new Interval(0, 684));
+        assertThat(fit(Simulated.counts(5, SIZES, 5, 5, 5, 5)).interval()).isEqualTo(new Interval(0, 360));
+        assertThat(fit).hasToString("below range (at most 684)");
     }
 
     @Test
@@ -247,7 +247,7 @@ class ThresholdFitTest {
     void interval_fewSeedsPerSize_coversTheTruth() {
         Coverage coverage = Coverage.of(Simulated.FIVE_SIZES, 4, 4, 0.02, 150, 11);
         assertThat(coverage.threshold()).isBetween(0.86, 0.97);
-        assertThat(coverage.ratio()).isBetween(0.86, 0.97);
+        assertThat(coverage.ratio()).as("more than 90 %: edges are exact").isBetween(0.86, 0.985);
     }
 
     /** The table in the module's README: rerun with {@code -Pslow} and read the output. */
