@@ -1,5 +1,6 @@
 package org.listopslab.probes;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ record Measured(Origin origin, Map<Probe<?>, Reading<?>> readings) {
     private static final String NOT_FINITE = "its weights are not finite";
 
     /** Asks each probe, and closes the subject. */
-    static Measured of(Subject subject, List<Probe<?>> probes) {
+    static Measured of(Subject subject, Collection<Probe<?>> probes) {
         try (subject) {
             Map<Probe<?>, Reading<?>> readings = new LinkedHashMap<>();
             boolean finite = subject.finite();

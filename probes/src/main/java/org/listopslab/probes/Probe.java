@@ -1,5 +1,6 @@
 package org.listopslab.probes;
 
+import java.util.Optional;
 import org.listopslab.curricula.results.Layout;
 
 /**
@@ -24,6 +25,14 @@ public interface Probe<R> {
 
     /** How the rows of its table look, behind the columns of {@link Origin}. */
     Layout<R> layout();
+
+    /**
+     * What a row says of its model in one number, by which models are compared ({@code contrasts.csv}, {@code lags.csv}); empty where
+     * it is a detail of another row. A row names its quantity once for each model.
+     */
+    default Optional<Quantity> quantity(R row) {
+        return Optional.empty();
+    }
 
     /** Measures one model. Called from several threads at a time, with a subject each. */
     Reading<R> measure(Subject subject);

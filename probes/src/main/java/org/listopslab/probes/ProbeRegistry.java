@@ -10,9 +10,13 @@ import org.listopslab.probes.network.OutputNormsProbe;
 
 /** All probes there are, one line for each. */
 public final class ProbeRegistry {
+    /** The probe that others are compared with over a training. */
+    static final AccuracyProbe ACCURACY = new AccuracyProbe();
+
     /** All probes, in the order in which they are told. */
     public static final List<Probe<?>> ALL = List.of(
-            new EmbeddingsProbe(), //
+            ACCURACY, //
+            new EmbeddingsProbe(),
             new ComponentsProbe(),
             new NumberStructureProbe(),
             new OutputNormsProbe());

@@ -14,6 +14,12 @@ public final class ProbeTables {
     public static final CsvTable<DefinitionRow> DEFINITIONS =
             new CsvTable<>(FOLDER + "definitions.csv", DefinitionRow.LAYOUT);
 
+    /** {@code contrasts.csv}: what was found in models that match, compared between curricula. */
+    public static final CsvTable<ContrastRow> CONTRASTS = new CsvTable<>(FOLDER + "contrasts.csv", ContrastRow.LAYOUT);
+
+    /** {@code snapshots/lags.csv}: whether what was found comes before, with or after the accuracy. */
+    public static final CsvTable<LagRow> LAGS = new CsvTable<>(FOLDER + "snapshots/lags.csv", LagRow.LAYOUT);
+
     private ProbeTables() {}
 
     /** {@code NAME.csv}: what a probe found in the trained models. */

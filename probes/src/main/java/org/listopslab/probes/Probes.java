@@ -3,6 +3,7 @@ package org.listopslab.probes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -61,18 +62,21 @@ public final class Probes {
         ProbeTables.NOT_APPLICABLE.write(runDirectory, notApplicable);
         ProbeTables.DEFINITIONS.write(
                 runDirectory, ProbeRegistry.ALL.stream().map(DefinitionRow::of).toList());
+        ProbeTables.CONTRASTS.write(runDirectory, Contrasts.of(runDirectory, models, ProbeRegistry.ALL));
         return all.size();
     }
 
     /**
      * Measures every model at each snapshot from along its training, before its first step and at its end, and replaces these
-     * probes' tables below {@code probes/snapshots/}.
+     * probes' tables below {@code probes/snapshots/}, and that of the accuracy, beside which the others are told to lead or lag.
      *
      * @return the number of models that have snapshots
      * @throws ProbeException as {@link #run(Path, List)}, and if no model has a snapshot
      */
-    public static int overTraining(Path runDirectory, List<Probe<?>> probes) throws IOException, ProbeException {
+    public static int overTraining(Path runDirectory, List<Probe<?>> asked) throws IOException, ProbeException {
         Models models = new Models(runDirectory);
+        Set<Probe<?>> probes = new LinkedHashSet<>(List.of(ProbeRegistry.ACCURACY));
+        probes.addAll(asked);
         List<List<Measured>> all = each(models, cell -> {
             List<Long> steps = models.snapshots(cell);
             if (steps.isEmpty()) {
@@ -95,6 +99,7 @@ public final class Probes {
         for (Probe<?> probe : probes) {
             writeMoments(probe, runDirectory, moments);
         }
+        ProbeTables.LAGS.write(runDirectory, Lags.of(moments, asked));
         return (int) all.stream().filter(found -> !found.isEmpty()).count();
     }
 

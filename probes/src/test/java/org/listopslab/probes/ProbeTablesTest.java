@@ -67,6 +67,6 @@ class ProbeTablesTest {
                 .extracting(Probe::name)
                 .containsExactly("embeddings", "output_norms");
         assertThatThrownBy(() -> ProbeRegistry.named(List.of("fuorier")))
-                .hasMessageContaining("there is no probe \"fuorier\", only embeddings, ");
+                .hasMessageContaining("there is no probe \"fuorier\", only accuracy, embeddings, ");
     }
 }

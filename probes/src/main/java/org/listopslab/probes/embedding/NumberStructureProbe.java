@@ -1,9 +1,11 @@
 package org.listopslab.probes.embedding;
 
 import java.util.List;
+import java.util.Optional;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
 import org.listopslab.probes.embedding.NumberStructure.Score;
@@ -50,6 +52,12 @@ public final class NumberStructureProbe implements Probe<Score> {
     @Override
     public Layout<Score> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Score score) {
+        return Optional.of(
+                new Quantity(score.probe().text() + ", " + score.measure().text(), score.value()));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.listopslab.probes.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
 import org.listopslab.probes.network.OutputNorms.Share;
@@ -36,6 +38,11 @@ public final class OutputNormsProbe implements Probe<Share> {
     @Override
     public Layout<Share> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Share share) {
+        return Optional.of(new Quantity(share.part().text() + " in layer " + (share.layer() + 1), share.ratio()));
     }
 
     @Override
