@@ -19,6 +19,7 @@ import org.listopslab.curricula.results.ThresholdRow;
  * @param columns the sizes of the table of accuracies
  * @param lines the lines of the table of accuracies
  * @param figures the figures, in order
+ * @param comparisons what probes found in models that match
  * @param thresholds all thresholds
  * @param evaluationTasks the evaluation tasks, in order
  * @param models all models that were asked for
@@ -44,6 +45,7 @@ record Page(
         List<Headline.Column> columns,
         List<Headline.Line> lines,
         List<Drawing> figures,
+        List<ProbeComparisons.Comparison> comparisons,
         List<ThresholdRow> thresholds,
         List<String> evaluationTasks,
         List<Model> models,

@@ -18,6 +18,7 @@ import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.probes.ContrastRow;
 import org.listopslab.probes.Filed;
 import org.listopslab.probes.ProbeTables;
 import org.listopslab.probes.embedding.ComponentsProbe;
@@ -57,6 +58,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param structure order and parity beside controls
  * @param norms attention against feed-forward
  * @param normsUntrained the same for the weights they started from
+ * @param contrasts what probes found in models that match, compared
  */
 record RunFiles(
         String experimentText,
@@ -79,7 +81,8 @@ record RunFiles(
         List<Filed<ComponentsProbe.Row>> components,
         List<Filed<NumberStructure.Score>> structure,
         List<Filed<OutputNorms.Share>> norms,
-        List<Filed<OutputNorms.Share>> normsUntrained) {
+        List<Filed<OutputNorms.Share>> normsUntrained,
+        List<ContrastRow> contrasts) {
 
     private static final String EXPERIMENT = "experiment.yaml";
     private static final String MANIFEST = "manifest.json";
@@ -122,7 +125,8 @@ record RunFiles(
                 rows(ProbeTables.trained(new ComponentsProbe()), run),
                 rows(ProbeTables.trained(new NumberStructureProbe()), run),
                 rows(ProbeTables.trained(new OutputNormsProbe()), run),
-                rows(ProbeTables.untrained(new OutputNormsProbe()), run));
+                rows(ProbeTables.untrained(new OutputNormsProbe()), run),
+                rows(ProbeTables.CONTRASTS, run));
     }
 
     /** The evaluation tasks, in the experiment's order. */

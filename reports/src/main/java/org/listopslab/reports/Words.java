@@ -92,6 +92,11 @@ final class Words {
         if (below || low == 0) {
             return "up to " + number(high, RoundingMode.CEILING) + ", no lower bound";
         }
+        return range(low, high);
+    }
+
+    /** The ends of an interval of any sign, both known, the low one rounded down and the high one up. */
+    static String range(double low, double high) {
         return number(low, RoundingMode.FLOOR) + " to " + number(high, RoundingMode.CEILING);
     }
 }
