@@ -15,6 +15,7 @@ import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Tables;
+import org.listopslab.data.task.Task;
 import org.listopslab.models.checkpoint.StoredModel;
 
 /** The models of a run directory whose training is over, as subjects of probes. */
@@ -56,6 +57,20 @@ final class Models {
     /** A model at one of its snapshots. */
     Subject snapshot(CellRow cell, long step) throws IOException, ProbeException {
         return subject(cell, StoredModel.snapshot(folder(cell), step), step);
+    }
+
+    /** The task on which a model is compared with others. */
+    Task sharedTask(CellRow cell) throws ProbeException {
+        return material(cell).shared(cell.task());
+    }
+
+    /** Whether a model has learned a task, by its accuracy on the test split. */
+    Knowledge knowledge(CellRow cell, Task task) {
+        double accuracy = cell.accuracy(task.name());
+        if (Double.isNaN(accuracy)) {
+            return Knowledge.NOT_MEASURED;
+        }
+        return accuracy >= experiment.evaluation().learnedAt() ? Knowledge.LEARNED : Knowledge.NOT_LEARNED;
     }
 
     /** What is said of a model that does not fit its run. */

@@ -14,6 +14,9 @@ public final class ProbeTables {
     public static final CsvTable<DefinitionRow> DEFINITIONS =
             new CsvTable<>(FOLDER + "definitions.csv", DefinitionRow.LAYOUT);
 
+    /** {@code tests.csv}: what several seeds of a kind of models prove together. */
+    public static final CsvTable<SeedTestRow> TESTS = new CsvTable<>(FOLDER + "tests.csv", SeedTestRow.LAYOUT);
+
     private ProbeTables() {}
 
     /** {@code NAME.csv}: what a probe found in the trained models. */

@@ -61,6 +61,7 @@ public final class Probes {
         ProbeTables.NOT_APPLICABLE.write(runDirectory, notApplicable);
         ProbeTables.DEFINITIONS.write(
                 runDirectory, ProbeRegistry.ALL.stream().map(DefinitionRow::of).toList());
+        ProbeTables.TESTS.write(runDirectory, SeedTests.of(runDirectory, models, ProbeRegistry.ALL));
         return all.size();
     }
 
