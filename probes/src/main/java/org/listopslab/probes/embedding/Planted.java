@@ -28,12 +28,12 @@ enum Planted {
             return ring(1, 1, n);
         }
     },
-    /** A ring with two thirds of the structure's variance, and one more direction for even and odd with the rest. */
+    /** A ring with four fifths of the structure's variance, and one more direction for even and odd with the rest. */
     CIRCLE_AND_PARITY {
         @Override
         List<double[]> axes(int n) {
-            List<double[]> axes = new ArrayList<>(ring(2 / 3.0, 1, n));
-            axes.add(scaled(1 / 3.0, n, a -> a % 2 == 0 ? 1 : -1));
+            List<double[]> axes = new ArrayList<>(ring(0.8, 1, n));
+            axes.add(scaled(0.2, n, a -> a % 2 == 0 ? 1 : -1));
             return axes;
         }
 
