@@ -6,16 +6,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures throughput, as ratios side by side in one run, endurance, and how often verdicts are wrong. */
+/** Measures throughput, as ratios side by side in one run, endurance, and how often verdicts and probes are wrong. */
 @Command(
         name = "bench",
         description =
-                "Measure throughput, as ratios side by side in one run, endurance, and how often verdicts are wrong.",
+                "Measure throughput, as ratios side by side in one run, endurance, and how often verdicts and probes are wrong.",
         subcommands = {
             BenchDataCommand.class,
             BenchTrainCommand.class,
             BenchEnduranceCommand.class,
-            BenchThresholdsCommand.class
+            BenchThresholdsCommand.class,
+            BenchProbesCommand.class
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
@@ -24,6 +25,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: data, train, endurance or thresholds");
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: data, train, endurance, thresholds or probes");
     }
 }

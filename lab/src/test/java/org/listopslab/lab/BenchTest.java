@@ -156,6 +156,20 @@ class BenchTest {
         assertThat(console.errors()).contains("--experiments must be from 1 to 1000000, not 0");
     }
 
+    @Test
+    void probes_printsALineForEachTruthAndNumberOfModels() {
+        assertThat(succeed("probes --draws 8").lines())
+                .hasSize(1 + 2 * (4 + 3 * (4 + 4 + 3 + 4)) + 1 + 2 * (3 + 3 * 3))
+                .anyMatch(line -> line.startsWith("circle and parity") && line.contains(" Z26 "));
+    }
+
+    @Test
+    void probes_ofFewerDrawsThanModels_isRefused() {
+        Console console = new Console();
+        assertThat(console.listops("bench", "probes", "--draws", "7")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(console.errors()).contains("--draws must be from 8 to 1000000, not 7");
+    }
+
     private static String succeed(String arguments) {
         Console console = new Console();
         assertThat(console.listops(("bench " + arguments).split(" ", -1)))

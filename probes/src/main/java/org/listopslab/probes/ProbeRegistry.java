@@ -4,8 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.listopslab.probes.embedding.ComponentsProbe;
+import org.listopslab.probes.embedding.DimensionProbe;
 import org.listopslab.probes.embedding.EmbeddingsProbe;
+import org.listopslab.probes.embedding.FourierProbe;
+import org.listopslab.probes.embedding.IrrepsProbe;
 import org.listopslab.probes.embedding.NumberStructureProbe;
+import org.listopslab.probes.embedding.OrderProbe;
+import org.listopslab.probes.embedding.ResiduesProbe;
 import org.listopslab.probes.network.OutputNormsProbe;
 
 /** All probes there are, one line for each. */
@@ -19,6 +24,11 @@ public final class ProbeRegistry {
             new EmbeddingsProbe(),
             new ComponentsProbe(),
             new NumberStructureProbe(),
+            new FourierProbe(),
+            new ResiduesProbe(),
+            new OrderProbe(),
+            new IrrepsProbe(),
+            new DimensionProbe(),
             new OutputNormsProbe());
 
     private ProbeRegistry() {}

@@ -20,6 +20,9 @@ public final class ProbeTables {
     /** {@code snapshots/lags.csv}: whether what was found comes before, with or after the accuracy. */
     public static final CsvTable<LagRow> LAGS = new CsvTable<>(FOLDER + "snapshots/lags.csv", LagRow.LAYOUT);
 
+    /** {@code tests.csv}: what several seeds of a kind of models prove together. */
+    public static final CsvTable<SeedTestRow> TESTS = new CsvTable<>(FOLDER + "tests.csv", SeedTestRow.LAYOUT);
+
     private ProbeTables() {}
 
     /** {@code NAME.csv}: what a probe found in the trained models. */

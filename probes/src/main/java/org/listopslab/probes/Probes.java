@@ -63,6 +63,7 @@ public final class Probes {
         ProbeTables.DEFINITIONS.write(
                 runDirectory, ProbeRegistry.ALL.stream().map(DefinitionRow::of).toList());
         ProbeTables.CONTRASTS.write(runDirectory, Contrasts.of(runDirectory, models, ProbeRegistry.ALL));
+        ProbeTables.TESTS.write(runDirectory, SeedTests.of(runDirectory, models, ProbeRegistry.ALL));
         return all.size();
     }
 

@@ -3,6 +3,7 @@ package org.listopslab.probes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,15 @@ public final class Subject implements AutoCloseable {
 
     /** The input embedding of each element of the domain, in order, {@code [n][D]}. */
     public float[][] embeddings() {
-        float[][] table = model.tokenEmbeddings();
+        return ofElements(model.tokenEmbeddings());
+    }
+
+    /** The row of the output layer of each element, in order, {@code [n][D]}; empty where it is tied to the input embedding. */
+    public Optional<float[][]> outputEmbeddings() {
+        return model.outputEmbeddings().map(this::ofElements);
+    }
+
+    private float[][] ofElements(float[][] table) {
         return IntStream.of(elementTokens()).mapToObj(id -> table[id]).toArray(float[][]::new);
     }
 

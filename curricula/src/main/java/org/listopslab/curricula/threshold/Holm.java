@@ -21,10 +21,7 @@ public final class Holm {
     public static boolean[] refuted(List<Double> probabilities, double level) {
         boolean[] refuted = new boolean[probabilities.size()];
         int left = refuted.length;
-        for (int i : IntStream.range(0, left)
-                .boxed()
-                .sorted(Comparator.comparing(probabilities::get))
-                .toList()) {
+        for (int i : rising(probabilities)) {
             if (probabilities.get(i) > level / left + 1e-12) { // 2 * 0.05 is to reach 0.1
                 break;
             }
@@ -32,5 +29,28 @@ public final class Holm {
             left--;
         }
         return refuted;
+    }
+
+    /**
+     * Returns for each hypothesis the least level at which it is refuted together with the others, at most 1.
+     *
+     * @param probabilities as in {@link #refuted}
+     */
+    public static double[] adjusted(List<Double> probabilities) {
+        double[] adjusted = new double[probabilities.size()];
+        int left = adjusted.length;
+        double least = 0;
+        for (int i : rising(probabilities)) {
+            least = Math.max(least, Math.min(1, left-- * probabilities.get(i)));
+            adjusted[i] = least;
+        }
+        return adjusted;
+    }
+
+    private static List<Integer> rising(List<Double> probabilities) {
+        return IntStream.range(0, probabilities.size())
+                .boxed()
+                .sorted(Comparator.comparing(probabilities::get))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.listopslab.curricula.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,15 @@ class HolmTest {
         assertThat(Holm.refuted(List.of(0.1), 0.1)).containsExactly(true);
         assertThat(Holm.refuted(List.of(0.101), 0.1)).containsExactly(false);
         assertThat(Holm.refuted(List.of(), 0.1)).isEmpty();
+    }
+
+    /** 4 times 0.01, 3 times 0.03; 2 times 0.06; the last at least as much as the one before it. */
+    @Test
+    void adjusted_byHand() {
+        assertThat(Holm.adjusted(List.of(0.06, 0.01, 0.09, 0.03)))
+                .containsExactly(new double[] {0.12, 0.04, 0.12, 0.09}, within(1e-12));
+        assertThat(Holm.adjusted(List.of(0.9, 0.8))).containsExactly(1, 1);
+        assertThat(Holm.adjusted(List.of())).isEmpty();
     }
 
     /** Of 24 true hypotheses, two of which depend on each other entirely, any is refuted in one family of ten at the most. */

@@ -7,11 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.listopslab.data.format.AtomicFile;
 import org.listopslab.models.Engine;
 import org.listopslab.models.engine.Accelerator;
 import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
 
@@ -84,7 +86,18 @@ public record StoredModel(ModelConfig config, float[] values) {
 
     /** One embedding per token id, {@code [V][D]}. */
     public float[][] tokenEmbeddings() {
-        Parameter table = ParameterLayout.of(config.shape()).get(ParameterLayout.TOKEN_EMBEDDING);
+        return rows(ParameterLayout.TOKEN_EMBEDDING);
+    }
+
+    /** The output layer's own row per token id, {@code [V][D]}; empty where it is tied to the embeddings. */
+    public Optional<float[][]> outputEmbeddings() {
+        return config.shape().output() == OutputLayer.UNTIED
+                ? Optional.of(rows(ParameterLayout.UNEMBEDDING))
+                : Optional.empty();
+    }
+
+    private float[][] rows(String name) {
+        Parameter table = ParameterLayout.of(config.shape()).get(name);
         float[][] rows = new float[table.rows()][];
         for (int row = 0; row < rows.length; row++) {
             int from = table.offset() + row * table.columns();

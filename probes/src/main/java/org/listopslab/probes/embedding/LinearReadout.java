@@ -67,6 +67,21 @@ public final class LinearReadout {
         return of(new float[rows][1]);
     }
 
+    /** The number of rows. */
+    public int rows() {
+        return single.length;
+    }
+
+    /** What is said of each row by the read-out of all others. */
+    public double[] leaveOneOut(double[] targets) {
+        checkCount(targets);
+        double[] said = new double[targets.length];
+        for (int i = 0; i < said.length; i++) {
+            said[i] = dot(single[i], targets);
+        }
+        return said;
+    }
+
     /**
      * The explained share of the targets' variance under leave-one-out: one minus the summed squared error over that of the fitted
      * rows' mean. At most 1; 0 is no better than the mean, and below 0 worse.
