@@ -13,6 +13,7 @@ import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.encode.Vocabulary;
+import org.listopslab.data.expression.Expression;
 import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.generate.ExampleCursor;
 import org.listopslab.data.generate.Split;
@@ -132,6 +133,22 @@ final class Material {
     /** The first questions of a task's split that differ from each other, in the tokens of {@link #vocabulary}. */
     List<Question> questions(Task task, Split split, int count) {
         return questions.computeIfAbsent(new Asked(task, split, count), this::draw);
+    }
+
+    /** Any expression as a question of a task, in the tokens of {@link #vocabulary}. */
+    Question question(Expression expression, Task task) {
+        FlatExpression flat = new FlatExpression(operators());
+        expression.writeTo(flat);
+        return new Question(expression, flat.canonicalHash(), vocabulary.encode(flat, task.answer()));
+    }
+
+    /** All operators of the vocabulary, in no order that matters. */
+    private List<Operator> operators() {
+        return tasks.values().stream()
+                .flatMap(List::stream)
+                .flatMap(task -> task.operators().stream())
+                .distinct()
+                .toList();
     }
 
     private List<Question> draw(Asked asked) {

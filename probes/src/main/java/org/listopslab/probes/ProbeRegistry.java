@@ -3,6 +3,10 @@ package org.listopslab.probes;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.listopslab.probes.cause.ClockProbe;
+import org.listopslab.probes.cause.HeadArgumentsProbe;
+import org.listopslab.probes.cause.HeadsProbe;
+import org.listopslab.probes.cause.PatchingProbe;
 import org.listopslab.probes.embedding.ComponentsProbe;
 import org.listopslab.probes.embedding.DimensionProbe;
 import org.listopslab.probes.embedding.EmbeddingsProbe;
@@ -11,7 +15,10 @@ import org.listopslab.probes.embedding.IrrepsProbe;
 import org.listopslab.probes.embedding.NumberStructureProbe;
 import org.listopslab.probes.embedding.OrderProbe;
 import org.listopslab.probes.embedding.ResiduesProbe;
+import org.listopslab.probes.network.DirectLogitsProbe;
 import org.listopslab.probes.network.OutputNormsProbe;
+import org.listopslab.probes.network.RelianceIndexProbe;
+import org.listopslab.probes.network.RelianceProbe;
 
 /** All probes there are, one line for each. */
 public final class ProbeRegistry {
@@ -29,7 +36,14 @@ public final class ProbeRegistry {
             new OrderProbe(),
             new IrrepsProbe(),
             new DimensionProbe(),
-            new OutputNormsProbe());
+            new OutputNormsProbe(),
+            new DirectLogitsProbe(),
+            new RelianceProbe(),
+            new RelianceIndexProbe(),
+            new HeadsProbe(),
+            new HeadArgumentsProbe(),
+            new PatchingProbe(),
+            new ClockProbe());
 
     private ProbeRegistry() {}
 

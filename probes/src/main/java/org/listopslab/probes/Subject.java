@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.encode.EncodedExample;
+import org.listopslab.data.expression.Expression;
 import org.listopslab.data.generate.Split;
 import org.listopslab.data.random.CounterRandom;
 import org.listopslab.data.task.Task;
@@ -31,6 +33,7 @@ public final class Subject implements AutoCloseable {
     private final Material material;
     private final long seed;
     private final Map<Task, Double> accuracies = new HashMap<>();
+    private final Map<Class<?>, Object> computed = new HashMap<>();
     private @Nullable Fleet fleet;
 
     /**
@@ -204,6 +207,30 @@ public final class Subject implements AutoCloseable {
         questions.forEach(question -> counts[question.value()]++);
         double best = (double) IntStream.of(counts).max().orElseThrow() / questions.size();
         return accuracy(task) > best + 3 * Math.sqrt(best * (1 - best) / questions.size());
+    }
+
+    /**
+     * What several probes need of the model, computed once.
+     *
+     * @param what its type, of which there is one thing for each model
+     */
+    public <T> T once(Class<T> what, Supplier<T> computing) {
+        Object known = computed.get(what);
+        if (known == null) {
+            known = computing.get();
+            computed.put(what, known);
+        }
+        return what.cast(known);
+    }
+
+    /**
+     * A question that is none of the task's own, in the model's tokens.
+     *
+     * @param task decides how the answer is written
+     * @throws IllegalArgumentException if the model lacks a token
+     */
+    public Question question(Expression expression, Task task) {
+        return own(List.of(material.question(expression, task))).get(0);
     }
 
     /** A random stream of its own for a purpose, the same each time. */

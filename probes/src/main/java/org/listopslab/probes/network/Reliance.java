@@ -1,0 +1,175 @@
+package org.listopslab.probes.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.listopslab.models.fleet.Fleet;
+import org.listopslab.models.fleet.FleetBatch;
+import org.listopslab.models.fleet.Intervention;
+import org.listopslab.models.fleet.Site;
+import org.listopslab.models.fleet.Trace;
+import org.listopslab.models.fleet.Trace.Activation;
+import org.listopslab.probes.Question;
+import org.listopslab.probes.Subject;
+
+/**
+ * What becomes of a model's answers without what its attention or its feed-forward network writes: in one layer or loop or in all,
+ * and without one head.
+ *
+ * <p>What stands in its place comes from the intact model, also where several layers are ablated at once.
+ */
+final class Reliance {
+    private final Fleet fleet;
+    private final FleetBatch batch;
+    private final ActivationRows rows;
+    private final Trace intact;
+    private final Peers everywhere;
+    private final Peers answers;
+    private final Map<Removal, Answers> without = new LinkedHashMap<>();
+
+    private Reliance(Fleet fleet, List<Question> questions, List<String> tokens, SplittableRandom random) {
+        this.fleet = fleet;
+        this.batch = Subject.batch(questions);
+        this.rows = new ActivationRows(batch, layers());
+        this.intact = fleet.trace(batch);
+        TokenRole[] roles = TokenRole.of(questions, batch, tokens);
+        int[] order = Peers.order(questions.size(), random);
+        this.everywhere = Peers.of(rows, Site.of(Site.Part.EMBEDDING), roles, order);
+        this.answers = Peers.of(rows, Site.of(Site.Part.LOGITS), roles, order);
+    }
+
+    /**
+     * Runs a model over questions, intact and with each part removed.
+     *
+     * @param fleet the model, alone
+     * @param questions at least one
+     * @param tokens the text of each of its token ids
+     * @param random chooses which question's activation takes the place of which
+     */
+    static Reliance of(Fleet fleet, List<Question> questions, List<String> tokens, SplittableRandom random) {
+        Reliance reliance = new Reliance(fleet, questions, tokens, random);
+        for (BlockPart part : BlockPart.values()) {
+            for (Ablation ablation : Ablation.values()) {
+                for (int layer = Removal.ALL; layer < reliance.layers(); layer++) {
+                    reliance.removePart(layer, part, ablation);
+                }
+            }
+        }
+        for (int head = 0; head < fleet.shape().heads() && fleet.shape().heads() > 1; head++) {
+            for (int layer = 0; layer < reliance.layers(); layer++) {
+                reliance.removeHead(layer, head);
+            }
+        }
+        return reliance;
+    }
+
+    /** What the whole model says. */
+    Answers intact() {
+        return Answers.of(batch, intact.get(Site.of(Site.Part.LOGITS)));
+    }
+
+    /** What it says without each thing that can be removed. */
+    Map<Removal, Answers> without() {
+        return without;
+    }
+
+    /** What it says without one thing. */
+    Answers without(Removal removal) {
+        return Objects.requireNonNull(without.get(removal));
+    }
+
+    /** Layers or loops of the model. */
+    int layers() {
+        return fleet.shape().layers();
+    }
+
+    private void removePart(int layer, BlockPart part, Ablation ablation) {
+        for (Where where : Where.values()) {
+            List<Intervention> replaced = new ArrayList<>();
+            for (int l = 0; l < layers(); l++) {
+                if (layer == Removal.ALL || layer == l) {
+                    Site site = part.site(l);
+                    replaced.add(replace(site, ablation.of(intact.get(site), peers(site)), where));
+                }
+            }
+            answer(new Removal(layer, part, Removal.ALL, ablation, where), replaced);
+        }
+    }
+
+    /** A head's share of the output is what the output loses when its pattern is all zero: the rest of the pass before is the same. */
+    private void removeHead(int layer, int head) {
+        Site site = BlockPart.ATTENTION.site(layer);
+        Activation whole = intact.get(site);
+        Activation others = fleet.trace(
+                        batch,
+                        Intervention.compute(
+                                new Site(Site.Part.ATTENTION_PATTERN, layer), pattern -> withoutHead(pattern, head)))
+                .get(site);
+        Activation own = sum(whole, others, -1);
+        for (Ablation ablation : Ablation.values()) {
+            Activation replacement = sum(others, ablation.of(own, peers(site)), 1);
+            for (Where where : Where.values()) {
+                answer(
+                        new Removal(layer, BlockPart.ATTENTION, head, ablation, where),
+                        List.of(replace(site, replacement, where)));
+            }
+        }
+    }
+
+    private void answer(Removal removal, List<Intervention> replaced) {
+        boolean same =
+                removal.where() == Where.ANSWER && replaced.stream().allMatch(one -> rows.answersOnly(one.site()));
+        without.put(
+                removal,
+                same
+                        ? without(new Removal(
+                                removal.layer(), removal.part(), removal.head(), removal.ablation(), Where.EVERYWHERE))
+                        : Answers.of(
+                                batch,
+                                fleet.trace(batch, replaced.toArray(Intervention[]::new))
+                                        .get(Site.of(Site.Part.LOGITS))));
+    }
+
+    private Peers peers(Site site) {
+        return rows.answersOnly(site) ? answers : everywhere;
+    }
+
+    private Intervention replace(Site site, Activation replacement, Where where) {
+        if (where == Where.EVERYWHERE || rows.answersOnly(site)) {
+            return Intervention.compute(site, current -> replacement);
+        }
+        boolean[] chosen = rows.sayAnswers(site);
+        return Intervention.compute(site, current -> {
+            int width = current.numbers().length / chosen.length;
+            float[] numbers = current.numbers().clone();
+            for (int row = 0; row < chosen.length; row++) {
+                if (chosen[row]) {
+                    System.arraycopy(replacement.numbers(), row * width, numbers, row * width, width);
+                }
+            }
+            return new Activation(current.shape(), numbers);
+        });
+    }
+
+    /** A pattern {@code [1, B, Q, H, T]} with one head's weights all zero. */
+    private static Activation withoutHead(Activation pattern, int head) {
+        int heads = (int) pattern.shape()[3];
+        int length = (int) pattern.shape()[4];
+        float[] numbers = pattern.numbers().clone();
+        for (int from = head * length; from < numbers.length; from += heads * length) {
+            java.util.Arrays.fill(numbers, from, from + length, 0);
+        }
+        return new Activation(pattern.shape(), numbers);
+    }
+
+    private static Activation sum(Activation a, Activation b, float factor) {
+        float[] numbers = a.numbers().clone();
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] += factor * b.numbers()[i];
+        }
+        return new Activation(a.shape(), numbers);
+    }
+}
