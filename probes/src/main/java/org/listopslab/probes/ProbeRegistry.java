@@ -3,10 +3,14 @@ package org.listopslab.probes;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.listopslab.probes.behaviour.Consistency;
+import org.listopslab.probes.behaviour.Memorisation;
 import org.listopslab.probes.embedding.ComponentsProbe;
 import org.listopslab.probes.embedding.EmbeddingsProbe;
 import org.listopslab.probes.embedding.NumberStructureProbe;
 import org.listopslab.probes.network.OutputNormsProbe;
+import org.listopslab.probes.reading.LogitLens;
+import org.listopslab.probes.reading.SiteProbes;
 
 /** All probes there are, one line for each. */
 public final class ProbeRegistry {
@@ -15,7 +19,11 @@ public final class ProbeRegistry {
             new EmbeddingsProbe(), //
             new ComponentsProbe(),
             new NumberStructureProbe(),
-            new OutputNormsProbe());
+            new OutputNormsProbe(),
+            new SiteProbes(),
+            new LogitLens(),
+            new Consistency(),
+            new Memorisation());
 
     private ProbeRegistry() {}
 
