@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.listopslab.curricula.experiment.Curriculum;
+import org.listopslab.curricula.experiment.ExampleBudget;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.plan.RepetitionData;
@@ -31,24 +33,31 @@ final class Material {
     /** Which questions: the first of a task's split. */
     private record Asked(Task task, Split split, int count) {}
 
+    /** Which questions: the first of a task among those that a curriculum teaches. */
+    private record Taught(String curriculum, Task task, ExampleBudget budget, int count) {}
+
     private final Vocabulary vocabulary;
     private final Domain domain;
     private final RepetitionData data;
     private final Map<String, List<Task>> tasks;
     private final Map<String, Task> shared;
+    private final Map<String, List<Task>> taughtTasks;
     private final Map<Asked, List<Question>> questions = new ConcurrentHashMap<>();
+    private final Map<Taught, List<Question>> taughtQuestions = new ConcurrentHashMap<>();
 
     private Material(
             Vocabulary vocabulary,
             Domain domain,
             RepetitionData data,
             Map<String, List<Task>> tasks,
-            Map<String, Task> shared) {
+            Map<String, Task> shared,
+            Map<String, List<Task>> taughtTasks) {
         this.vocabulary = vocabulary;
         this.domain = domain;
         this.data = data;
         this.tasks = tasks;
         this.shared = shared;
+        this.taughtTasks = taughtTasks;
     }
 
     /**
@@ -61,13 +70,20 @@ final class Material {
         Task common = common(all, taught(experiment, settings));
         Map<String, List<Task>> tasks = new HashMap<>();
         Map<String, Task> shared = new HashMap<>();
+        Map<String, List<Task>> taughtTasks = new HashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
             List<Task> own = tasks(settings, experiment.evaluationTasks(settings, curriculum));
             tasks.put(curriculum.name(), own);
+            taughtTasks.put(curriculum.name(), tasks(settings, List.copyOf(curriculum.tasks())));
             shared.put(curriculum.name(), settings.vocabulary(curriculum).covers(common) ? common : own.get(0));
         }
         return new Material(
-                Vocabulary.of(all), settings.expressions().elements(), data, Map.copyOf(tasks), Map.copyOf(shared));
+                Vocabulary.of(all),
+                settings.expressions().elements(),
+                data,
+                Map.copyOf(tasks),
+                Map.copyOf(shared),
+                Map.copyOf(taughtTasks));
     }
 
     private static List<Task> tasks(Settings settings, List<String> names) {
@@ -151,18 +167,59 @@ final class Material {
                 .toList();
     }
 
+    /**
+     * The first different questions of a task among the very examples that models of a curriculum are taught, as far as these have
+     * the task's operators alone; none where every example is a new one.
+     *
+     * @param budget how many examples of each of its tasks the curriculum teaches
+     */
+    List<Question> taught(String curriculum, Task task, ExampleBudget budget, int count) {
+        return taughtQuestions.computeIfAbsent(new Taught(curriculum, task, budget, count), this::draw);
+    }
+
+    private List<Question> draw(Taught asked) {
+        Set<String> seen = new LinkedHashSet<>();
+        List<Question> drawn = new ArrayList<>();
+        for (Task teaching : taughtTasks.getOrDefault(asked.curriculum, List.of())) {
+            if (teaching.shape().equals(asked.task.shape())
+                    && teaching.selection().equals(asked.task.selection())
+                    && teaching.operators().containsAll(asked.task.operators())) {
+                ExampleCursor cursor = data.examples(teaching).cursor(Split.TRAIN);
+                for (int index = 0; drawn.size() < asked.count && index < asked.budget.number(); index++) {
+                    cursor.moveTo(index);
+                    if (hasNoOthers(cursor.expression(), asked.task)) {
+                        add(cursor.expression(), asked.task, seen, drawn);
+                    }
+                }
+            }
+        }
+        return drawn;
+    }
+
+    /** Whether an expression has the operators of a task alone. */
+    private static boolean hasNoOthers(FlatExpression expression, Task task) {
+        return IntStream.range(0, expression.size())
+                .map(expression::code)
+                .filter(FlatExpression::isOpen)
+                .allMatch(code -> task.operators().contains(expression.operator(FlatExpression.operatorOf(code))));
+    }
+
     private List<Question> draw(Asked asked) {
         ExampleCursor cursor = data.examples(asked.task).cursor(asked.split);
         Set<String> seen = new LinkedHashSet<>();
         List<Question> drawn = new ArrayList<>();
         for (long index = 0; drawn.size() < asked.count && index < DRAWS * asked.count; index++) {
             cursor.moveTo(index);
-            FlatExpression expression = cursor.expression();
-            var encoded = vocabulary.encode(expression, asked.task.answer());
-            if (seen.add(vocabulary.decode(encoded.tokens()))) {
-                drawn.add(new Question(expression.toExpression(), expression.canonicalHash(), encoded));
-            }
+            add(cursor.expression(), asked.task, seen, drawn);
         }
         return drawn;
+    }
+
+    /** Adds an expression as a question, if it was not seen before. */
+    private void add(FlatExpression expression, Task task, Set<String> seen, List<Question> drawn) {
+        var encoded = vocabulary.encode(expression, task.answer());
+        if (seen.add(vocabulary.decode(encoded.tokens()))) {
+            drawn.add(new Question(expression.toExpression(), expression.canonicalHash(), encoded));
+        }
     }
 }

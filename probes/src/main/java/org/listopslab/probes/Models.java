@@ -87,7 +87,12 @@ final class Models {
 
     private Subject subject(CellRow cell, Path folder, long step) throws IOException, ProbeException {
         try {
-            return new Subject(Origin.of(cell, step), StoredModel.read(folder), material(cell), experiment.seed());
+            return new Subject(
+                    Origin.of(cell, step),
+                    StoredModel.read(folder),
+                    material(cell),
+                    settings(cell).training().examples(),
+                    experiment.seed());
         } catch (NoSuchFileException e) {
             throw new ProbeException(
                     e.getFile()

@@ -7,6 +7,8 @@ import org.listopslab.probes.cause.ClockProbe;
 import org.listopslab.probes.cause.HeadArgumentsProbe;
 import org.listopslab.probes.cause.HeadsProbe;
 import org.listopslab.probes.cause.PatchingProbe;
+import org.listopslab.probes.behaviour.Consistency;
+import org.listopslab.probes.behaviour.Memorisation;
 import org.listopslab.probes.embedding.ComponentsProbe;
 import org.listopslab.probes.embedding.DimensionProbe;
 import org.listopslab.probes.embedding.EmbeddingsProbe;
@@ -19,6 +21,8 @@ import org.listopslab.probes.network.DirectLogitsProbe;
 import org.listopslab.probes.network.OutputNormsProbe;
 import org.listopslab.probes.network.RelianceIndexProbe;
 import org.listopslab.probes.network.RelianceProbe;
+import org.listopslab.probes.reading.LogitLens;
+import org.listopslab.probes.reading.SiteProbes;
 
 /** All probes there are, one line for each. */
 public final class ProbeRegistry {
@@ -43,7 +47,11 @@ public final class ProbeRegistry {
             new HeadsProbe(),
             new HeadArgumentsProbe(),
             new PatchingProbe(),
-            new ClockProbe());
+            new ClockProbe(),
+            new SiteProbes(),
+            new LogitLens(),
+            new Consistency(),
+            new Memorisation());
 
     private ProbeRegistry() {}
 

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.experiment.ExampleBudget;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.expression.Expression;
@@ -31,6 +32,7 @@ public final class Subject implements AutoCloseable {
     private final Origin origin;
     private final StoredModel model;
     private final Material material;
+    private final ExampleBudget budget;
     private final long seed;
     private final Map<Task, Double> accuracies = new HashMap<>();
     private final Map<Class<?>, Object> computed = new HashMap<>();
@@ -42,12 +44,14 @@ public final class Subject implements AutoCloseable {
      * @param origin which it is
      * @param model its weights
      * @param material what it is probed with
+     * @param budget how many examples of each task it was taught
      * @param seed the seed of all that its probes draw at random
      */
-    Subject(Origin origin, StoredModel model, Material material, long seed) {
+    Subject(Origin origin, StoredModel model, Material material, ExampleBudget budget, long seed) {
         this.origin = origin;
         this.model = model;
         this.material = material;
+        this.budget = budget;
         this.seed = seed;
     }
 
@@ -63,7 +67,7 @@ public final class Subject implements AutoCloseable {
 
     /** The same model before its first step; the caller closes it. */
     public Subject untrained() {
-        return new Subject(origin.at(0), model.untrained(), material, seed);
+        return new Subject(origin.at(0), model.untrained(), material, budget, seed);
     }
 
     /** What the expressions compute with. */
@@ -134,6 +138,16 @@ public final class Subject implements AutoCloseable {
     /** Different questions of a task from the split that models are taught. */
     public List<Question> seen(Task task, int count) {
         return own(material.questions(task, Split.TRAIN, count));
+    }
+
+    /**
+     * Different questions of a task among the very examples that the model was taught: none where no example came twice, so that
+     * none could be remembered, and none of a task that it was not taught.
+     *
+     * @param count how many, where there are so many
+     */
+    public List<Question> taught(Task task, int count) {
+        return own(material.taught(origin.curriculum(), task, budget, count));
     }
 
     private List<Question> own(List<Question> questions) {
