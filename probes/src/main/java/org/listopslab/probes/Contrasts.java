@@ -21,8 +21,7 @@ import org.listopslab.data.random.CounterRandom;
  * equal accuracy; and, within one curriculum, those that learned it and those that did not, at equal width. To compare models that know a
  * task with models that do not, and call it the curriculum, is the mistake that these are made against.
  *
- * <p>Scouts are left out, for they share their start with each other. Models of one repetition share their data, which the intervals take
- * for independent.
+ * <p>Models of one repetition share their data, which the intervals take for independent.
  */
 final class Contrasts {
     /** What one side of a comparison is. */
@@ -41,9 +40,7 @@ final class Contrasts {
             throws IOException, ProbeException {
         Map<String, CellRow> cells = new LinkedHashMap<>();
         for (CellRow cell : models.over()) {
-            if (cell.seed() > 0) {
-                cells.put(cell.cellId(), cell);
-            }
+            cells.put(cell.cellId(), cell);
         }
         Contrasts contrasts = new Contrasts();
         cells.values().stream().map(CellRow::task).distinct().forEach(contrasts.curricula::add);

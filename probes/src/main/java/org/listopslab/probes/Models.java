@@ -35,9 +35,13 @@ final class Models {
         this.settings = experiment.settings();
     }
 
-    /** The models that are trained, or diverged. */
+    /**
+     * The models that are trained, or diverged, and count. Scouts do not: those of one seed at different learning rates start equal, so that
+     * they are no evidence beside each other.
+     */
     List<CellRow> over() throws IOException {
         return Tables.CELLS.read(runDirectory).stream()
+                .filter(row -> row.seed() > 0)
                 .filter(row -> row.status() == CellStatus.DONE || row.status() == CellStatus.DIVERGED)
                 .toList();
     }

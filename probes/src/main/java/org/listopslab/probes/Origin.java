@@ -14,7 +14,7 @@ import org.listopslab.curricula.results.Fields;
  * @param stratum what tells it from models that it is not to be pooled with, such as {@code layers=2}; empty for nothing
  * @param width its residual width D
  * @param parameters its size, each trained number counted once
- * @param seed which repetition it is: 1 and up, -1 and down for scouts
+ * @param seed which repetition it is, from 1
  * @param step after how many optimizer steps it was measured; 0 before the first
  */
 public record Origin(

@@ -21,8 +21,6 @@ import org.listopslab.data.task.Task;
  * (1932, "Statistical Methods for Research Workers", section 21.1): minus twice the sum of the logarithms of their p-values is
  * chi-squared with two degrees of freedom for each. It asks of a model nothing but its p-value, so exact and drawn ones go together
  * and every probe's do; and p-values that take few values make it err on the safe side alone.
- *
- * <p>Scouts are left out: models of one seed at different learning rates start equal, and so are no independent evidence.
  */
 public final class SeedTests {
     /** At which p-value a model shows something by itself. */
@@ -45,12 +43,10 @@ public final class SeedTests {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         Map<Kind, Map<Quantity, Found>> found = new LinkedHashMap<>();
         for (CellRow cell : models.over()) {
-            if (cell.seed() > 0) {
-                Task task = models.sharedTask(cell);
-                Kind kind = new Kind(cell.task(), cell.stratum(), cell.width(), task, models.knowledge(cell, task));
-                kinds.put(cell.cellId(), kind);
-                found.putIfAbsent(kind, new LinkedHashMap<>());
-            }
+            Task task = models.sharedTask(cell);
+            Kind kind = new Kind(cell.task(), cell.stratum(), cell.width(), task, models.knowledge(cell, task));
+            kinds.put(cell.cellId(), kind);
+            found.putIfAbsent(kind, new LinkedHashMap<>());
         }
         for (Probe<?> probe : probes) {
             if (probe instanceof TestedProbe<?> tested) {

@@ -11,4 +11,10 @@ public interface TestedProbe<R> extends Probe<R> {
      * nothing to find: {@link Subject#random} streams of theirs need names that differ.
      */
     Optional<Evidence> evidence(R row);
+
+    /** What speaks against chance is what models are compared by. */
+    @Override
+    default Optional<Quantity> quantity(R row) {
+        return evidence(row).map(evidence -> new Quantity(evidence.quantity(), evidence.value()));
+    }
 }

@@ -3,6 +3,7 @@ package org.listopslab.probes.behaviour;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -15,6 +16,7 @@ import org.listopslab.data.task.ExpressionShape;
 import org.listopslab.data.task.Task;
 import org.listopslab.models.fleet.Predictions;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Question;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
@@ -91,6 +93,16 @@ public final class Consistency implements Probe<Invariance> {
     @Override
     public Layout<Invariance> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Invariance row) {
+        return row.lengths() == Invariance.Lengths.TAUGHT
+                ? Optional.of(new Quantity(
+                        row.task() + ", same after "
+                                + row.change().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        row.same()))
+                : Optional.empty();
     }
 
     @Override

@@ -2,12 +2,15 @@ package org.listopslab.probes.behaviour;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Fields;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.data.task.Task;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Question;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
@@ -93,6 +96,17 @@ public final class Memorisation implements Probe<Remembered> {
     @Override
     public Layout<Remembered> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Remembered row) {
+        return row.measure() != Remembered.Measure.VARIANCE
+                ? Optional.of(new Quantity(
+                        row.task() + ", "
+                                + row.measure().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                                + ", held out over seen",
+                        row.kept()))
+                : Optional.empty();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Trace.Activation;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Question;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
@@ -60,6 +61,13 @@ public final class ClockProbe implements Probe<Score> {
     @Override
     public Layout<Score> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Score row) {
+        return Optional.of(new Quantity(
+                row.measure() == Measure.BY_SUM ? "explained by the sum" : "cosine of frequency " + row.frequency(),
+                row.value()));
     }
 
     @Override

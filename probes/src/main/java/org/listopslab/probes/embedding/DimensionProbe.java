@@ -2,11 +2,14 @@ package org.listopslab.probes.embedding;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
 
@@ -81,6 +84,14 @@ public final class DimensionProbe implements Probe<DimensionProbe.Row> {
     @Override
     public Layout<Row> layout() {
         return Row.LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Row row) {
+        return Optional.of(new Quantity(
+                row.which().name().toLowerCase(Locale.ROOT) + ", "
+                        + row.measure().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                row.value()));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.listopslab.probes.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
 import org.listopslab.probes.network.DirectLogits.Part;
@@ -41,6 +43,13 @@ public final class DirectLogitsProbe implements Probe<Part> {
     @Override
     public Layout<Part> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Part row) {
+        return row.writer() == Writer.ATTENTION || row.writer() == Writer.FEED_FORWARD
+                ? Optional.of(new Quantity(row.writer().text() + " in layer " + (row.layer() + 1), row.share()))
+                : Optional.empty();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.listopslab.probes.network;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
 import org.listopslab.probes.network.RelianceIndex.Layers;
@@ -60,6 +63,16 @@ public final class RelianceIndexProbe implements Probe<Row> {
     @Override
     public Layout<Row> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Row row) {
+        return row.layers() == RelianceIndex.Layers.TOGETHER
+                        && row.where() == Where.EVERYWHERE
+                        && row.measure() == Measure.MARGIN
+                ? Optional.of(new Quantity(
+                        "index, " + row.ablation().name().toLowerCase(Locale.ROOT) + " ablation", row.index()))
+                : Optional.empty();
     }
 
     @Override

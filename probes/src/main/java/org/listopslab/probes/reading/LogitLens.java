@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.models.fleet.Fleet;
@@ -14,6 +15,7 @@ import org.listopslab.models.fleet.Site.Part;
 import org.listopslab.models.fleet.Trace;
 import org.listopslab.models.fleet.Trace.Activation;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Question;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
@@ -71,6 +73,12 @@ public final class LogitLens implements Probe<Lens> {
     @Override
     public Layout<Lens> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(Lens row) {
+        return Optional.of(
+                new Quantity("accuracy at " + row.site() + " of layer " + (row.layer() + 1), row.accuracy()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.listopslab.probes.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
@@ -10,6 +11,7 @@ import org.listopslab.data.task.Task;
 import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Site.Part;
 import org.listopslab.probes.Probe;
+import org.listopslab.probes.Quantity;
 import org.listopslab.probes.Question;
 import org.listopslab.probes.Reading;
 import org.listopslab.probes.Subject;
@@ -102,6 +104,15 @@ public final class SiteProbes implements Probe<SiteScore> {
     @Override
     public Layout<SiteScore> layout() {
         return LAYOUT;
+    }
+
+    @Override
+    public Optional<Quantity> quantity(SiteScore row) {
+        return row.position() == Position.ANSWER && row.target().equals(Target.VALUE.name())
+                ? Optional.of(new Quantity(
+                        row.task() + ", answer at " + row.site() + " of layer " + (row.layer() + 1),
+                        row.score().accuracy()))
+                : Optional.empty();
     }
 
     @Override
