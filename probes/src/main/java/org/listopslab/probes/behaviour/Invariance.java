@@ -23,7 +23,7 @@ import org.listopslab.probes.reading.Clustered;
  * @param bothRightExpected the product of the accuracies
  * @param failing the shortest pair with different answers, as text; empty where there is none
  */
-record Invariance(
+public record Invariance(
         String task,
         Change change,
         Lengths lengths,
@@ -38,7 +38,7 @@ record Invariance(
         double bothRightExpected,
         String failing) {
     /** Whether a question has a size that models were taught. */
-    enum Lengths {
+    public enum Lengths {
         /** As many arguments, levels and tokens as the task's questions have. */
         TAUGHT,
         /** More than that: an answer that changes tells of length, too. */

@@ -11,9 +11,9 @@ import org.listopslab.probes.reading.Clustered;
  * @param seen on questions that the model was taught
  * @param held on held-out ones
  */
-record Remembered(String task, Measure measure, int direction, Clustered seen, Clustered held) {
+public record Remembered(String task, Measure measure, int direction, Clustered seen, Clustered held) {
     /** What is measured. */
-    enum Measure {
+    public enum Measure {
         /** The share of values told right. */
         ACCURACY,
         /**
@@ -26,7 +26,7 @@ record Remembered(String task, Measure measure, int direction, Clustered seen, C
     }
 
     /** How much of what is there on seen questions is there on held-out ones. */
-    double kept() {
+    public double kept() {
         return held.mean() / seen.mean();
     }
 }

@@ -13,7 +13,7 @@ package org.listopslab.probes.reading;
  * @param majority the share of questions that have the most frequent value
  * @param constantLogProbability the mean log-probability of the right value for who says the values' own frequencies to all questions
  */
-record Lens(
+public record Lens(
         String site,
         int layer,
         int examples,

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param significance the probability that labels that have nothing to do with the activations are told right as often, or oftener:
  *     {@link #PERMUTATIONS} random permutations of the labels among the units judged by, beside the true one
  */
-record ReadoutScore(
+public record ReadoutScore(
         int classes,
         int fitted,
         int examples,
@@ -82,7 +82,7 @@ record ReadoutScore(
     }
 
     /** How much better the read-out does than on labels of no meaning. */
-    double selectivity() {
+    public double selectivity() {
         return accuracy - shuffled;
     }
 

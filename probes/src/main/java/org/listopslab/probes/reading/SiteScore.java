@@ -11,5 +11,5 @@ package org.listopslab.probes.reading;
  * @param target what is read out
  * @param score how well
  */
-record SiteScore(
+public record SiteScore(
         String task, String site, int layer, Position position, int place, String target, ReadoutScore score) {}
