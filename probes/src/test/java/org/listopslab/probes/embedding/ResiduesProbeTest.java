@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,23 @@ class ResiduesProbeTest {
         assertThat(parity.pAfter()).isLessThan(0.01);
         assertThat(parity.p()).isGreaterThan(0.05);
         assertThat(parity.pCorrected()).isBetween(parity.pAfter(), 2 * parity.pAfter());
+    }
+
+    /** What is left of a ring and noise is noise, in which residues are found as seldom as the level says. */
+    @Test
+    void rows_ofARingAlone_findNoResidue() {
+        SplittableRandom random = new SplittableRandom(5);
+        int draws = 400;
+        int[] wrong = new int[2];
+        for (int i = 0; i < draws; i++) {
+            List<ResiduesProbe.Row> rows = ResiduesProbe.rows(
+                    EmbeddingTable.INPUT, Planted.CIRCLE.draw(10, 8, 0.9, random), Optional.empty(), 99, random);
+            for (int d = 0; d < 2; d++) {
+                wrong[d] += rows.get(d).pAfter() <= 0.05 ? 1 : 0;
+            }
+        }
+        assertThat(wrong[0] / (double) draws).as("modulo 2").isLessThan(0.08);
+        assertThat(wrong[1] / (double) draws).as("modulo 5").isLessThan(0.08);
     }
 
     @Test
