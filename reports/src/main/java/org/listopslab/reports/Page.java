@@ -19,6 +19,7 @@ import org.listopslab.curricula.results.ThresholdRow;
  * @param columns the sizes of the table of accuracies
  * @param lines the lines of the table of accuracies
  * @param figures the figures, in order
+ * @param proved what several models prove of their embeddings together
  * @param comparisons what probes found in models that match
  * @param thresholds all thresholds
  * @param evaluationTasks the evaluation tasks, in order
@@ -45,6 +46,7 @@ record Page(
         List<Headline.Column> columns,
         List<Headline.Line> lines,
         List<Drawing> figures,
+        ProvedStructure proved,
         List<ProbeComparisons.Comparison> comparisons,
         List<ThresholdRow> thresholds,
         List<String> evaluationTasks,

@@ -74,6 +74,7 @@ public final class Report {
                 Headline.columns(run),
                 Headline.lines(run, subject),
                 drawings,
+                ProvedStructure.of(run.tests()),
                 ProbeComparisons.of(run.contrasts()),
                 run.thresholds(),
                 run.evaluationTasks(),

@@ -21,6 +21,7 @@ import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.probes.ContrastRow;
 import org.listopslab.probes.Filed;
 import org.listopslab.probes.ProbeTables;
+import org.listopslab.probes.SeedTestRow;
 import org.listopslab.probes.embedding.ComponentsProbe;
 import org.listopslab.probes.embedding.EmbeddingsProbe;
 import org.listopslab.probes.embedding.NumberStructure;
@@ -59,6 +60,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param norms attention against feed-forward
  * @param normsUntrained the same for the weights they started from
  * @param contrasts what probes found in models that match, compared
+ * @param tests what several models prove together
  */
 record RunFiles(
         String experimentText,
@@ -82,7 +84,8 @@ record RunFiles(
         List<Filed<NumberStructure.Score>> structure,
         List<Filed<OutputNorms.Share>> norms,
         List<Filed<OutputNorms.Share>> normsUntrained,
-        List<ContrastRow> contrasts) {
+        List<ContrastRow> contrasts,
+        List<SeedTestRow> tests) {
 
     private static final String EXPERIMENT = "experiment.yaml";
     private static final String MANIFEST = "manifest.json";
@@ -126,7 +129,8 @@ record RunFiles(
                 rows(ProbeTables.trained(new NumberStructureProbe()), run),
                 rows(ProbeTables.trained(new OutputNormsProbe()), run),
                 rows(ProbeTables.untrained(new OutputNormsProbe()), run),
-                rows(ProbeTables.CONTRASTS, run));
+                rows(ProbeTables.CONTRASTS, run),
+                rows(ProbeTables.TESTS, run));
     }
 
     /** The evaluation tasks, in the experiment's order. */
