@@ -7,6 +7,7 @@ import org.listopslab.probes.cause.ClockProbe;
 import org.listopslab.probes.cause.HeadArgumentsProbe;
 import org.listopslab.probes.cause.HeadsProbe;
 import org.listopslab.probes.cause.PatchingProbe;
+import org.listopslab.probes.cause.SubspaceProbe;
 import org.listopslab.probes.embedding.ComponentsProbe;
 import org.listopslab.probes.embedding.EmbeddingsProbe;
 import org.listopslab.probes.embedding.NumberStructureProbe;
@@ -29,7 +30,8 @@ public final class ProbeRegistry {
             new HeadsProbe(),
             new HeadArgumentsProbe(),
             new PatchingProbe(),
-            new ClockProbe());
+            new ClockProbe(),
+            new SubspaceProbe());
 
     private ProbeRegistry() {}
 
