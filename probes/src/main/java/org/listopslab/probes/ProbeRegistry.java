@@ -9,6 +9,7 @@ import org.listopslab.probes.cause.ClockProbe;
 import org.listopslab.probes.cause.HeadArgumentsProbe;
 import org.listopslab.probes.cause.HeadsProbe;
 import org.listopslab.probes.cause.PatchingProbe;
+import org.listopslab.probes.cause.SubspaceProbe;
 import org.listopslab.probes.embedding.ComponentsProbe;
 import org.listopslab.probes.embedding.DimensionProbe;
 import org.listopslab.probes.embedding.EmbeddingsProbe;
@@ -48,10 +49,11 @@ public final class ProbeRegistry {
             new HeadArgumentsProbe(),
             new PatchingProbe(),
             new ClockProbe(),
+            new SubspaceProbe(),
             new SiteProbes(),
             new LogitLens(),
             new Consistency(),
-            new Memorisation());
+            new Memorisation(),
 
     private ProbeRegistry() {}
 

@@ -1,8 +1,12 @@
 package org.listopslab.probes.cause;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,11 @@ final class ArgumentAttention {
         Measure(@Nullable Ideal ideal) {
             this.ideal = ideal;
         }
+
+        /** What attention is compared with: the ideal's shares, or ranks at mean 0 and length 1, all 0 where they are equal. */
+        private double[] target(int[] values) {
+            return ideal == null ? standardised(ranks(asDoubles(values))) : ideal.shares(values);
+        }
     }
 
     /** Random orders of each question's shares. */
@@ -64,44 +73,44 @@ final class ArgumentAttention {
 
     /** Measures one head; a measure that no question has a value of is left out. */
     static List<Score> measure(List<Shares> questions, SplittableRandom random) {
-        double[][] targets = new double[questions.size() * Measure.values().length][];
-        double[][] ranks = new double[questions.size()][];
-        for (int i = 0; i < questions.size(); i++) {
-            ranks[i] = standardised(ranks(questions.get(i).shares()));
-            for (Measure measure : Measure.values()) {
-                targets[at(i, measure)] = measure.ideal == null
-                        ? standardised(ranks(asDoubles(questions.get(i).values())))
-                        : measure.ideal.shares(questions.get(i).values());
-            }
+        double[][] shares = questions.stream().map(Shares::shares).toArray(double[][]::new);
+        double[][] ranks =
+                Arrays.stream(shares).map(own -> standardised(ranks(own))).toArray(double[][]::new);
+        Map<Measure, double[][]> targets = new EnumMap<>(Measure.class);
+        Map<Measure, double[]> shuffled = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) {
+            targets.put(
+                    measure,
+                    questions.stream()
+                            .map(question -> measure.target(question.values()))
+                            .toArray(double[][]::new));
+            shuffled.put(measure, new double[SHUFFLES]);
         }
-        double[] found = means(questions, ranks, targets);
-        double[][] shuffled = new double[SHUFFLES][];
         for (int s = 0; s < SHUFFLES; s++) {
-            List<int[]> orders = questions.stream()
-                    .map(question -> order(question.values().length, random))
-                    .toList();
-            List<Shares> mixed = IntStream.range(0, questions.size())
-                    .mapToObj(i -> new Shares(
-                            questions.get(i).values(), inOrder(questions.get(i).shares(), orders.get(i))))
-                    .toList();
-            double[][] mixedRanks = new double[ranks.length][];
-            for (int i = 0; i < ranks.length; i++) {
-                mixedRanks[i] = inOrder(ranks[i], orders.get(i));
+            double[][] mixedShares = new double[shares.length][];
+            double[][] mixedRanks = new double[shares.length][];
+            for (int i = 0; i < shares.length; i++) {
+                int[] order = order(shares[i].length, random);
+                mixedShares[i] = inOrder(shares[i], order);
+                mixedRanks[i] = inOrder(ranks[i], order);
             }
-            shuffled[s] = means(mixed, mixedRanks, targets);
+            int at = s;
+            targets.forEach((measure, target) ->
+                    Objects.requireNonNull(shuffled.get(measure))[at] = mean(measure, mixedShares, mixedRanks, target));
         }
-        return Arrays.stream(Measure.values())
-                .filter(measure -> Double.isFinite(found[measure.ordinal()]))
-                .map(measure -> score(measure, found, shuffled))
-                .toList();
+        List<Score> scores = new ArrayList<>();
+        targets.forEach((measure, target) -> {
+            double found = mean(measure, shares, ranks, target);
+            if (Double.isFinite(found)) {
+                scores.add(score(measure, found, Objects.requireNonNull(shuffled.get(measure))));
+            }
+        });
+        return scores;
     }
 
-    private static Score score(Measure measure, double[] found, double[][] shuffled) {
-        double value = found[measure.ordinal()];
-        double[] control = Arrays.stream(shuffled)
-                .mapToDouble(one -> one[measure.ordinal()])
-                .sorted()
-                .toArray();
+    private static Score score(Measure measure, double value, double[] shuffled) {
+        double[] control = shuffled.clone();
+        Arrays.sort(control);
         double mean = Arrays.stream(control).average().orElseThrow();
         double distance = Math.abs(value - mean) - 1e-12;
         long asFar = Arrays.stream(control)
@@ -116,37 +125,28 @@ final class ArgumentAttention {
                 (1.0 + asFar) / (1 + SHUFFLES));
     }
 
-    /** Each measure's mean over the questions that it is defined for; NaN where there are none. */
-    private static double[] means(List<Shares> questions, double[][] ranks, double[][] targets) {
-        double[] sums = new double[Measure.values().length];
-        int[] counts = new int[sums.length];
-        for (int i = 0; i < questions.size(); i++) {
-            for (Measure measure : Measure.values()) {
-                double[] target = targets[at(i, measure)];
-                double[] shares = questions.get(i).shares();
-                boolean correlation = measure.ideal == null;
-                if (!correlation || anyNot0(target)) {
-                    double sum = 0;
-                    for (int j = 0; j < target.length; j++) {
-                        sum += correlation ? ranks[i][j] * target[j] : Math.min(shares[j], target[j]);
-                    }
-                    sums[measure.ordinal()] += sum;
-                    counts[measure.ordinal()]++;
+    /** A measure's mean over the questions that it is defined for; NaN where there are none. */
+    private static double mean(Measure measure, double[][] shares, double[][] ranks, double[][] targets) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < targets.length; i++) {
+            if (measure.ideal != null || anyNot0(targets[i])) {
+                for (int j = 0; j < targets[i].length; j++) {
+                    sum += measure.ideal == null ? ranks[i][j] * targets[i][j] : Math.min(shares[i][j], targets[i][j]);
                 }
+                count++;
             }
         }
-        for (int m = 0; m < sums.length; m++) {
-            sums[m] /= counts[m];
-        }
-        return sums;
+        return sum / count;
     }
 
     private static boolean anyNot0(double[] numbers) {
-        return Arrays.stream(numbers).anyMatch(number -> number != 0);
-    }
-
-    private static int at(int question, Measure measure) {
-        return question * Measure.values().length + measure.ordinal();
+        for (double number : numbers) { // a stream would cost more than all else
+            if (number != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ranks from 0, those of equal numbers their mean. */

@@ -1,7 +1,9 @@
 package org.listopslab.probes.cause;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.listopslab.data.expression.Expression;
 import org.listopslab.data.expression.Literal;
@@ -29,7 +31,7 @@ record HeadReading(List<Head> heads) {
      * @param head the head, from 0
      * @param operator the operator
      * @param accuracy how well the model knows it
-     * @param mass attention on the tokens of each {@link TokenRole}, by its place there, mean over the questions; adds up to 1
+     * @param mass attention on the tokens of each role that can be seen, mean over the questions; adds up to 1
      * @param even the same if every token that can be seen got the same
      * @param arguments how it shares its attention out among arguments; empty where no question is flat, with two arguments or more
      */
@@ -38,8 +40,8 @@ record HeadReading(List<Head> heads) {
             int head,
             String operator,
             double accuracy,
-            double[] mass,
-            double[] even,
+            Map<TokenRole, Double> mass,
+            Map<TokenRole, Double> even,
             List<ArgumentAttention.Score> arguments) {}
 
     /** Reads all heads of a model, once. */
@@ -85,16 +87,16 @@ record HeadReading(List<Head> heads) {
 
         private Head head(int layer, int head, SplittableRandom random) {
             Site site = new Site(Site.Part.ATTENTION_PATTERN, layer);
-            double[] mass = new double[TokenRole.values().length];
-            double[] even = new double[mass.length];
+            Map<TokenRole, Double> mass = new EnumMap<>(TokenRole.class);
+            Map<TokenRole, Double> even = new EnumMap<>(TokenRole.class);
             List<ArgumentAttention.Shares> shares = new ArrayList<>();
             for (int example = 0; example < questions.size(); example++) {
                 int seen = questions.get(example).encoded().tokens().length - 1;
                 double[] attention = attention(site, head, example);
                 for (int place = 0; place < seen; place++) {
-                    int role = roles[example * batch.length() + place].ordinal();
-                    mass[role] += attention[place] / questions.size();
-                    even[role] += 1.0 / seen / questions.size();
+                    TokenRole role = roles[example * batch.length() + place];
+                    mass.merge(role, attention[place] / questions.size(), Double::sum);
+                    even.merge(role, 1.0 / seen / questions.size(), Double::sum);
                 }
                 addShares(questions.get(example).expression(), attention, shares);
             }

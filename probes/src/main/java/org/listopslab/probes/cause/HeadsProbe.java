@@ -2,6 +2,7 @@ package org.listopslab.probes.cause;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.probes.Probe;
@@ -69,18 +70,15 @@ public final class HeadsProbe implements Probe<HeadsProbe.Row> {
     public Reading<Row> measure(Subject subject) {
         List<Row> rows = new ArrayList<>();
         for (HeadReading.Head head : HeadReading.of(subject).heads()) {
-            for (TokenRole role : TokenRole.values()) {
-                if (head.even()[role.ordinal()] > 0) {
-                    rows.add(new Row(
+            head.mass()
+                    .forEach((role, mass) -> rows.add(new Row(
                             head.layer(),
                             head.head(),
                             head.operator(),
                             head.accuracy(),
                             role,
-                            head.mass()[role.ordinal()],
-                            head.even()[role.ordinal()]));
-                }
-            }
+                            mass,
+                            Objects.requireNonNull(head.even().get(role)))));
         }
         return rows.isEmpty() ? Reading.notApplicable("it was measured on no operator alone") : Reading.of(rows);
     }

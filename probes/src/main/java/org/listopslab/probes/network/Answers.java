@@ -14,9 +14,9 @@ import org.listopslab.models.fleet.Trace.Activation;
  * @param loss cross-entropy in nats, mean over the tokens of the answer
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, never compared
-record Answers(double[] right, double[] margin, double[] loss) {
+public record Answers(double[] right, double[] margin, double[] loss) {
     /** Reads logits {@code [1, B, Q, V]}. */
-    static Answers of(FleetBatch batch, Activation logits) {
+    public static Answers of(FleetBatch batch, Activation logits) {
         int vocabulary = (int) logits.shape()[3];
         int[] candidates = candidates(batch);
         double[] right = new double[batch.examples()];
@@ -56,7 +56,8 @@ record Answers(double[] right, double[] margin, double[] loss) {
                 .toArray();
     }
 
-    double accuracy() {
+    /** The share of questions answered right. */
+    public double accuracy() {
         return mean(right);
     }
 

@@ -1,10 +1,11 @@
 package org.listopslab.probes.network;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Trace.Activation;
 
@@ -19,6 +20,9 @@ final class Peers {
     /** From how many rows on a position has a mean of its own. */
     static final int LEAST = 8;
 
+    /** Where a token stands, and as what. */
+    private record Place(TokenRole role, int position) {}
+
     private final List<int[]> groups;
 
     private Peers(List<int[]> groups) {
@@ -32,24 +36,23 @@ final class Peers {
      * @param order all examples in the order in which one takes the place of the next
      */
     static Peers of(ActivationRows rows, Site site, TokenRole[] roles, int[] order) {
-        Map<Integer, List<Integer>> byPlace = new TreeMap<>();
+        Map<Place, List<Integer>> byPlace = new LinkedHashMap<>();
         int length = rows.batch().length();
         for (int example : order) {
             for (int i = 0; i < rows.perExample(site); i++) {
                 int row = example * rows.perExample(site) + i;
                 int position = rows.position(site, row);
                 if (position >= 0 && roles[example * length + position] != TokenRole.PADDING) {
-                    int role = roles[example * length + position].ordinal();
-                    byPlace.computeIfAbsent(role * length + position, key -> new ArrayList<>())
-                            .add(row);
+                    Place place = new Place(roles[example * length + position], position);
+                    byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(row);
                 }
             }
         }
-        Map<Integer, List<Integer>> few = new TreeMap<>();
+        Map<TokenRole, List<Integer>> few = new EnumMap<>(TokenRole.class);
         List<int[]> groups = new ArrayList<>();
-        byPlace.forEach((key, group) -> {
+        byPlace.forEach((place, group) -> {
             if (group.size() < LEAST) {
-                few.computeIfAbsent(key / length, role -> new ArrayList<>()).addAll(group);
+                few.computeIfAbsent(place.role(), role -> new ArrayList<>()).addAll(group);
             } else {
                 groups.add(array(group));
             }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /**
  * Whether answers lean on attention or on the feed-forward network: the drop without attention minus the drop without the
@@ -28,18 +27,12 @@ final class RelianceIndex {
     /** What drops. */
     enum Measure {
         /** The right token's logit minus the mean logit of all answers: it drops before an answer turns wrong. */
-        MARGIN(Answers::margin),
+        MARGIN,
         /** The share of questions answered right. */
-        ACCURACY(Answers::right);
-
-        private final Function<Answers, double[]> of;
-
-        Measure(Function<Answers, double[]> of) {
-            this.of = of;
-        }
+        ACCURACY;
 
         double[] of(Answers answers) {
-            return of.apply(answers);
+            return this == MARGIN ? answers.margin() : answers.right();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.listopslab.probes.cause.ArgumentAttention.Measure;
@@ -18,20 +19,20 @@ class ArgumentAttentionTest {
     @Test
     void measure_ofOneQuestion_isWhatItsSharesSay() {
         Map<Measure, Score> found = measure(List.of(new Shares(new int[] {2, 9, 4}, new double[] {0.2, 0.5, 0.3})));
-        assertThat(found.get(Measure.RANK_CORRELATION).value()).isCloseTo(1, within(1e-12));
-        assertThat(found.get(Measure.UNIFORM).value()).isCloseTo(0.2 + 1.0 / 3 + 0.3, within(1e-12));
-        assertThat(found.get(Measure.GREATEST).value()).isCloseTo(0.5, within(1e-12));
-        assertThat(found.get(Measure.LEAST).value()).isCloseTo(0.2, within(1e-12));
-        assertThat(found.get(Measure.MIDDLE).value()).isCloseTo(0.3, within(1e-12));
-        assertThat(found.get(Measure.FIRST).value()).isCloseTo(0.2, within(1e-12));
-        assertThat(found.get(Measure.LAST).value()).isCloseTo(0.3, within(1e-12));
+        assertThat(score(found, Measure.RANK_CORRELATION).value()).isCloseTo(1, within(1e-12));
+        assertThat(score(found, Measure.UNIFORM).value()).isCloseTo(0.2 + 1.0 / 3 + 0.3, within(1e-12));
+        assertThat(score(found, Measure.GREATEST).value()).isCloseTo(0.5, within(1e-12));
+        assertThat(score(found, Measure.LEAST).value()).isCloseTo(0.2, within(1e-12));
+        assertThat(score(found, Measure.MIDDLE).value()).isCloseTo(0.3, within(1e-12));
+        assertThat(score(found, Measure.FIRST).value()).isCloseTo(0.2, within(1e-12));
+        assertThat(score(found, Measure.LAST).value()).isCloseTo(0.3, within(1e-12));
     }
 
     @Test
     void measure_ofEqualArguments_hasNoRankCorrelation() {
         Map<Measure, Score> found = measure(List.of(new Shares(new int[] {3, 3}, new double[] {0.9, 0.1})));
         assertThat(found).doesNotContainKey(Measure.RANK_CORRELATION);
-        assertThat(found.get(Measure.GREATEST).value()).isCloseTo(0.6, within(1e-12));
+        assertThat(score(found, Measure.GREATEST).value()).isCloseTo(0.6, within(1e-12));
     }
 
     @Test
@@ -55,15 +56,15 @@ class ArgumentAttentionTest {
         }
         Map<Measure, Score> found = measure(questions);
         for (Measure measure : List.of(Measure.RANK_CORRELATION, Measure.GREATEST)) {
-            assertThat(found.get(measure).value())
-                    .isGreaterThan(found.get(measure).shuffledHigh());
-            assertThat(found.get(measure).p()).isEqualTo(1.0 / (1 + ArgumentAttention.SHUFFLES));
+            assertThat(score(found, measure).value())
+                    .isGreaterThan(score(found, measure).shuffledHigh());
+            assertThat(score(found, measure).p()).isEqualTo(1.0 / (1 + ArgumentAttention.SHUFFLES));
         }
-        assertThat(found.get(Measure.LEAST).value())
-                .isLessThan(found.get(Measure.LEAST).shuffledLow());
-        assertThat(found.get(Measure.FIRST).p()).isGreaterThan(0.01);
+        assertThat(score(found, Measure.LEAST).value())
+                .isLessThan(score(found, Measure.LEAST).shuffledLow());
+        assertThat(score(found, Measure.FIRST).p()).isGreaterThan(0.01);
         // However it is shuffled, attention is as uneven.
-        assertThat(found.get(Measure.UNIFORM).p()).isEqualTo(1);
+        assertThat(score(found, Measure.UNIFORM).p()).isEqualTo(1);
     }
 
     /** Attention that has nothing to do with values or places is found to have at the level that is asked for. */
@@ -85,6 +86,10 @@ class ArgumentAttentionTest {
         assertThat(found).hasSize(Measure.values().length);
         found.forEach((measure, count) ->
                 assertThat(count).as("%s of seed 5", measure).isLessThanOrEqualTo(draws * 6 / 100 + 5));
+    }
+
+    private static Score score(Map<Measure, Score> found, Measure measure) {
+        return Objects.requireNonNull(found.get(measure));
     }
 
     private static Map<Measure, Score> measure(List<Shares> questions) {

@@ -57,6 +57,25 @@ public final class HandMade {
         return made.model();
     }
 
+    /**
+     * Writes the greatest of the arguments 0 and 1 by head 0, and by head 1 the one that is from 2 to 9, ten times as large, where no
+     * output looks.
+     */
+    public static StoredModel maximumBesideAnother() {
+        HandMade made = new HandMade(1, 2);
+        made.set("block.0.attention.query", SIGN, 0, SHARP);
+        made.set("block.0.attention.query", SIGN, HEAD_WIDTH, SHARP);
+        made.copyDigits(0);
+        for (int digit = 0; digit < 10; digit++) {
+            int dimension = id(Integer.toString(digit));
+            int beside = HEAD_WIDTH + dimension;
+            made.set("block.0.attention.key", dimension, digit < 2 ? 0 : HEAD_WIDTH, digit < 2 ? digit + 1 : 1);
+            made.set("block.0.attention.value", dimension, beside, 1);
+            made.set("block.0.attention.output", beside, beside, 10);
+        }
+        return made.model();
+    }
+
     /** Reads the greatest argument by attention of layer 0, and says its successor by the feed-forward network of layer 1. */
     static StoredModel maximumThenSuccessor() {
         HandMade made = new HandMade(2, 1);
