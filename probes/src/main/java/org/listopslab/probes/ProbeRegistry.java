@@ -53,7 +53,7 @@ public final class ProbeRegistry {
             new SiteProbes(),
             new LogitLens(),
             new Consistency(),
-            new Memorisation(),
+            new Memorisation());
 
     private ProbeRegistry() {}
 
