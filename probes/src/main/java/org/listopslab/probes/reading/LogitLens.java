@@ -77,8 +77,7 @@ public final class LogitLens implements Probe<Lens> {
 
     @Override
     public Optional<Quantity> quantity(Lens row) {
-        return Optional.of(
-                new Quantity("accuracy at " + row.site() + " of layer " + (row.layer() + 1), row.accuracy()));
+        return Optional.of(new Quantity("accuracy at " + row.site(), row.accuracy()));
     }
 
     @Override

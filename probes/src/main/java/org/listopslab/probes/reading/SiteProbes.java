@@ -110,8 +110,7 @@ public final class SiteProbes implements Probe<SiteScore> {
     public Optional<Quantity> quantity(SiteScore row) {
         return row.position() == Position.ANSWER && row.target().equals(Target.VALUE.name())
                 ? Optional.of(new Quantity(
-                        row.task() + ", answer at " + row.site() + " of layer " + (row.layer() + 1),
-                        row.score().accuracy()))
+                        row.task() + ", answer at " + row.site(), row.score().accuracy()))
                 : Optional.empty();
     }
 
