@@ -18,19 +18,19 @@ final class ProbeComparisons {
      * @param title which groups
      * @param lack why nothing can be compared, and which models would let it, as a sentence; empty where something can
      * @param lines what was compared; none where nothing can
+     * @param main whether the groups are of two curricula
      */
-    record Comparison(String title, String lack, List<Line> lines) {}
+    record Comparison(String title, String lack, List<Line> lines, boolean main) {}
 
     /**
      * One number compared.
      *
-     * @param probe the probe
-     * @param quantity which of its numbers
+     * @param number the probe and which of its numbers
      * @param difference the mean of the first group less that of the second, with its interval
      * @param models how many models that are
      * @param told {@code higher}, {@code lower} or {@code not told apart}
      */
-    record Line(String probe, String quantity, String difference, String models, String told) {
+    record Line(String number, String difference, String models, String told) {
         /** Whether the interval leaves zero out. */
         boolean differs() {
             return !told.equals(EVEN);
@@ -51,7 +51,10 @@ final class ProbeComparisons {
                     .map(ProbeComparisons::line)
                     .toList();
             comparisons.add(new Comparison(
-                    title, lines.isEmpty() ? Words.sentence(of.get(0).reason()) + "." : "", lines));
+                    title,
+                    lines.isEmpty() ? Words.sentence(of.get(0).reason()) + "." : "",
+                    lines,
+                    of.get(0).secondKnowledge() == Knowledge.LEARNED));
         });
         return comparisons;
     }
@@ -69,8 +72,7 @@ final class ProbeComparisons {
     private static Line line(ContrastRow row) {
         String told = row.low() > 0 ? "higher" : row.high() < 0 ? "lower" : EVEN;
         return new Line(
-                row.probe().replace('_', ' '),
-                row.quantity(),
+                Words.status(row.probe()) + ": " + row.quantity().replace('_', ' '),
                 Words.number(row.difference()) + " (" + Words.range(row.low(), row.high()) + ")",
                 row.firstModels() + " and " + row.secondModels(),
                 told);

@@ -44,6 +44,8 @@ class ProbeComparisonsTest {
         assertThat(all.get(0).lines().get(0).difference())
                 .as("ends are rounded outwards")
                 .contains("0.123 to 0.3");
+        assertThat(all.get(0).lines().get(0).number()).isEqualTo("number structure: order");
+        assertThat(all.get(0).main()).isTrue();
         assertThat(all.get(0).lines().get(0).models()).isEqualTo("6 and 4");
     }
 
@@ -56,6 +58,7 @@ class ProbeComparisonsTest {
                 Double.NaN,
                 "every model taught joint has learned it: smaller" + " ones would tell")));
         assertThat(all.get(0).lines()).isEmpty();
+        assertThat(all.get(0).main()).isFalse();
         assertThat(all.get(0).lack()).isEqualTo("Every model taught joint has learned it: smaller ones would tell.");
         assertThat(all.get(0).title())
                 .isEqualTo("taught joint, models that learned SUM less those that did not, at equal width");
