@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
                 return ExitCode.FAILED; // the process is ending: the thread that stopped the training says how to go on
             }
             ModelLinks.update(run);
-            say("probing the trained models");
+            say("probing the trained models (./listops probe " + folder + " measures more)");
             Probes.run(folder);
             Summary summary = Summary.of(run); // claims may speak of what the probes found
             summary.write(folder);

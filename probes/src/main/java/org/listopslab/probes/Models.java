@@ -23,6 +23,9 @@ final class Models {
     /** What the questions to a model depend on. */
     private record Kind(Expressions expressions, RepetitionData data) {}
 
+    /** The experiment file of a run directory. */
+    static final String EXPERIMENT = "experiment.yaml";
+
     private final Path runDirectory;
     private final Experiment experiment;
     private final List<Settings> settings;
@@ -31,7 +34,7 @@ final class Models {
     /** Those of a run. */
     Models(Path runDirectory) throws IOException {
         this.runDirectory = runDirectory;
-        this.experiment = ExperimentFile.read(runDirectory.resolve("experiment.yaml"));
+        this.experiment = ExperimentFile.read(runDirectory.resolve(EXPERIMENT));
         this.settings = experiment.settings();
     }
 

@@ -27,6 +27,14 @@ public interface Probe<R> {
     Layout<R> layout();
 
     /**
+     * Whether every run ends with it. One that takes more than a few hundredths of a second for a model waits until it is asked for,
+     * by {@code ./listops probe} or by a claim of the experiment.
+     */
+    default boolean isQuick() {
+        return true;
+    }
+
+    /**
      * What a row says of its model in one number, by which models are compared ({@code contrasts.csv}, {@code lags.csv}); empty where
      * it is a detail of another row. A row names its quantity once for each model.
      */

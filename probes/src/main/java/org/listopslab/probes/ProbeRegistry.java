@@ -2,7 +2,11 @@ package org.listopslab.probes;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.listopslab.curricula.experiment.DifferenceClaim;
+import org.listopslab.curricula.experiment.Experiment;
+import org.listopslab.curricula.experiment.ProbeQuantity;
 import org.listopslab.probes.behaviour.Consistency;
 import org.listopslab.probes.behaviour.Memorisation;
 import org.listopslab.probes.cause.ClockProbe;
@@ -56,6 +60,19 @@ public final class ProbeRegistry {
             new Memorisation());
 
     private ProbeRegistry() {}
+
+    /** The probes that a run of an experiment ends with: the quick ones, and those that its claims speak of. */
+    static List<Probe<?>> of(Experiment experiment) {
+        Set<String> claimed = experiment.claims().stream()
+                .filter(DifferenceClaim.class::isInstance)
+                .map(claim -> ((DifferenceClaim) claim).quantity())
+                .filter(ProbeQuantity.class::isInstance)
+                .map(quantity -> ((ProbeQuantity) quantity).table())
+                .collect(Collectors.toSet());
+        return ALL.stream()
+                .filter(probe -> probe.isQuick() || claimed.contains(probe.name()))
+                .toList();
+    }
 
     /**
      * The probes of these names, in the order of {@link #ALL}.

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.ExperimentException;
+import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.results.CellRow;
 
 /** Measures the models of a run directory, and writes one tidy table for each probe. */
@@ -29,12 +30,13 @@ public final class Probes {
     private Probes() {}
 
     /**
-     * Measures all models whose training is over with all probes, and replaces their tables.
+     * Measures all models whose training is over with the quick probes, and those that claims speak of.
      *
      * @return the number of models measured
+     * @throws ProbeException as {@link #run(Path, List)}
      */
     public static int run(Path runDirectory) throws IOException, ProbeException {
-        return run(runDirectory, ProbeRegistry.ALL);
+        return run(runDirectory, ProbeRegistry.of(ExperimentFile.read(runDirectory.resolve(Models.EXPERIMENT))));
     }
 
     /**

@@ -104,6 +104,25 @@ class ProbesTest {
     }
 
     @Test
+    void run_endsWithTheQuickProbesAndThoseOfItsClaims() throws Exception {
+        Probes.run(run);
+        assertThat(run.resolve("probes/fourier.csv")).exists();
+        assertThat(run.resolve("probes/logit_lens.csv")).doesNotExist();
+        Files.writeString(run.resolve("experiment.yaml"), Files.readString(run.resolve("experiment.yaml")) + """
+                claims:
+                  - kind: difference
+                    claim: The lens sees more
+                    quantity: {table: logit_lens, column: accuracy}
+                    first: SUM
+                    second: MAX+SUM
+                    at_least: 0
+                """);
+        Probes.run(run);
+        assertThat(run.resolve("probes/logit_lens.csv")).exists();
+        assertThat(run.resolve("probes/site_probes.csv")).doesNotExist();
+    }
+
+    @Test
     void run_ofAModelThatWasNeverTrained_findsItsTwinEqual() throws Exception {
         Probes.run(run);
         assertThat(rows(ProbeTables.trained(EMBEDDINGS), "plain"))

@@ -91,6 +91,11 @@ public final class Consistency implements Probe<Invariance> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Invariance> layout() {
         return LAYOUT;
     }

@@ -94,6 +94,11 @@ public final class Memorisation implements Probe<Remembered> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Remembered> layout() {
         return LAYOUT;
     }

@@ -68,6 +68,11 @@ public final class HeadArgumentsProbe implements Probe<HeadArgumentsProbe.Row> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Row> layout() {
         return Row.LAYOUT;
     }

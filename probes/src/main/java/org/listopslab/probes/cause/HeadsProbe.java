@@ -62,6 +62,11 @@ public final class HeadsProbe implements Probe<HeadsProbe.Row> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Row> layout() {
         return Row.LAYOUT;
     }

@@ -85,6 +85,11 @@ public final class PatchingProbe implements Probe<PatchingProbe.Row> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Row> layout() {
         return Row.LAYOUT;
     }

@@ -118,6 +118,11 @@ public final class SubspaceProbe implements Probe<SubspaceProbe.Row> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Row> layout() {
         return Row.LAYOUT;
     }

@@ -61,6 +61,11 @@ public final class RelianceIndexProbe implements Probe<Row> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Row> layout() {
         return LAYOUT;
     }

@@ -97,6 +97,11 @@ public final class RelianceProbe implements Probe<RelianceProbe.Row> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Row> layout() {
         return Row.LAYOUT;
     }

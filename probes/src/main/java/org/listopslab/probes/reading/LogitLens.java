@@ -71,6 +71,11 @@ public final class LogitLens implements Probe<Lens> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<Lens> layout() {
         return LAYOUT;
     }

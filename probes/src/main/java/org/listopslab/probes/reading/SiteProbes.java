@@ -102,6 +102,11 @@ public final class SiteProbes implements Probe<SiteScore> {
     }
 
     @Override
+    public boolean isQuick() {
+        return false;
+    }
+
+    @Override
     public Layout<SiteScore> layout() {
         return LAYOUT;
     }
