@@ -9,6 +9,7 @@ import org.listopslab.curricula.results.Layout;
  *
  * @param curriculum the curriculum of the models
  * @param stratum what they have in common; empty for nothing
+ * @param task the task whose accuracy is meant
  * @param probe the probe
  * @param quantity which of its numbers
  * @param models models that end with knowledge of the task and in which the number ends elsewhere than it began
@@ -20,6 +21,7 @@ import org.listopslab.curricula.results.Layout;
 public record LagRow(
         String curriculum,
         String stratum,
+        String task,
         String probe,
         String quantity,
         int models,
@@ -54,6 +56,7 @@ public record LagRow(
 
     private static final Column<LagRow, String> CURRICULUM = Column.text("curriculum", LagRow::curriculum);
     private static final Column<LagRow, String> STRATUM = Column.text("stratum", LagRow::stratum);
+    private static final Column<LagRow, String> TASK = Column.text("task", LagRow::task);
     private static final Column<LagRow, String> PROBE = Column.text("probe", LagRow::probe);
     private static final Column<LagRow, String> QUANTITY = Column.text("quantity", LagRow::quantity);
     private static final Column<LagRow, Integer> MODELS = Column.small("models", LagRow::models);
@@ -66,6 +69,7 @@ public record LagRow(
             line -> new LagRow(
                     CURRICULUM.of(line),
                     STRATUM.of(line),
+                    TASK.of(line),
                     PROBE.of(line),
                     QUANTITY.of(line),
                     MODELS.of(line),
@@ -73,5 +77,5 @@ public record LagRow(
                     LOW.of(line),
                     HIGH.of(line),
                     READING.of(line)),
-            List.of(CURRICULUM, STRATUM, PROBE, QUANTITY, MODELS, LAG, LOW, HIGH, READING));
+            List.of(CURRICULUM, STRATUM, TASK, PROBE, QUANTITY, MODELS, LAG, LOW, HIGH, READING));
 }

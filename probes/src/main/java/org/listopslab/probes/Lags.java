@@ -17,12 +17,13 @@ import org.listopslab.curricula.threshold.ThresholdFit;
  *
  * <p>A number comes when it has gone half of the way from where it was before the first step to where it ends, for good: from the last
  * snapshot on at which it lay on the near side, by straight lines between snapshots over the logarithm of the steps. The lag of a model is by how
- * many doublings of the steps this lies behind the same of its accuracy. Only models count that know the task at the end, and only
+ * many doublings of the steps this lies behind the same of its accuracy. Only models count that know the task at the end and in which the number
+ * was measured at every snapshot, for of one that is not there at first nobody knows where it comes from; and only
  * numbers that move: by more than twice what they move, from snapshot to snapshot, without getting anywhere (the median of the moves' sizes),
  * for otherwise half-way is noise.
  */
 final class Lags {
-    private record Kind(String curriculum, String stratum, String probe, String quantity) {}
+    private record Kind(String curriculum, String stratum, String task, String probe, String quantity) {}
 
     /** A number at the snapshots of one model, step by step. */
     private record Course(TreeMap<Long, Double> values) {
@@ -106,12 +107,18 @@ final class Lags {
     }
 
     private <R> void gather(Probe<R> probe, Measured moment) {
+        List<Filed<AccuracyProbe.Row>> accuracy = moment.rows(ProbeRegistry.ACCURACY);
+        if (accuracy.isEmpty()) {
+            return; // nothing applies to a model that has diverged
+        }
+        String task = accuracy.get(0).row().task();
         for (Filed<R> filed : moment.rows(probe)) {
             Origin origin = filed.origin();
             probe.quantity(filed.row())
                     .filter(quantity -> !Double.isNaN(quantity.value()))
                     .ifPresent(quantity -> courses.computeIfAbsent(
-                                    new Kind(origin.curriculum(), origin.stratum(), probe.name(), quantity.name()),
+                                    new Kind(
+                                            origin.curriculum(), origin.stratum(), task, probe.name(), quantity.name()),
                                     unused -> new LinkedHashMap<>())
                             .computeIfAbsent(filed.cellId(), unused -> new Course())
                             .values()
@@ -125,7 +132,12 @@ final class Lags {
             StreamingStatistics lags = new StreamingStatistics();
             models.forEach((cell, course) -> {
                 Course accuracy = accuracies.get(cell);
-                double lag = accuracy == null ? Double.NaN : course.comes() - accuracy.comes();
+                double lag = accuracy == null
+                                || !course.values()
+                                        .keySet()
+                                        .equals(accuracy.values().keySet())
+                        ? Double.NaN
+                        : course.comes() - accuracy.comes();
                 if (!Double.isNaN(lag)) {
                     lags.addValue(lag);
                 }
@@ -147,6 +159,7 @@ final class Lags {
         return new LagRow(
                 kind.curriculum(),
                 kind.stratum(),
+                kind.task(),
                 kind.probe(),
                 kind.quantity(),
                 models,

@@ -81,6 +81,27 @@ class LagsTest {
         assertThat(row.reading()).isEqualTo(LagRow.Reading.UNDECIDED);
     }
 
+    /** What applies to those models alone that know something has no beginning: its rise would seem to come late. */
+    @Test
+    void of_numberThatIsNotThereAtFirst_countsNone() {
+        List<Measured> moments = new ArrayList<>(model("m", risesAt(100), risesAt(100), 1));
+        Map<Probe<?>, Reading<?>> first = new LinkedHashMap<>(moments.get(0).readings());
+        first.put(NORMS, Reading.notApplicable("it knows nothing"));
+        moments.set(0, new Measured(moments.get(0).origin(), first));
+        LagRow row = lag(moments);
+        assertThat(row.task()).isEqualTo("SUM");
+        assertThat(row.models()).isZero();
+    }
+
+    @Test
+    void of_modelThatDiverged_countsNone() {
+        Map<Probe<?>, Reading<?>> readings = new LinkedHashMap<>();
+        readings.put(ProbeRegistry.ACCURACY, Reading.notApplicable("its weights are not finite"));
+        readings.put(NORMS, Reading.notApplicable("its weights are not finite"));
+        Measured moment = new Measured(new Origin("m", "SUM", "", 8, 1000, 1, 10), readings);
+        assertThat(Lags.of(List.of(moment), List.of(NORMS))).isEmpty();
+    }
+
     /** Half-way between two ends of noise is anywhere. */
     @Test
     void of_numberThatOnlyTrembles_countsNone() {

@@ -104,6 +104,20 @@ class ProbesTest {
     }
 
     @Test
+    void run_ofAModelThatDiverged_saysThatNothingApplies() throws Exception {
+        StoredModel plain = model(2);
+        plain.values()[3] = Float.NaN;
+        plain.write(run.resolve("cells/plain"));
+        Tables.CELLS.write(
+                run, List.of(cell("ordered", "SUM", CellStatus.DONE), cell("plain", "MAX+SUM", CellStatus.DIVERGED)));
+        assertThat(Probes.run(run, ProbeRegistry.ALL)).isEqualTo(2);
+        assertThat(ProbeTables.NOT_APPLICABLE.read(run))
+                .filteredOn(filed -> filed.cellId().equals("plain"))
+                .hasSameSizeAs(ProbeRegistry.ALL)
+                .allMatch(filed -> filed.row().reason().equals("its weights are not finite"));
+    }
+
+    @Test
     void run_endsWithTheQuickProbesAndThoseOfItsClaims() throws Exception {
         Probes.run(run);
         assertThat(run.resolve("probes/fourier.csv")).exists();
