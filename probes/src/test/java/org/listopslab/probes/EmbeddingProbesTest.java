@@ -113,10 +113,10 @@ class EmbeddingProbesTest {
         assertThat(rows).hasSize(10);
         FourierProbe.Row output = rows.get(5);
         assertThat(output.which()).isEqualTo(EmbeddingTable.OUTPUT);
-        assertThat(output.share()).isCloseTo(1, within(1e-5));
-        assertThat(output.p()).isCloseTo(1e-4, within(1e-9));
-        assertThat(output.untrained()).isLessThan(0.8);
-        assertThat(rows.get(0).share()).isLessThan(0.8);
+        assertThat(output.test().share()).isCloseTo(1, within(1e-5));
+        assertThat(output.test().p()).isCloseTo(1e-4, within(1e-9));
+        assertThat(output.test().untrained()).isLessThan(0.8);
+        assertThat(rows.get(0).test().share()).isLessThan(0.8);
         assertThat(ProbeTables.trained(new DimensionProbe()).read(run)).hasSize(2);
         assertThat(ProbeTables.TESTS.read(run))
                 .extracting(SeedTestRow::quantity)

@@ -2,14 +2,15 @@ package org.listopslab.probes.cause;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import org.hipparchus.stat.ranking.NaturalRanking;
+import org.hipparchus.stat.ranking.TiesStrategy;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.probes.Permutations;
 
 /**
  * How a head shares its attention out among the arguments of flat questions, and how it would if their places told nothing: the same
@@ -90,7 +91,7 @@ final class ArgumentAttention {
             double[][] mixedShares = new double[shares.length][];
             double[][] mixedRanks = new double[shares.length][];
             for (int i = 0; i < shares.length; i++) {
-                int[] order = order(shares[i].length, random);
+                int[] order = Permutations.random(shares[i].length, random);
                 mixedShares[i] = inOrder(shares[i], order);
                 mixedRanks[i] = inOrder(ranks[i], order);
             }
@@ -149,22 +150,9 @@ final class ArgumentAttention {
         return false;
     }
 
-    /** Ranks from 0, those of equal numbers their mean. */
+    /** Ranks, those of equal numbers their mean. */
     private static double[] ranks(double[] numbers) {
-        Integer[] order = IntStream.range(0, numbers.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(i -> numbers[i]));
-        double[] ranks = new double[numbers.length];
-        for (int from = 0; from < order.length; ) {
-            int to = from + 1;
-            while (to < order.length && numbers[order[to]] == numbers[order[from]]) {
-                to++;
-            }
-            for (int i = from; i < to; i++) {
-                ranks[order[i]] = (from + to - 1) / 2.0;
-            }
-            from = to;
-        }
-        return ranks;
+        return new NaturalRanking(TiesStrategy.AVERAGE).rank(numbers);
     }
 
     /** The numbers less their mean, at length 1; all 0 where they are equal. */
@@ -179,16 +167,6 @@ final class ArgumentAttention {
 
     private static double[] asDoubles(int[] numbers) {
         return Arrays.stream(numbers).asDoubleStream().toArray();
-    }
-
-    private static int[] order(int length, SplittableRandom random) {
-        int[] order = new int[length];
-        for (int i = 0; i < length; i++) {
-            int other = random.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
-        return order;
     }
 
     private static double[] inOrder(double[] numbers, int[] order) {

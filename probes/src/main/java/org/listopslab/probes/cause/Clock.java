@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.listopslab.probes.Permutations;
 
 /**
  * Whether the logits of sums modulo n follow cosines of the sum, as those of a model that computes on a circle do: the logit of c is
@@ -68,7 +69,7 @@ final class Clock {
         double found = bySum(sums);
         double[] control = new double[CONTROLS];
         for (int i = 0; i < CONTROLS; i++) {
-            int[] order = permutation(sums.length, random);
+            int[] order = Permutations.random(sums.length, random);
             control[i] = bySum(IntStream.of(order).map(at -> sums[at]).toArray());
         }
         Arrays.sort(control);
@@ -100,7 +101,7 @@ final class Clock {
         double[] found = shares(means, IntStream.range(0, n).toArray());
         double[][] control = new double[CONTROLS][];
         for (int i = 0; i < CONTROLS; i++) {
-            control[i] = shares(means, permutation(n, random));
+            control[i] = shares(means, Permutations.random(n, random));
         }
         double[] centre = new double[found.length];
         double[] deviation = new double[found.length];
@@ -206,15 +207,5 @@ final class Clock {
 
     private static double square(double x) {
         return x * x;
-    }
-
-    private static int[] permutation(int length, SplittableRandom random) {
-        int[] order = new int[length];
-        for (int i = 0; i < length; i++) {
-            int other = random.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
-        return order;
     }
 }

@@ -142,16 +142,8 @@ final class Patching {
     }
 
     private Trace run(Site site, boolean[] chosen, Activation source) {
-        return fleet.trace(corrupted, Intervention.compute(site, current -> {
-            int width = current.numbers().length / chosen.length;
-            float[] numbers = current.numbers().clone();
-            for (int row = 0; row < chosen.length; row++) {
-                if (chosen[row]) {
-                    System.arraycopy(source.numbers(), row * width, numbers, row * width, width);
-                }
-            }
-            return new Activation(current.shape(), numbers);
-        }));
+        return fleet.trace(
+                corrupted, Intervention.compute(site, current -> ActivationRows.replaced(current, source, chosen)));
     }
 
     /** The corrupted activation, each row moved as far as to the clean one, but in a random direction. */

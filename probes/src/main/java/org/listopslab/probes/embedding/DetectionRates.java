@@ -148,10 +148,10 @@ public record DetectionRates(String structure, String elements, double share, in
         List<FourierProbe.Row> fourier =
                 FourierProbe.rows(EmbeddingTable.INPUT, rows, Optional.empty(), RELABELLINGS, random);
         Map<String, Double> p = new LinkedHashMap<>();
-        p.put("any", least(fourier.stream().map(FourierProbe.Row::pCorrected)));
-        p.put("k = 1", fourier.get(0).pAfter());
-        p.put("k = 3", fourier.get(2).pAfter());
-        p.put("parity", n % 2 == 0 ? fourier.get(n / 2 - 1).pAfter() : Double.NaN);
+        p.put("any", least(fourier.stream().map(row -> row.test().pCorrected())));
+        p.put("k = 1", fourier.get(0).test().pAfter());
+        p.put("k = 3", fourier.get(2).test().pAfter());
+        p.put("parity", n % 2 == 0 ? fourier.get(n / 2 - 1).test().pAfter() : Double.NaN);
         p.put(
                 "residues",
                 Scheme.residues(n).isEmpty()
@@ -159,7 +159,7 @@ public record DetectionRates(String structure, String elements, double share, in
                         : least(
                                 ResiduesProbe.rows(EmbeddingTable.INPUT, rows, Optional.empty(), RELABELLINGS, random)
                                         .stream()
-                                        .map(ResiduesProbe.Row::pCorrected)));
+                                        .map(row -> row.test().pCorrected())));
         p.put(
                 "order",
                 OrderProbe.row(EmbeddingTable.INPUT, rows, rows, RELABELLINGS, random)
@@ -172,8 +172,8 @@ public record DetectionRates(String structure, String elements, double share, in
         List<IrrepsProbe.Row> found =
                 IrrepsProbe.rows(EmbeddingTable.INPUT, scheme, rows, Optional.empty(), RELABELLINGS, random);
         Map<String, Double> p = new LinkedHashMap<>();
-        p.put("any", least(found.stream().map(IrrepsProbe.Row::pCorrected)));
-        p.put("planted", found.get(planted).pAfter());
+        p.put("any", least(found.stream().map(row -> row.test().pCorrected())));
+        p.put("planted", found.get(planted).test().pAfter());
         p.put("dimension", dimension(rows, random));
         return p;
     }

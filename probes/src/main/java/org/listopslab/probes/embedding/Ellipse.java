@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.listopslab.probes.Permutations;
 
 /** The ellipse on which the elements of Z_n go around in the plane of one frequency. */
 final class Ellipse {
@@ -33,7 +34,7 @@ final class Ellipse {
         int[] of = IntStream.range(0, n).toArray();
         double[] drawn = new double[SHUFFLES];
         for (int i = 0; i < SHUFFLES; i++) {
-            Relabelling.shuffle(of, random);
+            Permutations.shuffle(of, random);
             drawn[i] = circularity(gram, of, cosine, sine);
         }
         return Arrays.stream(drawn)

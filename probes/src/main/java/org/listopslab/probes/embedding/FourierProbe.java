@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.data.domain.IntegersModulo;
@@ -26,15 +27,7 @@ public final class FourierProbe implements TestedProbe<FourierProbe.Row> {
      *
      * @param which the table
      * @param frequency k, 1 to floor(n / 2)
-     * @param share its share of the elements' variance, 0 to 1
-     * @param expected the mean of the share over all relabellings: its dimensions over n - 1
-     * @param untrained the share before training
-     * @param p how often relabelled elements have such a share: of all splits into halves for k = n / 2 up to n = 16, else of
-     *     random relabellings
-     * @param arrangements how many arrangements p rests on; no p is below one of them
-     * @param after the frequencies that were found before this one and are taken away, with blanks between them
-     * @param pAfter the p-value of its share of the variance that those leave; p where there are none
-     * @param pCorrected the same corrected for the choice among the frequencies that are left
+     * @param test its share: exact for k = n / 2 up to n = 16 (all splits into halves), after the frequencies that were found before
      * @param circularity the shorter axis over the longer one of the ellipse in its plane; NaN for k = n / 2, which has none
      * @param circularityShuffled the mean of the same over relabellings
      * @param circularityUntrained the same before training
@@ -42,27 +35,12 @@ public final class FourierProbe implements TestedProbe<FourierProbe.Row> {
     public record Row(
             EmbeddingTable which,
             int frequency,
-            double share,
-            double expected,
-            double untrained,
-            double p,
-            int arrangements,
-            String after,
-            double pAfter,
-            double pCorrected,
+            ShareTest test,
             double circularity,
             double circularityShuffled,
             double circularityUntrained) {
         private static final Column<Row, EmbeddingTable> WHICH = Column.word("which", EmbeddingTable.class, Row::which);
         private static final Column<Row, Integer> FREQUENCY = Column.small("frequency", Row::frequency);
-        private static final Column<Row, Double> SHARE = Column.number("share", Row::share);
-        private static final Column<Row, Double> EXPECTED = Column.number("expected", Row::expected);
-        private static final Column<Row, Double> UNTRAINED = Column.number("untrained", Row::untrained);
-        private static final Column<Row, Double> P = Column.number("p", Row::p);
-        private static final Column<Row, Integer> ARRANGEMENTS = Column.small("arrangements", Row::arrangements);
-        private static final Column<Row, String> AFTER = Column.text("after", Row::after);
-        private static final Column<Row, Double> P_AFTER = Column.number("p_after", Row::pAfter);
-        private static final Column<Row, Double> P_CORRECTED = Column.number("p_corrected", Row::pCorrected);
         private static final Column<Row, Double> CIRCULARITY = Column.number("circularity", Row::circularity);
         private static final Column<Row, Double> CIRCULARITY_SHUFFLED =
                 Column.number("circularity_shuffled", Row::circularityShuffled);
@@ -73,31 +51,16 @@ public final class FourierProbe implements TestedProbe<FourierProbe.Row> {
                 line -> new Row(
                         WHICH.of(line),
                         FREQUENCY.of(line),
-                        SHARE.of(line),
-                        EXPECTED.of(line),
-                        UNTRAINED.of(line),
-                        P.of(line),
-                        ARRANGEMENTS.of(line),
-                        AFTER.of(line),
-                        P_AFTER.of(line),
-                        P_CORRECTED.of(line),
+                        ShareTest.read(line),
                         CIRCULARITY.of(line),
                         CIRCULARITY_SHUFFLED.of(line),
                         CIRCULARITY_UNTRAINED.of(line)),
-                List.of(
-                        WHICH,
-                        FREQUENCY,
-                        SHARE,
-                        EXPECTED,
-                        UNTRAINED,
-                        P,
-                        ARRANGEMENTS,
-                        AFTER,
-                        P_AFTER,
-                        P_CORRECTED,
-                        CIRCULARITY,
-                        CIRCULARITY_SHUFFLED,
-                        CIRCULARITY_UNTRAINED));
+                Stream.of(
+                                List.<Column<Row, ?>>of(WHICH, FREQUENCY),
+                                ShareTest.columns(Row::test),
+                                List.<Column<Row, ?>>of(CIRCULARITY, CIRCULARITY_SHUFFLED, CIRCULARITY_UNTRAINED))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Override
@@ -126,7 +89,10 @@ public final class FourierProbe implements TestedProbe<FourierProbe.Row> {
 
     @Override
     public Optional<Evidence> evidence(Row row) {
-        return Optional.of(new Evidence(row.which().of("frequency " + row.frequency()), row.share(), row.pAfter()));
+        return Optional.of(new Evidence(
+                row.which().of("frequency " + row.frequency()),
+                row.test().share(),
+                row.test().pAfter()));
     }
 
     @Override
@@ -163,14 +129,17 @@ public final class FourierProbe implements TestedProbe<FourierProbe.Row> {
             rows.add(new Row(
                     which,
                     k,
-                    one.share(),
-                    scheme.parts().get(i).rank() / (n - 1.0),
-                    untrained.isPresent() ? before[i] : Double.NaN,
-                    p,
-                    exact ? Halves.count(n) : draws + 1,
-                    one.after().stream().map(part -> Integer.toString(part + 1)).collect(Collectors.joining(" ")),
-                    pAfter,
-                    Math.max(pAfter, one.corrected()),
+                    new ShareTest(
+                            one.share(),
+                            scheme.parts().get(i).rank() / (n - 1.0),
+                            untrained.isPresent() ? before[i] : Double.NaN,
+                            p,
+                            exact ? Halves.count(n) : draws + 1,
+                            one.after().stream()
+                                    .map(part -> Integer.toString(part + 1))
+                                    .collect(Collectors.joining(" ")),
+                            pAfter,
+                            Math.max(pAfter, one.corrected())),
                     Ellipse.circularity(gram, k),
                     Ellipse.shuffled(gram, k, random),
                     untrained.map(twin -> Ellipse.circularity(twin, k)).orElse(Double.NaN)));

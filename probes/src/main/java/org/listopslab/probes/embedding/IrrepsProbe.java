@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.data.domain.FiniteGroup;
@@ -30,68 +31,20 @@ public final class IrrepsProbe implements TestedProbe<IrrepsProbe.Row> {
      * @param characters its character at each conjugacy class up to inverses, by the class's first element, with blanks between them;
      *     summed with its complex conjugate's where that is another
      * @param rank the dimension of the component: d², or 2 d² where there is another conjugate
-     * @param share its share of the elements' variance, 0 to 1
-     * @param expected the mean of the share over all relabellings: rank over n - 1
-     * @param untrained the share before training
-     * @param p how often randomly relabelled elements have such a share
-     * @param arrangements how many arrangements p rests on; no p is below one of them
-     * @param after the components that were found before this one and are taken away, with blanks between them
-     * @param pAfter the p-value of its share of the variance that those leave; p where there are none
-     * @param pCorrected the same corrected for the choice among the components that are left
+     * @param test its share, after the components that were found before
      */
-    public record Row(
-            EmbeddingTable which,
-            String component,
-            String characters,
-            int rank,
-            double share,
-            double expected,
-            double untrained,
-            double p,
-            int arrangements,
-            String after,
-            double pAfter,
-            double pCorrected) {
+    public record Row(EmbeddingTable which, String component, String characters, int rank, ShareTest test) {
         private static final Column<Row, EmbeddingTable> WHICH = Column.word("which", EmbeddingTable.class, Row::which);
         private static final Column<Row, String> COMPONENT = Column.text("component", Row::component);
         private static final Column<Row, String> CHARACTERS = Column.text("characters", Row::characters);
         private static final Column<Row, Integer> RANK = Column.small("rank", Row::rank);
-        private static final Column<Row, Double> SHARE = Column.number("share", Row::share);
-        private static final Column<Row, Double> EXPECTED = Column.number("expected", Row::expected);
-        private static final Column<Row, Double> UNTRAINED = Column.number("untrained", Row::untrained);
-        private static final Column<Row, Double> P = Column.number("p", Row::p);
-        private static final Column<Row, Integer> ARRANGEMENTS = Column.small("arrangements", Row::arrangements);
-        private static final Column<Row, String> AFTER = Column.text("after", Row::after);
-        private static final Column<Row, Double> P_AFTER = Column.number("p_after", Row::pAfter);
-        private static final Column<Row, Double> P_CORRECTED = Column.number("p_corrected", Row::pCorrected);
 
         private static final Layout<Row> LAYOUT = Layout.of(
                 line -> new Row(
-                        WHICH.of(line),
-                        COMPONENT.of(line),
-                        CHARACTERS.of(line),
-                        RANK.of(line),
-                        SHARE.of(line),
-                        EXPECTED.of(line),
-                        UNTRAINED.of(line),
-                        P.of(line),
-                        ARRANGEMENTS.of(line),
-                        AFTER.of(line),
-                        P_AFTER.of(line),
-                        P_CORRECTED.of(line)),
-                List.of(
-                        WHICH,
-                        COMPONENT,
-                        CHARACTERS,
-                        RANK,
-                        SHARE,
-                        EXPECTED,
-                        UNTRAINED,
-                        P,
-                        ARRANGEMENTS,
-                        AFTER,
-                        P_AFTER,
-                        P_CORRECTED));
+                        WHICH.of(line), COMPONENT.of(line), CHARACTERS.of(line), RANK.of(line), ShareTest.read(line)),
+                Stream.of(List.<Column<Row, ?>>of(WHICH, COMPONENT, CHARACTERS, RANK), ShareTest.columns(Row::test))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Override
@@ -119,7 +72,10 @@ public final class IrrepsProbe implements TestedProbe<IrrepsProbe.Row> {
 
     @Override
     public Optional<Evidence> evidence(Row row) {
-        return Optional.of(new Evidence(row.which().of("component " + row.component()), row.share(), row.pAfter()));
+        return Optional.of(new Evidence(
+                row.which().of("component " + row.component()),
+                row.test().share(),
+                row.test().pAfter()));
     }
 
     @Override
@@ -158,16 +114,17 @@ public final class IrrepsProbe implements TestedProbe<IrrepsProbe.Row> {
                     part.name(),
                     GroupScheme.characters(part),
                     part.rank(),
-                    one.share(),
-                    part.rank() / (gram.size() - 1.0),
-                    untrained.isPresent() ? before[i] : Double.NaN,
-                    one.p(),
-                    draws + 1,
-                    one.after().stream()
-                            .map(found -> scheme.parts().get(found).name())
-                            .collect(Collectors.joining(" ")),
-                    one.pAfter(),
-                    one.corrected()));
+                    new ShareTest(
+                            one.share(),
+                            part.rank() / (gram.size() - 1.0),
+                            untrained.isPresent() ? before[i] : Double.NaN,
+                            one.p(),
+                            draws + 1,
+                            one.after().stream()
+                                    .map(found -> scheme.parts().get(found).name())
+                                    .collect(Collectors.joining(" ")),
+                            one.pAfter(),
+                            one.corrected())));
         }
         return rows;
     }

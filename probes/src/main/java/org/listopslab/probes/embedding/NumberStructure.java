@@ -1,11 +1,12 @@
 package org.listopslab.probes.embedding;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.StatUtils;
 import org.hipparchus.stat.descriptive.rank.Percentile;
+import org.listopslab.probes.Permutations;
 
 /** What a model's number embeddings know about numbers, beside what the same measurement finds where there is nothing to know. */
 public final class NumberStructure {
@@ -73,22 +74,16 @@ public final class NumberStructure {
         return scores;
     }
 
-    /** The measure's scores for random permutations of the targets, which are drawn one after the other and scored side by side. */
+    /** The measure's scores for random permutations of the targets. */
     private static double[] shuffled(Measure measure, Readouts readouts, double[] targets, SplittableRandom random) {
-        double[] permuted = targets.clone();
-        double[][] permutations = new double[measure.shuffles()][];
-        for (int s = 0; s < permutations.length; s++) {
-            for (int i = permuted.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                double swap = permuted[i];
-                permuted[i] = permuted[j];
-                permuted[j] = swap;
-            }
-            permutations[s] = permuted.clone();
+        int[] order = IntStream.range(0, targets.length).toArray();
+        double[] scores = new double[measure.shuffles()];
+        for (int s = 0; s < scores.length; s++) {
+            Permutations.shuffle(order, random);
+            scores[s] = measure.of(
+                    readouts, IntStream.of(order).mapToDouble(i -> targets[i]).toArray());
         }
-        return Arrays.stream(permutations)
-                .mapToDouble(permutation -> measure.of(readouts, permutation))
-                .toArray();
+        return scores;
     }
 
     private static double quantile(double[] values, double percent) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.listopslab.probes.Permutations;
 
 /**
  * The permutation test: how often random relabellings of the elements give statistics as large as the true labels do. The true
@@ -36,7 +37,7 @@ record Relabelling(double[] p, double[] corrected, double[] standing, double[] m
         double[][] drawn = new double[draws + 1][];
         drawn[0] = statistics.apply(of);
         for (int i = 1; i <= draws; i++) {
-            shuffle(of, random);
+            Permutations.shuffle(of, random);
             drawn[i] = statistics.apply(of);
         }
         int count = drawn[0].length;
@@ -77,16 +78,6 @@ record Relabelling(double[] p, double[] corrected, double[] standing, double[] m
             first = standing[s] > standing[first] ? s : first;
         }
         return first;
-    }
-
-    /** Puts numbers into random order. */
-    static void shuffle(int[] numbers, SplittableRandom random) {
-        for (int i = numbers.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = numbers[i];
-            numbers[i] = numbers[j];
-            numbers[j] = swap;
-        }
     }
 
     private static double share(double[] values, double own) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Layout;
 import org.listopslab.curricula.threshold.Holm;
@@ -25,55 +26,18 @@ public final class ResiduesProbe implements TestedProbe<ResiduesProbe.Row> {
      *
      * @param which the table
      * @param divisor d, a divisor of n but 1 and n
-     * @param share the share of the elements' variance that depends on the residue modulo d, 0 to 1
-     * @param expected the mean of the share over all relabellings: (d - 1) / (n - 1)
-     * @param untrained the share before training
-     * @param p how often relabelled elements have such a share: of all splits into halves for d = 2 up to n = 16, else of random
-     *     relabellings
-     * @param arrangements how many arrangements p rests on; no p is below one of them
-     * @param after the frequencies that were found, are none of d's, and are taken away, with blanks between them
-     * @param pAfter the p-value of its share of the variance that those leave; p where there are none
-     * @param pCorrected the same corrected for the number of divisors by Holm's method
+     * @param test the share that depends on the residue modulo d: exact for d = 2 up to n = 16 (all splits into halves), after the
+     *     frequencies that were found and are none of d's; corrected for the number of divisors by Holm's method
      */
-    public record Row(
-            EmbeddingTable which,
-            int divisor,
-            double share,
-            double expected,
-            double untrained,
-            double p,
-            int arrangements,
-            String after,
-            double pAfter,
-            double pCorrected) {
-        private Row corrected(double corrected) {
-            return new Row(which, divisor, share, expected, untrained, p, arrangements, after, pAfter, corrected);
-        }
-
+    public record Row(EmbeddingTable which, int divisor, ShareTest test) {
         private static final Column<Row, EmbeddingTable> WHICH = Column.word("which", EmbeddingTable.class, Row::which);
         private static final Column<Row, Integer> DIVISOR = Column.small("divisor", Row::divisor);
-        private static final Column<Row, Double> SHARE = Column.number("share", Row::share);
-        private static final Column<Row, Double> EXPECTED = Column.number("expected", Row::expected);
-        private static final Column<Row, Double> UNTRAINED = Column.number("untrained", Row::untrained);
-        private static final Column<Row, Double> P = Column.number("p", Row::p);
-        private static final Column<Row, Integer> ARRANGEMENTS = Column.small("arrangements", Row::arrangements);
-        private static final Column<Row, String> AFTER = Column.text("after", Row::after);
-        private static final Column<Row, Double> P_AFTER = Column.number("p_after", Row::pAfter);
-        private static final Column<Row, Double> P_CORRECTED = Column.number("p_corrected", Row::pCorrected);
 
         private static final Layout<Row> LAYOUT = Layout.of(
-                line -> new Row(
-                        WHICH.of(line),
-                        DIVISOR.of(line),
-                        SHARE.of(line),
-                        EXPECTED.of(line),
-                        UNTRAINED.of(line),
-                        P.of(line),
-                        ARRANGEMENTS.of(line),
-                        AFTER.of(line),
-                        P_AFTER.of(line),
-                        P_CORRECTED.of(line)),
-                List.of(WHICH, DIVISOR, SHARE, EXPECTED, UNTRAINED, P, ARRANGEMENTS, AFTER, P_AFTER, P_CORRECTED));
+                line -> new Row(WHICH.of(line), DIVISOR.of(line), ShareTest.read(line)),
+                Stream.of(List.<Column<Row, ?>>of(WHICH, DIVISOR), ShareTest.columns(Row::test))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     @Override
@@ -102,7 +66,10 @@ public final class ResiduesProbe implements TestedProbe<ResiduesProbe.Row> {
     public Optional<Evidence> evidence(Row row) {
         return row.divisor() <= 3
                 ? Optional.empty()
-                : Optional.of(new Evidence(row.which().of("modulo " + row.divisor()), row.share(), row.pAfter()));
+                : Optional.of(new Evidence(
+                        row.which().of("modulo " + row.divisor()),
+                        row.test().share(),
+                        row.test().pAfter()));
     }
 
     @Override
@@ -141,18 +108,23 @@ public final class ResiduesProbe implements TestedProbe<ResiduesProbe.Row> {
             rows.add(new Row(
                     which,
                     d,
-                    residue.shares(gram)[0],
-                    (d - 1) / (n - 1.0),
-                    untrained.map(twin -> residue.shares(twin)[0]).orElse(Double.NaN),
-                    p,
-                    exact ? Halves.count(n) : draws + 1,
-                    away.stream().map(part -> Integer.toString(part + 1)).collect(Collectors.joining(" ")),
-                    away.isEmpty() ? p : StepDown.pAfter(residue, frequencies, away, gram, draws, random),
-                    Double.NaN));
+                    new ShareTest(
+                            residue.shares(gram)[0],
+                            (d - 1) / (n - 1.0),
+                            untrained.map(twin -> residue.shares(twin)[0]).orElse(Double.NaN),
+                            p,
+                            exact ? Halves.count(n) : draws + 1,
+                            away.stream()
+                                    .map(part -> Integer.toString(part + 1))
+                                    .collect(Collectors.joining(" ")),
+                            away.isEmpty() ? p : StepDown.pAfter(residue, frequencies, away, gram, draws, random),
+                            Double.NaN)));
         }
-        double[] corrected = Holm.adjusted(rows.stream().map(Row::pAfter).toList());
+        double[] corrected =
+                Holm.adjusted(rows.stream().map(row -> row.test.pAfter()).toList());
         return IntStream.range(0, rows.size())
-                .mapToObj(i -> rows.get(i).corrected(corrected[i]))
+                .mapToObj(i ->
+                        new Row(which, rows.get(i).divisor, rows.get(i).test.corrected(corrected[i])))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.listopslab.probes.network;
 
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.Site;
+import org.listopslab.models.fleet.Trace.Activation;
 
 /**
  * To which example and position the rows of an activation belong: those of the last layer, and behind it, are the answer slots
@@ -54,5 +55,23 @@ public record ActivationRows(FleetBatch batch, int layers) {
             }
         }
         return say;
+    }
+
+    /**
+     * An activation in which some rows are those of another.
+     *
+     * @param activation not changed
+     * @param other of the same axes
+     * @param chosen for each row whether it is taken from the other
+     */
+    public static Activation replaced(Activation activation, Activation other, boolean[] chosen) {
+        int width = activation.numbers().length / chosen.length;
+        float[] numbers = activation.numbers().clone();
+        for (int row = 0; row < chosen.length; row++) {
+            if (chosen[row]) {
+                System.arraycopy(other.numbers(), row * width, numbers, row * width, width);
+            }
+        }
+        return new Activation(activation.shape(), numbers);
     }
 }

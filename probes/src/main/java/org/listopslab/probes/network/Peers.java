@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Trace.Activation;
 
@@ -59,17 +58,6 @@ final class Peers {
         });
         few.values().forEach(group -> groups.add(array(group)));
         return new Peers(groups);
-    }
-
-    /** A random order of examples. */
-    static int[] order(int examples, SplittableRandom random) {
-        int[] order = new int[examples];
-        for (int i = 0; i < examples; i++) {
-            int other = random.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
-        return order;
     }
 
     /** Each row the mean over its peers. */

@@ -12,6 +12,7 @@ import org.listopslab.models.fleet.Intervention;
 import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Trace;
 import org.listopslab.models.fleet.Trace.Activation;
+import org.listopslab.probes.Permutations;
 import org.listopslab.probes.Question;
 import org.listopslab.probes.Subject;
 
@@ -24,6 +25,7 @@ import org.listopslab.probes.Subject;
 final class Reliance {
     private final Fleet fleet;
     private final FleetBatch batch;
+    private final long[] forms;
     private final ActivationRows rows;
     private final Trace intact;
     private final Peers everywhere;
@@ -33,10 +35,11 @@ final class Reliance {
     private Reliance(Fleet fleet, List<Question> questions, List<String> tokens, SplittableRandom random) {
         this.fleet = fleet;
         this.batch = Subject.batch(questions);
+        this.forms = questions.stream().mapToLong(Question::form).toArray();
         this.rows = new ActivationRows(batch, layers());
         this.intact = fleet.trace(batch);
         TokenRole[] roles = TokenRole.of(questions, batch, tokens);
-        int[] order = Peers.order(questions.size(), random);
+        int[] order = Permutations.random(questions.size(), random);
         this.everywhere = Peers.of(rows, Site.of(Site.Part.EMBEDDING), roles, order);
         this.answers = Peers.of(rows, Site.of(Site.Part.LOGITS), roles, order);
     }
@@ -79,6 +82,11 @@ final class Reliance {
     /** What it says without one thing. */
     Answers without(Removal removal) {
         return Objects.requireNonNull(without.get(removal));
+    }
+
+    /** The canonical form of each question: those of one form are no independent evidence. */
+    long[] forms() {
+        return forms;
     }
 
     /** Layers or loops of the model. */
@@ -142,16 +150,7 @@ final class Reliance {
             return Intervention.compute(site, current -> replacement);
         }
         boolean[] chosen = rows.sayAnswers(site);
-        return Intervention.compute(site, current -> {
-            int width = current.numbers().length / chosen.length;
-            float[] numbers = current.numbers().clone();
-            for (int row = 0; row < chosen.length; row++) {
-                if (chosen[row]) {
-                    System.arraycopy(replacement.numbers(), row * width, numbers, row * width, width);
-                }
-            }
-            return new Activation(current.shape(), numbers);
-        });
+        return Intervention.compute(site, current -> ActivationRows.replaced(current, replacement, chosen));
     }
 
     /** A pattern {@code [1, B, Q, H, T]} with one head's weights all zero. */

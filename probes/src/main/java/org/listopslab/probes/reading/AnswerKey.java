@@ -3,6 +3,7 @@ package org.listopslab.probes.reading;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.listopslab.probes.Permutations;
 
 /**
  * What a read-out said of the rows that it is judged by, by unit, and the true classes of these units.
@@ -63,12 +64,7 @@ final class AnswerKey {
         int[] permuted = classes.clone();
         int asGood = 1;
         for (int p = 0; p < permutations; p++) {
-            for (int i = permuted.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int moved = permuted[i];
-                permuted[i] = permuted[j];
-                permuted[j] = moved;
-            }
+            Permutations.shuffle(permuted, random);
             asGood += accuracy(permuted) >= reached ? 1 : 0;
         }
         return asGood / (permutations + 1.0);

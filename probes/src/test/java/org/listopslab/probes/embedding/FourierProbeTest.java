@@ -14,23 +14,24 @@ class FourierProbeTest {
         List<FourierProbe.Row> rows = rows(Planted.CIRCLE.draw(10, 8, 0.9, new SplittableRandom(1)));
         assertThat(rows).extracting(FourierProbe.Row::frequency).containsExactly(1, 2, 3, 4, 5);
         FourierProbe.Row ring = rows.get(0);
-        assertThat(ring.share()).isBetween(0.85, 0.97);
-        assertThat(ring.expected()).isCloseTo(2 / 9.0, within(1e-12));
-        assertThat(ring.untrained()).isLessThan(0.6);
-        assertThat(ring.p()).isEqualTo(0.001);
-        assertThat(ring.arrangements()).isEqualTo(1000);
-        assertThat(ring.pCorrected()).isEqualTo(0.001);
+        assertThat(ring.test().share()).isBetween(0.85, 0.97);
+        assertThat(ring.test().expected()).isCloseTo(2 / 9.0, within(1e-12));
+        assertThat(ring.test().untrained()).isLessThan(0.6);
+        assertThat(ring.test().p()).isEqualTo(0.001);
+        assertThat(ring.test().arrangements()).isEqualTo(1000);
+        assertThat(ring.test().pCorrected()).isEqualTo(0.001);
         assertThat(ring.circularity()).isGreaterThan(0.8).isGreaterThan(ring.circularityShuffled());
         assertThat(ring.circularityUntrained()).isBetween(0.0, 1.0);
-        assertThat(rows.stream().mapToDouble(FourierProbe.Row::share).sum()).isCloseTo(1, within(1e-9));
-        assertThat(rows.subList(1, 5)).allSatisfy(row -> assertThat(row.after()).isEqualTo("1"));
+        assertThat(rows.stream().mapToDouble(row -> row.test().share()).sum()).isCloseTo(1, within(1e-9));
+        assertThat(rows.subList(1, 5))
+                .allSatisfy(row -> assertThat(row.test().after()).isEqualTo("1"));
     }
 
     @Test
     void rows_ofALine_haveNoRing() {
         FourierProbe.Row row =
                 rows(Planted.LINE.draw(10, 8, 0.95, new SplittableRandom(1))).get(0);
-        assertThat(row.share()).isGreaterThan(0.5);
+        assertThat(row.test().share()).isGreaterThan(0.5);
         assertThat(row.circularity()).isLessThan(0.5);
     }
 
@@ -39,15 +40,15 @@ class FourierProbeTest {
         float[][] parity = Clouds.planted(NumberProbe.PARITY.targets(10), 4, 8, new SplittableRandom(1));
         FourierProbe.Row row = rows(parity).get(4);
         assertThat(row.frequency()).isEqualTo(5);
-        assertThat(row.expected()).isCloseTo(1 / 9.0, within(1e-12));
-        assertThat(row.p()).isCloseTo(1 / 126.0, within(1e-12));
-        assertThat(row.pAfter()).isEqualTo(row.p());
-        assertThat(row.arrangements()).isEqualTo(126);
+        assertThat(row.test().expected()).isCloseTo(1 / 9.0, within(1e-12));
+        assertThat(row.test().p()).isCloseTo(1 / 126.0, within(1e-12));
+        assertThat(row.test().pAfter()).isEqualTo(row.test().p());
+        assertThat(row.test().arrangements()).isEqualTo(126);
         assertThat(row.circularity()).isNaN();
         FourierProbe.Row many = rows(Clouds.planted(NumberProbe.PARITY.targets(26), 4, 8, new SplittableRandom(1)))
                 .get(12);
-        assertThat(many.p()).isEqualTo(0.001);
-        assertThat(many.arrangements()).isEqualTo(1000);
+        assertThat(many.test().p()).isEqualTo(0.001);
+        assertThat(many.test().arrangements()).isEqualTo(1000);
     }
 
     @Test
@@ -58,7 +59,7 @@ class FourierProbeTest {
                 Optional.empty(),
                 19,
                 new SplittableRandom(1));
-        assertThat(rows).hasSize(3).allMatch(row -> Double.isNaN(row.untrained()));
+        assertThat(rows).hasSize(3).allMatch(row -> Double.isNaN(row.test().untrained()));
     }
 
     @Test
@@ -67,8 +68,10 @@ class FourierProbeTest {
                 .get(4);
         var evidence = new FourierProbe().evidence(row).orElseThrow();
         assertThat(evidence.quantity()).isEqualTo("frequency 5");
-        assertThat(evidence.p()).isEqualTo(row.pAfter()).isLessThan(row.p());
-        assertThat(evidence.value()).isEqualTo(row.share());
+        assertThat(evidence.p())
+                .isEqualTo(row.test().pAfter())
+                .isLessThan(row.test().p());
+        assertThat(evidence.value()).isEqualTo(row.test().share());
     }
 
     private static List<FourierProbe.Row> rows(float[][] trained) {

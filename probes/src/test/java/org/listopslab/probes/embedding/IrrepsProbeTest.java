@@ -19,11 +19,12 @@ class IrrepsProbeTest {
         }
         List<IrrepsProbe.Row> found = rows(scheme, rows);
         assertThat(found).extracting(IrrepsProbe.Row::component).containsExactly("1a", "2a", "3a", "3b");
-        assertThat(found.get(0).share()).isGreaterThan(10 * found.get(0).expected());
-        assertThat(found.get(0).untrained()).isLessThan(0.2);
-        assertThat(found.get(0).pCorrected()).isEqualTo(0.001);
-        assertThat(found.get(1).after()).isEqualTo("1a");
-        assertThat(found.subList(1, 4)).allMatch(row -> row.pCorrected() > 0.05);
+        assertThat(found.get(0).test().share())
+                .isGreaterThan(10 * found.get(0).test().expected());
+        assertThat(found.get(0).test().untrained()).isLessThan(0.2);
+        assertThat(found.get(0).test().pCorrected()).isEqualTo(0.001);
+        assertThat(found.get(1).test().after()).isEqualTo("1a");
+        assertThat(found.subList(1, 4)).allMatch(row -> row.test().pCorrected() > 0.05);
         assertThat(found.stream().mapToInt(IrrepsProbe.Row::rank).sum()).isEqualTo(23);
     }
 
@@ -32,8 +33,8 @@ class IrrepsProbeTest {
         Scheme scheme = scheme("D5");
         List<IrrepsProbe.Row> found = rows(scheme, Planted.part(scheme, 1, 8, 0.8, new SplittableRandom(1)));
         assertThat(found.get(1).characters()).isEqualTo("2 0.618 -1.618 0");
-        assertThat(found.get(1).pCorrected()).isLessThan(0.01);
-        assertThat(found.get(2).pCorrected()).isGreaterThan(0.05);
+        assertThat(found.get(1).test().pCorrected()).isLessThan(0.01);
+        assertThat(found.get(2).test().pCorrected()).isGreaterThan(0.05);
     }
 
     private static List<IrrepsProbe.Row> rows(Scheme scheme, float[][] trained) {

@@ -22,25 +22,27 @@ class ResiduesProbeTest {
         }
         List<ResiduesProbe.Row> found = rows(rows);
         assertThat(found).extracting(ResiduesProbe.Row::divisor).containsExactly(2, 3, 4, 6);
-        assertThat(found.get(1).share()).isGreaterThan(0.7);
-        assertThat(found.get(1).expected()).isCloseTo(2 / 11.0, within(1e-12));
-        assertThat(found.get(1).untrained()).isLessThan(0.5);
-        assertThat(found.get(1).pCorrected()).isLessThan(0.01);
-        assertThat(found.get(3).share()).isGreaterThan(found.get(1).share());
-        assertThat(found.get(0).pCorrected()).isGreaterThan(0.05);
-        assertThat(found.get(0).after()).isEqualTo("4");
-        assertThat(found.get(0).arrangements()).isEqualTo(462);
-        assertThat(found.get(1).after()).isEmpty();
+        assertThat(found.get(1).test().share()).isGreaterThan(0.7);
+        assertThat(found.get(1).test().expected()).isCloseTo(2 / 11.0, within(1e-12));
+        assertThat(found.get(1).test().untrained()).isLessThan(0.5);
+        assertThat(found.get(1).test().pCorrected()).isLessThan(0.01);
+        assertThat(found.get(3).test().share())
+                .isGreaterThan(found.get(1).test().share());
+        assertThat(found.get(0).test().pCorrected()).isGreaterThan(0.05);
+        assertThat(found.get(0).test().after()).isEqualTo("4");
+        assertThat(found.get(0).test().arrangements()).isEqualTo(462);
+        assertThat(found.get(1).test().after()).isEmpty();
     }
 
     @Test
     void rows_ofALargeRingAndParity_findParityOnceTheRingIsAway() {
         ResiduesProbe.Row parity = rows(Planted.CIRCLE_AND_PARITY.draw(10, 8, 0.95, new SplittableRandom(3)))
                 .get(0);
-        assertThat(parity.after()).startsWith("1");
-        assertThat(parity.pAfter()).isLessThan(0.01);
-        assertThat(parity.p()).isGreaterThan(0.05);
-        assertThat(parity.pCorrected()).isBetween(parity.pAfter(), 2 * parity.pAfter());
+        assertThat(parity.test().after()).startsWith("1");
+        assertThat(parity.test().pAfter()).isLessThan(0.01);
+        assertThat(parity.test().p()).isGreaterThan(0.05);
+        assertThat(parity.test().pCorrected())
+                .isBetween(parity.test().pAfter(), 2 * parity.test().pAfter());
     }
 
     /** What is left of a ring and noise is noise, in which residues are found as seldom as the level says. */
@@ -53,7 +55,7 @@ class ResiduesProbeTest {
             List<ResiduesProbe.Row> rows = ResiduesProbe.rows(
                     EmbeddingTable.INPUT, Planted.CIRCLE.draw(10, 8, 0.9, random), Optional.empty(), 99, random);
             for (int d = 0; d < 2; d++) {
-                wrong[d] += rows.get(d).pAfter() <= 0.05 ? 1 : 0;
+                wrong[d] += rows.get(d).test().pAfter() <= 0.05 ? 1 : 0;
             }
         }
         assertThat(wrong[0] / (double) draws).as("modulo 2").isLessThan(0.08);

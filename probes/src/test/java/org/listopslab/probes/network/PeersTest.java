@@ -13,6 +13,7 @@ import org.listopslab.data.expression.Literal;
 import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.fleet.Site;
 import org.listopslab.models.fleet.Trace.Activation;
+import org.listopslab.probes.Permutations;
 import org.listopslab.probes.Question;
 import org.listopslab.probes.Subject;
 
@@ -49,7 +50,7 @@ class PeersTest {
                 new ActivationRows(batch, 1),
                 Site.of(Site.Part.EMBEDDING),
                 TokenRole.of(questions, batch, HandMade.TOKENS),
-                Peers.order(12, new SplittableRandom(seed)));
+                Permutations.random(12, new SplittableRandom(seed)));
         Activation found = peers.resample(numbered(batch));
         List<Integer> donors = new ArrayList<>();
         for (int example = 0; example < 12; example++) {
@@ -69,7 +70,7 @@ class PeersTest {
                 new ActivationRows(batch, 1),
                 site,
                 TokenRole.of(questions, batch, HandMade.TOKENS),
-                Peers.order(questions.size(), new SplittableRandom(1)));
+                Permutations.random(questions.size(), new SplittableRandom(1)));
     }
 
     /** At each row one number: 100 times its example plus its position. */
