@@ -213,7 +213,8 @@ public final class Subject implements AutoCloseable {
 
     /**
      * Whether the model knows something of a task: its accuracy lies more than three standard errors above that of the best single
-     * answer. What a model does that knows nothing says nothing of how the task is done.
+     * answer. What a model does that knows nothing says nothing of how the task is done. It is a gate and no finding: questions that differ in
+     * the order of their arguments alone count apart, so that of few forms a lucky model may pass.
      */
     public boolean knows(Task task) {
         List<Question> questions = held(task, QUESTIONS);

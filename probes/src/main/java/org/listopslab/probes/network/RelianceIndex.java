@@ -2,7 +2,9 @@ package org.listopslab.probes.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -46,7 +48,7 @@ final class RelianceIndex {
      * @param attention the drop without attention
      * @param feedForward the drop without the feed-forward network
      * @param index from -1, feed-forward, to 1, attention
-     * @param low the 2.5th percentile of the index over questions drawn anew
+     * @param low the 2.5th percentile of the index over the forms of questions drawn anew
      * @param high the 97.5th percentile
      * @param saturated whether either removal alone takes nearly all that could be lost: then both parts are needed, and the index is
      *     near 0 whatever the model leans on
@@ -70,13 +72,30 @@ final class RelianceIndex {
     private RelianceIndex(Reliance reliance, double majority, SplittableRandom random) {
         this.reliance = reliance;
         this.majority = majority;
-        int questions = reliance.intact().right().length;
-        draws = new int[RESAMPLES][questions];
-        for (int[] draw : draws) {
-            for (int i = 0; i < questions; i++) {
-                draw[random.nextInt(questions)]++;
-            }
+        draws = draws(reliance.forms(), RESAMPLES, random);
+    }
+
+    /**
+     * How often each question counts in each resample: as many forms are drawn as there are, and each comes with all its questions, for these
+     * stand and fall together (a cluster bootstrap: Davison and Hinkley 1997, section 3.8).
+     */
+    static int[][] draws(long[] forms, int resamples, SplittableRandom random) {
+        long[] distinct = Arrays.stream(forms).distinct().toArray();
+        Map<Long, Integer> place = new HashMap<>();
+        for (int i = 0; i < distinct.length; i++) {
+            place.put(distinct[i], i);
         }
+        int[][] draws = new int[resamples][];
+        for (int r = 0; r < resamples; r++) {
+            int[] times = new int[distinct.length];
+            for (int i = 0; i < times.length; i++) {
+                times[random.nextInt(times.length)]++;
+            }
+            draws[r] = Arrays.stream(forms)
+                    .mapToInt(form -> times[place.getOrDefault(form, 0)])
+                    .toArray();
+        }
+        return draws;
     }
 
     /**
@@ -156,10 +175,12 @@ final class RelianceIndex {
 
     private static double mean(double[] values, int[] times) {
         double sum = 0;
+        int count = 0;
         for (int i = 0; i < values.length; i++) {
             sum += values[i] * times[i];
+            count += times[i];
         }
-        return sum / values.length;
+        return sum / count;
     }
 
     private static double percentile(double[] sorted, double share) {

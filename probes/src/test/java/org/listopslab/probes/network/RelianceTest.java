@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,23 @@ class RelianceTest {
         Reliance reliance = reliance(HandMade.successor(), successors);
         assertThat(reliance.intact().accuracy()).isEqualTo(1);
         assertExtreme(RelianceIndex.of(reliance, 0.3, new SplittableRandom(1)), -1);
+    }
+
+    /** Orders of one expression stand and fall together: drawn one by one they would make the interval too narrow. */
+    @Test
+    void draws_ofQuestionsOfOneForm_comeTogether() {
+        long[] forms = {7, 7, 7, 8, 9, 9};
+        Set<Integer> counted = new HashSet<>();
+        for (int[] times : RelianceIndex.draws(forms, 50, new SplittableRandom(1))) {
+            assertThat(times[1]).isEqualTo(times[0]);
+            assertThat(times[2]).isEqualTo(times[0]);
+            assertThat(times[5]).isEqualTo(times[4]);
+            assertThat(times[0] + times[3] + times[4])
+                    .as("as many forms as there are")
+                    .isEqualTo(3);
+            counted.add(times[0]);
+        }
+        assertThat(counted).contains(0, 1, 2);
     }
 
     private static void assertExtreme(List<RelianceIndex.Row> rows, double index) {
