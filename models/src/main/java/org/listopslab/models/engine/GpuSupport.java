@@ -1,7 +1,6 @@
 package org.listopslab.models.engine;
 
 import ai.djl.Device;
-import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.File;
 import java.io.IOException;
@@ -133,8 +132,9 @@ public final class GpuSupport {
         return properties.getProperty("flavor", properties.getProperty("classifier", ""));
     }
 
-    /** As the engine looks settings up: the environment first. */
+    /** As the engine looks settings up: the environment first. Its own class for that would set up logging, at every start. */
     private static @Nullable String setting(String name) {
-        return Utils.getEnvOrSystemProperty(name);
+        String value = System.getenv(name);
+        return value != null ? value : System.getProperty(name);
     }
 }
