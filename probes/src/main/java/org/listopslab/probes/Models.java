@@ -7,13 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.experiment.Expressions;
+import org.listopslab.curricula.experiment.Pairs;
 import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.ChosenRecipes;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.data.task.Task;
 import org.listopslab.models.checkpoint.StoredModel;
@@ -30,6 +34,7 @@ final class Models {
     private final Experiment experiment;
     private final List<Settings> settings;
     private final Map<Kind, Material> materials = new HashMap<>();
+    private @Nullable ChosenRecipes chosen;
 
     /** Those of a run. */
     Models(Path runDirectory) throws IOException {
@@ -47,6 +52,20 @@ final class Models {
                 .filter(row -> row.seed() > 0)
                 .filter(row -> row.status() == CellStatus.DONE || row.status() == CellStatus.DIVERGED)
                 .toList();
+    }
+
+    /** The map of pairs that the run is asked for, if it is. */
+    Optional<Pairs> pairs() {
+        return Optional.ofNullable(experiment.pairs());
+    }
+
+    /** Whether a model counts on a task: where the recipe of every size is chosen, only models of the chosen one do. */
+    boolean counts(CellRow cell, String task) throws IOException {
+        if (chosen == null) {
+            chosen = new ChosenRecipes(
+                    Tables.RECIPES.exists(runDirectory) ? Tables.RECIPES.read(runDirectory) : List.of());
+        }
+        return chosen.counts(ChosenRecipes.Model.of(cell), task);
     }
 
     /** The steps at which snapshots were taken of a model, ascending, without its end. */
