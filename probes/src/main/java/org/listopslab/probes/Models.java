@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.experiment.ExampleBudget;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.experiment.Expressions;
@@ -57,6 +58,11 @@ final class Models {
     /** The map of pairs that the run is asked for, if it is. */
     Optional<Pairs> pairs() {
         return Optional.ofNullable(experiment.pairs());
+    }
+
+    /** How many examples of each task a model was taught. */
+    ExampleBudget examples(CellRow cell) throws ProbeException {
+        return settings(cell).training().examples();
     }
 
     /** Whether a model counts on a task: where the recipe of every size is chosen, only models of the chosen one do. */
@@ -114,11 +120,7 @@ final class Models {
     private Subject subject(CellRow cell, Path folder, long step) throws IOException, ProbeException {
         try {
             return new Subject(
-                    Origin.of(cell, step),
-                    StoredModel.read(folder),
-                    material(cell),
-                    settings(cell).training().examples(),
-                    experiment.seed());
+                    Origin.of(cell, step), StoredModel.read(folder), material(cell), examples(cell), experiment.seed());
         } catch (NoSuchFileException e) {
             throw new ProbeException(
                     e.getFile()
