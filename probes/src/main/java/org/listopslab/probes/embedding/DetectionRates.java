@@ -169,7 +169,12 @@ public record DetectionRates(String structure, String elements, double share, in
                 "generators",
                 Scheme.generating(n).parts().get(0).rank() == n - 1
                         ? Double.NaN
-                        : GeneratorsProbe.row(EmbeddingTable.INPUT, rows, Optional.empty(), RELABELLINGS, new SplittableRandom(Arrays.deepHashCode(rows)))
+                        : GeneratorsProbe.row(
+                                        EmbeddingTable.INPUT,
+                                        rows,
+                                        Optional.empty(),
+                                        RELABELLINGS,
+                                        new SplittableRandom(Arrays.deepHashCode(rows)))
                                 .test()
                                 .p());
         return p;
