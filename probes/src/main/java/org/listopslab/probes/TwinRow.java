@@ -30,6 +30,7 @@ public record TwinRow(
     private static final Column<TwinRow, Double> KEPT = Column.number("kept", row -> row.direction.kept());
     private static final Column<TwinRow, Double> SHUFFLED =
             Column.number("kept_shuffled", row -> row.direction.shuffled());
+    private static final Column<TwinRow, Double> PEER = Column.number("kept_by_peer", row -> row.direction.peer());
 
     static final Layout<TwinRow> LAYOUT = Layout.of(
             line -> new TwinRow(
@@ -43,6 +44,18 @@ public record TwinRow(
                             TWIN_SHARE.of(line),
                             OWN_SHARE.of(line),
                             KEPT.of(line),
-                            SHUFFLED.of(line))),
-            List.of(TASK, EXAMPLES, ACCURACY, TWIN, TWIN_EXAMPLES, DIRECTION, TWIN_SHARE, OWN_SHARE, KEPT, SHUFFLED));
+                            SHUFFLED.of(line),
+                            PEER.of(line))),
+            List.of(
+                    TASK,
+                    EXAMPLES,
+                    ACCURACY,
+                    TWIN,
+                    TWIN_EXAMPLES,
+                    DIRECTION,
+                    TWIN_SHARE,
+                    OWN_SHARE,
+                    KEPT,
+                    SHUFFLED,
+                    PEER));
 }

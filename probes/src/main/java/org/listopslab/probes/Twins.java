@@ -27,6 +27,11 @@ final class Twins {
                     .collect(Collectors.joining(" "));
             return new Kind(cell.task(), cell.seed(), cell.width(), cell.layers(), cell.heads(), stratum);
         }
+
+        /** The same of all repetitions. */
+        Kind ofAnySeed() {
+            return new Kind(curriculum, 0, width, layers, heads, stratum);
+        }
     }
 
     private Twins() {}
@@ -37,14 +42,22 @@ final class Twins {
         for (CellRow cell : models.over()) {
             families.computeIfAbsent(Kind.of(cell), unused -> new ArrayList<>()).add(cell);
         }
+        Map<Kind, CellRow> twins = new LinkedHashMap<>();
+        for (Map.Entry<Kind, List<CellRow>> family : families.entrySet()) {
+            twin(models, family.getValue()).ifPresent(twin -> twins.put(family.getKey(), twin));
+        }
         List<Filed<TwinRow>> rows = new ArrayList<>();
-        for (List<CellRow> family : families.values()) {
-            Optional<CellRow> twin = twin(models, family);
-            if (twin.isPresent()) {
-                for (CellRow cell : family) {
-                    if (number(models, cell) < number(models, twin.get())) {
-                        rows.addAll(rows(models, cell, twin.get()));
-                    }
+        for (Map.Entry<Kind, CellRow> entry : twins.entrySet()) {
+            CellRow twin = entry.getValue();
+            Optional<CellRow> peer = twins.entrySet().stream()
+                    .filter(other ->
+                            other.getKey().ofAnySeed().equals(entry.getKey().ofAnySeed()))
+                    .map(Map.Entry::getValue)
+                    .filter(other -> other != twin && other.stratum().equals(twin.stratum()))
+                    .findFirst();
+            for (CellRow cell : families.getOrDefault(entry.getKey(), List.of())) {
+                if (number(models, cell) < number(models, twin)) {
+                    rows.addAll(rows(models, cell, twin, peer));
                 }
             }
         }
@@ -67,16 +80,17 @@ final class Twins {
         return examples.endless() ? Double.POSITIVE_INFINITY : examples.number();
     }
 
-    private static List<Filed<TwinRow>> rows(Models models, CellRow cell, CellRow twin)
+    private static List<Filed<TwinRow>> rows(Models models, CellRow cell, CellRow twin, Optional<CellRow> peer)
             throws IOException, ProbeException {
         Task task = models.sharedTask(cell);
         try (Subject own = models.trained(cell);
-                Subject other = models.trained(twin)) {
+                Subject other = models.trained(twin);
+                Subject third = models.trained(peer.orElse(twin))) {
             if (!own.finite()) {
                 return List.of();
             }
             List<Filed<TwinRow>> rows = new ArrayList<>();
-            for (TwinDirections.Direction direction : TwinDirections.of(own, other, task)) {
+            for (TwinDirections.Direction direction : TwinDirections.of(own, other, peer.map(unused -> third), task)) {
                 rows.add(new Filed<>(
                         own.origin(),
                         new TwinRow(

@@ -42,6 +42,11 @@ class TwinsTest {
     }
 
     private void add(String id, String examples, long batch, double accuracy, long weights) throws IOException {
+        add(id, examples, batch, accuracy, weights, 1);
+    }
+
+    private void add(String id, String examples, long batch, double accuracy, long weights, long seed)
+            throws IOException {
         List<String> tokens = List.of("_", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "[SUM", "]", "=");
         ModelConfig config =
                 new ModelConfig(new ModelShape(Architecture.RECURRENT, 2, 8, 1, tokens.size(), 12), tokens, weights);
@@ -55,8 +60,8 @@ class TwinsTest {
                 1,
                 "examples=" + examples + " batch=" + batch,
                 "",
-                1,
-                1,
+                seed,
+                seed,
                 new ParameterLedger(1000, 1100, 900, 1800, 4000),
                 "",
                 CellStatus.DONE,
@@ -74,6 +79,8 @@ class TwinsTest {
         add("twin", "5000", 32, 0.95, 7);
         add("failed", "endless", 32, 0.2, 9);
         add("elsewhere", "100", 64, 0.1, 7);
+        add("peer", "5000", 32, 0.95, 7, 2);
+        add("fewer", "1000", 32, 0.95, 9, 3);
         Tables.CELLS.write(run, cells);
         List<Filed<TwinRow>> rows = Twins.of(new Models(run));
         assertThat(rows).extracting(Filed::cellId).containsOnly("same", "other").hasSize(2 * 7);
@@ -87,6 +94,9 @@ class TwinsTest {
             assertThat(filed.row().direction().ownShare())
                     .isCloseTo(filed.row().direction().twinShare(), within(1e-9));
             assertThat(filed.row().direction().shuffled()).isLessThan(0.3);
+            assertThat(filed.row().direction().peer())
+                    .as("of equal weights here")
+                    .isEqualTo(filed.row().direction().kept());
         });
         assertThat(rows.get(0).row().direction().kept()).isGreaterThan(0.95);
         assertThat(rows.get(7).row().direction().kept())

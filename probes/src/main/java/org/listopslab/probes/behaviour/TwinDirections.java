@@ -3,6 +3,7 @@ package org.listopslab.probes.behaviour;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
@@ -41,24 +42,29 @@ public final class TwinDirections {
      * @param ownShare the share of the model's own variance along its own direction of that number
      * @param kept the share of the twin's variance along it that the model's representations tell: 1 all, 0 or below nothing
      * @param shuffled the same with the model's representations dealt out at random among expressions
+     * @param peer the same of a model that generalises as the twin does, of another repetition: what it has not is the twin's own, and no
+     *     loss; NaN where there is no such model
      */
-    public record Direction(int number, double twinShare, double ownShare, double kept, double shuffled) {}
+    public record Direction(int number, double twinShare, double ownShare, double kept, double shuffled, double peer) {}
 
     /**
      * The directions of a twin, with what a model has of them.
      *
-     * @param model a model, and
-     * @param twin another one that has tokens for the same questions
+     * @param model a model
+     * @param twin its twin, whose held-out questions are asked
+     * @param peer a model that generalises as the twin does, if there is one; all of them have the same tokens
      * @return none where a cloud is a single point, or where there are too few expressions to fit and judge by
      */
-    public static List<Direction> of(Subject model, Subject twin, Task task) {
-        Answered own = Answered.of(model.fleet(), model.held(task, QUESTIONS));
-        List<Question> same = twin.held(task, QUESTIONS);
-        Answered other = Answered.of(twin.fleet(), same);
-        return of(own, other, model.random("twin"));
+    public static List<Direction> of(Subject model, Subject twin, Optional<Subject> peer, Task task) {
+        List<Question> questions = twin.held(task, QUESTIONS);
+        return of(
+                Answered.of(model.fleet(), questions),
+                Answered.of(twin.fleet(), questions),
+                peer.map(other -> Answered.of(other.fleet(), questions)),
+                model.random("twin"));
     }
 
-    static List<Direction> of(Answered own, Answered twin, SplittableRandom random) {
+    static List<Direction> of(Answered own, Answered twin, Optional<Answered> peer, SplittableRandom random) {
         Spectrum spectrum = Spectrum.of(twin.representations());
         Spectrum mine = Spectrum.of(own.representations());
         long[] forms = Arrays.stream(own.forms()).distinct().sorted().toArray();
@@ -69,6 +75,7 @@ public final class TwinDirections {
         LongPredicate first = form -> form < median;
         double[][] rows = doubles(own.representations());
         double[][] dealt = dealt(own, rows, random);
+        Optional<double[][]> others = peer.map(other -> doubles(other.representations()));
         List<Direction> directions = new ArrayList<>();
         // A norm leaves one direction fewer than its width.
         int count = Math.min(Math.min(spectrum.size(), mine.size()) - 1, MOST_DIRECTIONS);
@@ -79,7 +86,8 @@ public final class TwinDirections {
                     spectrum.along(i, twin.representations(), twin.forms()).mean(),
                     mine.along(i, own.representations(), own.forms()).mean(),
                     told(rows, target, own.forms(), first),
-                    told(dealt, target, own.forms(), first)));
+                    told(dealt, target, own.forms(), first),
+                    others.map(other -> told(other, target, own.forms(), first)).orElse(Double.NaN)));
         }
         return directions;
     }

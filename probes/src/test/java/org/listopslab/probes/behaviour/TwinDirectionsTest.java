@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -46,26 +47,38 @@ class TwinDirectionsTest {
             own[form][1] += 0.6f * twin[form][0] + 0.8f * twin[form][2];
             own[form][2] += 0.8f * twin[form][0] - 0.6f * twin[form][2];
         }
-        List<Direction> directions = TwinDirections.of(answered(own), answered(twin), new SplittableRandom(1));
+        List<Direction> directions =
+                TwinDirections.of(answered(own), answered(twin), Optional.of(answered(twin)), new SplittableRandom(1));
         assertThat(directions).extracting(Direction::number).containsExactly(1, 2, 3);
         assertThat(directions.get(0).twinShare()).isCloseTo(9 / 14.0, within(0.1));
         assertThat(directions.get(0).kept()).isGreaterThan(0.9);
         assertThat(directions.get(1).kept()).isLessThan(0.1);
         assertThat(directions.get(2).kept()).isGreaterThan(0.85);
         assertThat(directions).allMatch(direction -> direction.shuffled() < 0.1);
+        assertThat(directions).allMatch(direction -> direction.peer() > 0.9);
     }
 
     /** Questions of one expression lie in one place: fitted on the one and judged on the other, noise would be told. */
     @Test
     void of_aModelThatSharesNothing_keepsNothing() {
         List<Direction> directions = TwinDirections.of(
-                answered(cloud(3, 1, 1, 1, 1)), answered(cloud(4, 3, 2, 1, 1)), new SplittableRandom(1));
-        assertThat(directions).hasSize(3).allMatch(direction -> direction.kept() < 0.1);
+                answered(cloud(3, 1, 1, 1, 1)),
+                answered(cloud(4, 3, 2, 1, 1)),
+                Optional.empty(),
+                new SplittableRandom(1));
+        assertThat(directions)
+                .hasSize(3)
+                .allMatch(direction -> direction.kept() < 0.1)
+                .allMatch(direction -> Double.isNaN(direction.peer()));
     }
 
     @Test
     void of_onePoint_isNothing() {
-        assertThat(TwinDirections.of(answered(cloud(3, 0, 0, 0)), answered(cloud(4, 3, 2, 1)), new SplittableRandom(1)))
+        assertThat(TwinDirections.of(
+                        answered(cloud(3, 0, 0, 0)),
+                        answered(cloud(4, 3, 2, 1)),
+                        Optional.empty(),
+                        new SplittableRandom(1)))
                 .isEmpty();
     }
 }
