@@ -6,22 +6,34 @@ import java.util.concurrent.Callable;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.reports.Report;
 import org.listopslab.reports.ReportException;
+import org.listopslab.reports.RunFolders;
+import org.listopslab.reports.index.RunIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the report of a run again. */
-@Command(name = "report", description = "Write RUN_DIR/report.html again.", mixinStandardHelpOptions = true)
+/** Writes the report of a run again, or the index of several. */
+@Command(
+        name = "report",
+        description = {
+            "Write RUN_DIR/report.html again.",
+            "Given a folder of run directories, write its index.html, which compares the runs and links their reports."
+        },
+        mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RUN_DIR", description = "The folder that run made.")
+    @Parameters(paramLabel = "RUN_DIR", description = "The folder that run made, or a folder of such folders.")
     private Path folder = Path.of("");
 
     @Override
     public Integer call() throws IOException, ReportException {
+        if (!RunFolders.isRun(folder) && !RunFolders.in(folder).isEmpty()) {
+            spec.commandLine().getOut().println("wrote " + RunIndex.write(folder));
+            return ExitCode.DONE;
+        }
         RunDirectory.open(folder);
         spec.commandLine().getOut().println("wrote " + Report.write(folder));
         return ExitCode.DONE;

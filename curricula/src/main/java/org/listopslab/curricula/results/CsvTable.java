@@ -47,6 +47,11 @@ public final class CsvTable<R> {
         return file;
     }
 
+    /** The columns that every table of this kind has, in order; further ones are not among them. */
+    public List<Column<R, ?>> columns() {
+        return layout.columns();
+    }
+
     /** Whether the run directory has this table. */
     public boolean exists(Path runDirectory) {
         return Files.isRegularFile(runDirectory.resolve(file));
