@@ -18,7 +18,7 @@ public final class ContentPolicy {
     /**
      * The policy of a page.
      *
-     * @param scripts the text of each of its {@code script} elements, byte for byte
+     * @param scripts the text between the tags of each script, byte for byte
      * @param styles the text of each of its {@code style} elements
      */
     public static String of(Collection<String> scripts, Collection<String> styles) {

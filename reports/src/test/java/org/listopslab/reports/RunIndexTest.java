@@ -67,7 +67,7 @@ class RunIndexTest {
         String html = written();
         assertThat(html)
                 .contains("4 runs: 1 not begun, 2 not readable, 1 unfinished.")
-                .contains("<summary>claims.csv</summary>", "claims.csv:1: the header is")
+                .contains("<summary>claims.csv</summary>", "claims.csv:1: the header lacks value, low, high")
                 .contains("<summary>experiment.yaml</summary>", "experiment.yaml:1: ")
                 .contains("1 running, 19 done")
                 .doesNotContain("listops-store")
