@@ -9,15 +9,15 @@ public final class Markdown {
     private static final Pattern BREAKS = Pattern.compile("\\s*\\R\\s*");
     private static final Pattern MARKS = Pattern.compile("[\\\\`*_\\[\\]<>|~&$#]");
 
-    /** What makes a list of a line that begins with it. */
-    private static final Pattern LIST = Pattern.compile("^(\\d*)([-+.)=])");
+    /** What at the beginning of a line makes it an item of a list, a rule or a heading. */
+    private static final Pattern BEGINNING = Pattern.compile("^(?=[-+=])|(?<=^\\d{1,9})(?=[.)](?:\\s|$))");
 
     private Markdown() {}
 
     /** A text in one line, everywhere but in code. */
     public static String text(String text) {
         String line = BREAKS.matcher(text.strip()).replaceAll(" ");
-        return LIST.matcher(MARKS.matcher(line).replaceAll("\\\\$0")).replaceFirst("$1\\\\$2");
+        return BEGINNING.matcher(MARKS.matcher(line).replaceAll("\\\\$0")).replaceFirst("\\\\");
     }
 
     /** A row of a table of texts that are Markdown already. */
