@@ -47,7 +47,8 @@ final class PublishCommand implements Callable<Integer> {
             names = "--license",
             paramLabel = "ID",
             defaultValue = "",
-            description = "The licence that you give it, as hubs name it, such as cc-by-4.0; by default none is stated.")
+            description =
+                    "The licence that you give it, as hubs name it, such as cc-by-4.0; by default none is stated.")
     private String licence = "";
 
     @Option(
@@ -57,7 +58,11 @@ final class PublishCommand implements Callable<Integer> {
             description = "How many models the random sample has (${DEFAULT-VALUE}).")
     private int sample;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "By which they are chosen (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "By which they are chosen (${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
@@ -71,14 +76,20 @@ final class PublishCommand implements Callable<Integer> {
         long rows = written.rows().values().stream().mapToLong(Long::longValue).sum();
         console.printf(
                 "wrote %s: %d runs, %d tables, %d rows; %d models in the sample%n",
-                out, written.runs().size(), written.rows().size(), rows, written.sampled().getOrDefault("cells", 0L));
+                out,
+                written.runs().size(),
+                written.rows().size(),
+                rows,
+                written.sampled().getOrDefault("cells", 0L));
         if (licence.isEmpty()) {
             console.println("the card states no licence; --license states one");
         }
         console.flush();
         PrintWriter errors = spec.commandLine().getErr();
         for (OpenDataSet.Trouble trouble : written.troubles()) {
-            String what = trouble.table().isEmpty() ? "run " + trouble.run() : "table " + trouble.table() + " of " + trouble.run();
+            String what = trouble.table().isEmpty()
+                    ? "run " + trouble.run()
+                    : "table " + trouble.table() + " of " + trouble.run();
             errors.println("left out: " + what + ": " + trouble.why());
         }
         errors.flush();

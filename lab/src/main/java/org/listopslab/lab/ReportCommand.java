@@ -46,7 +46,9 @@ final class ReportCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         RunDirectory.open(folder);
-        spec.commandLine().getOut().println("wrote " + (markdown ? MarkdownReport.write(folder) : Report.write(folder)));
+        spec.commandLine()
+                .getOut()
+                .println("wrote " + (markdown ? MarkdownReport.write(folder) : Report.write(folder)));
         return ExitCode.DONE;
     }
 }

@@ -19,7 +19,7 @@ public final class ContentPolicy {
      * The policy of a page.
      *
      * @param scripts the text between the tags of each script, byte for byte
-     * @param styles the text of each of its {@code style} elements
+     * @param styles the text between the tags of each style sheet
      */
     public static String of(Collection<String> scripts, Collection<String> styles) {
         return "default-src 'none'; script-src " + sources(scripts) + "; style-src " + sources(styles)

@@ -34,8 +34,8 @@ final class Drawings {
     private static final double PLOT = WIDTH - 150;
 
     private static final double LINE = 18;
-    private static final List<String> PALETTE = List.of(
-            "#0072b2", "#d55e00", "#008a64", "#b0568f", "#b27d00", "#3a9bd0", "#6d6d6d", "#7a4bb0");
+    private static final List<String> PALETTE =
+            List.of("#0072b2", "#d55e00", "#008a64", "#b0568f", "#b27d00", "#3a9bd0", "#6d6d6d", "#7a4bb0");
     private static final Map<Outcome, String> OUTCOMES = new EnumMap<>(Map.of(
             Outcome.LEARNED, "#0072b2",
             Outcome.UNFINISHED, "#56b4e9",
@@ -64,7 +64,8 @@ final class Drawings {
             return "";
         }
         List<ThresholdRow> thresholds = run.thresholds().stream()
-                .filter(row -> row.evaluatedOn().equals(subject.task()) && Told.of(row).hasEnds())
+                .filter(row ->
+                        row.evaluatedOn().equals(subject.task()) && Told.of(row).hasEnds())
                 .toList();
         Svg svg = new Svg();
         double top = legend(svg, 20);
@@ -75,7 +76,13 @@ final class Drawings {
             svg.line(LEFT, y.at(tick), PLOT, y.at(tick), Svg.RULE, 1, "");
             svg.text(LEFT - 8, y.at(tick) + 4, Words.number(tick), Anchor.END, Svg.SOFT, false);
         }
-        svg.text(LEFT, top - 8, "accuracy on " + subject.task() + " (marks), chance of learning it (curves)", Anchor.START, Svg.SOFT, false);
+        svg.text(
+                LEFT,
+                top - 8,
+                "accuracy on " + subject.task() + " (marks), chance of learning it (curves)",
+                Anchor.START,
+                Svg.SOFT,
+                false);
         subject.learnedAt().ifPresent(at -> {
             svg.line(LEFT, y.at(at), PLOT, y.at(at), Svg.SOFT, 1, "5 4");
             svg.text(PLOT + 6, y.at(at) + 4, "learned from " + Words.number(at) + " on", Anchor.START, Svg.SOFT, false);
@@ -93,7 +100,7 @@ final class Drawings {
             double apart = 5 * (group - (curricula.size() - 1) / 2.0);
             svg.mark(
                     Shape.of(group),
-                    x.at(model.parameters()) + apart,
+                    x.at((double) model.parameters()) + apart,
                     y.within(model.accuracy(subject.task())),
                     3.5,
                     colour(group),
@@ -114,7 +121,8 @@ final class Drawings {
                 place += LINE;
             }
         }
-        return svg.of(WIDTH, place + 6, "Accuracy on " + subject.task() + " of every model against its number of parameters");
+        return svg.of(
+                WIDTH, place + 6, "Accuracy on " + subject.task() + " of every model against its number of parameters");
     }
 
     /** How many models of each size came to which outcome on the report's task, a strip for each; empty where nothing is known. */
@@ -136,7 +144,11 @@ final class Drawings {
         }
         Svg svg = new Svg();
         double y = outcomeLegend(svg);
-        double left = LEFT + sizes.stream().mapToDouble(size -> Svg.width(size.label(sizes))).max().orElse(0);
+        double left = LEFT
+                + sizes.stream()
+                        .mapToDouble(size -> Svg.width(size.label(sizes)))
+                        .max()
+                        .orElse(0);
         for (Map.Entry<String, Map<Size, Map<Outcome, Integer>>> group : strips.entrySet()) {
             svg.text(LEFT, y + 8, "taught " + group.getKey(), Anchor.START, Svg.INK, true);
             y += LINE;
@@ -194,10 +206,15 @@ final class Drawings {
     }
 
     private double curve(Svg svg, List<SpecificationRow> rows, double top) {
-        List<JsonNode> claims = run.experiment().path("claims").valueStream()
-                .filter(claim -> claim.path("claim").asString("").equals(rows.get(0).claim()))
+        List<JsonNode> claims = run.experiment()
+                .path("claims")
+                .valueStream()
+                .filter(claim ->
+                        claim.path("claim").asString("").equals(rows.get(0).claim()))
                 .toList();
-        double[] numbers = DoubleStream.concat(Arrays.stream(numbers(rows)), bounds(claims)).sorted().toArray();
+        double[] numbers = DoubleStream.concat(Arrays.stream(numbers(rows)), bounds(claims))
+                .sorted()
+                .toArray();
         double least = numbers[0];
         double most = numbers[numbers.length - 1];
         boolean quotient = least > 0 && measure(rows.get(0)).startsWith("ratio");
@@ -222,7 +239,7 @@ final class Drawings {
             SpecificationRow row = sorted.get(i);
             double x = LEFT + (i + 0.5) * (PLOT - LEFT) / sorted.size();
             String colour = colour(row.verdict());
-            boolean below = Double.isNaN(row.low()) || quotient && row.low() <= 0 || row.low() < y.from();
+            boolean below = Double.isNaN(row.low()) || (quotient && row.low() <= 0) || row.low() < y.from();
             boolean above = Double.isNaN(row.high()) || row.high() > y.to();
             if (Double.isFinite(row.value()) || !(below && above)) {
                 svg.line(
@@ -234,16 +251,22 @@ final class Drawings {
                         1.5,
                         below || above ? "3 2" : "");
                 double at = Double.isFinite(row.value()) ? row.value() : below ? row.high() : row.low();
-                if (row == own) {
+                if (row.equals(own)) {
                     svg.mark(Shape.CIRCLE, x, y.within(at), 7, Svg.INK, true);
                 }
                 svg.mark(shape(row.verdict()), x, y.within(at), 3.5, colour, false);
             } else {
-                svg.text(x, bottom - 3, "?", Anchor.MIDDLE, colour, row == own);
+                svg.text(x, bottom - 3, "?", Anchor.MIDDLE, colour, row.equals(own));
             }
         }
         svg.line(LEFT, bottom, PLOT, bottom, Svg.SOFT, 1, "");
-        svg.text(LEFT, bottom + 15, measure(own) + ", " + rows.size() + " specifications in order", Anchor.START, Svg.SOFT, false);
+        svg.text(
+                LEFT,
+                bottom + 15,
+                measure(own) + ", " + rows.size() + " specifications in order",
+                Anchor.START,
+                Svg.SOFT,
+                false);
         return bottom + 15;
     }
 
@@ -258,7 +281,13 @@ final class Drawings {
         if (number.isNumber()) {
             double at = y.at(number.doubleValue());
             svg.line(LEFT, at, PLOT, at, Svg.INK, 1, "6 3");
-            svg.text(PLOT + 6, at + 4, "claimed: " + words + Words.number(number.doubleValue()), Anchor.START, Svg.INK, false);
+            svg.text(
+                    PLOT + 6,
+                    at + 4,
+                    "claimed: " + words + Words.number(number.doubleValue()),
+                    Anchor.START,
+                    Svg.INK,
+                    false);
         }
     }
 

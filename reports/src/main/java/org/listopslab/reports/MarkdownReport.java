@@ -61,14 +61,23 @@ public final class MarkdownReport {
         paragraph(Headline.progress(run)
                 + (Headline.finished(run) ? "" : " **The run is not finished: every number here can still change.**"));
         claims();
-        figure("specifications.svg", drawings.specifications(), "What each claim hangs on",
+        figure(
+                "specifications.svg",
+                drawings.specifications(),
+                "What each claim hangs on",
                 "The number of each claim under every way to read the run, in order; lines are " + Words.INTERVAL
                         + "s, dashed where they go on.");
         thresholds();
-        figure("accuracy.svg", drawings.accuracy(), "Accuracy against size",
+        figure(
+                "accuracy.svg",
+                drawings.accuracy(),
+                "Accuracy against size",
                 "Each mark is a model; curves are the fitted chance that a model of that size learns; below, the size with even odds.");
         accuracies();
-        figure("outcomes.svg", drawings.outcomes(), "What became of the models",
+        figure(
+                "outcomes.svg",
+                drawings.outcomes(),
+                "What became of the models",
                 "How many models of each size learned " + Markdown.text(subject.task())
                         + ", and how the others fell short.");
         outcomes();
@@ -145,8 +154,8 @@ public final class MarkdownReport {
         for (Headline.Line line : Headline.lines(run, subject)) {
             List<String> cells = new ArrayList<>(List.of(line.curriculum()));
             line.entries()
-                    .forEach(entry -> cells.add(
-                            entry.text() + (entry.learned().isEmpty() ? "" : ", " + entry.learned())));
+                    .forEach(entry ->
+                            cells.add(entry.text() + (entry.learned().isEmpty() ? "" : ", " + entry.learned())));
             row(cells);
         }
         text.append('\n');
@@ -196,7 +205,8 @@ public final class MarkdownReport {
     }
 
     private void list(List<String> sentences) {
-        sentences.forEach(sentence -> text.append("- ").append(Markdown.text(sentence)).append('\n'));
+        sentences.forEach(
+                sentence -> text.append("- ").append(Markdown.text(sentence)).append('\n'));
         text.append(sentences.isEmpty() ? "" : "\n");
     }
 

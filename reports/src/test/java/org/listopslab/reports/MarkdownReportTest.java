@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -55,8 +56,7 @@ class MarkdownReportTest {
         assertThat(marks(accuracy)).isEqualTo(40 + 2 + 2);
         assertThat(accuracy.getElementsByTagName("path").getLength()).isEqualTo(2);
         // three verdicts and the ring in the legend, and the ring of the experiment's own
-        assertThat(marks(svg("specifications.svg")))
-                .isEqualTo(drawn() + 4 + 1);
+        assertThat(marks(svg("specifications.svg"))).isEqualTo(drawn() + 4 + 1);
         // the paper, seven outcomes in the legend, and the segments
         assertThat(svg("outcomes.svg").getElementsByTagName("rect").getLength()).isGreaterThan(1 + 7 + 10);
     }
@@ -65,7 +65,7 @@ class MarkdownReportTest {
     void write_twice_givesEqualBytes() throws Exception {
         FixtureRun.finished(run, 1);
         MarkdownReport.write(run);
-        TreeMap<String, String> once = files();
+        Map<String, String> once = files();
         MarkdownReport.write(run);
         assertThat(files()).isEqualTo(once);
     }
@@ -132,15 +132,35 @@ class MarkdownReportTest {
                         .render(page))
                 .contains("# [no](http://link) <b>&amp;</b> ```")
                 .contains("<img src=x> ![a](http://b) | `c` </text><script>");
-        assertThat(svg("accuracy.svg").getElementsByTagName("script").getLength()).isZero();
+        assertThat(svg("accuracy.svg").getElementsByTagName("script").getLength())
+                .isZero();
         assertThat(svg("accuracy.svg").getDocumentElement().getTextContent()).contains("</text><script>");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1. first", "- item", "+ item", "===", "---", "# heading", "> quote", "* star *", "_under_", "a | b", "~~gone~~",
-                "<!-- -->", "[x]: /y", "\\", "&lt;", "`", "    indented", "two\n\nparagraphs", "0.5", "-0.5", "2024) x"
+                "1. first",
+                "- item",
+                "+ item",
+                "===",
+                "---",
+                "# heading",
+                "> quote",
+                "* star *",
+                "_under_",
+                "a | b",
+                "~~gone~~",
+                "<!-- -->",
+                "[x]: /y",
+                "\\",
+                "&lt;",
+                "`",
+                "    indented",
+                "two\n\nparagraphs",
+                "0.5",
+                "-0.5",
+                "2024) x"
             })
     void text_isShownAsItIs(String text) {
         Node page = parse(Markdown.text(text));
@@ -148,11 +168,17 @@ class MarkdownReportTest {
         assertThat(page.getFirstChild()).isSameAs(page.getLastChild());
         assertThat(TextContentRenderer.builder().build().render(page))
                 .isEqualTo(text.strip().replaceAll("\\s*\\n\\s*", " "));
-        assertThat(parse("| h |\n| --- |\n| " + Markdown.text(text) + " |\n").getFirstChild().getNext()).isNull();
+        assertThat(parse("| h |\n| --- |\n| " + Markdown.text(text) + " |\n")
+                        .getFirstChild()
+                        .getNext())
+                .isNull();
     }
 
     private static Node parse(String text) {
-        return Parser.builder().extensions(List.of(TablesExtension.create())).build().parse(text);
+        return Parser.builder()
+                .extensions(List.of(TablesExtension.create()))
+                .build()
+                .parse(text);
     }
 
     /** How many specifications have a number or a bound. */
@@ -173,8 +199,8 @@ class MarkdownReportTest {
                 .parse(run.resolve("markdown").resolve(name).toFile());
     }
 
-    private TreeMap<String, String> files() throws IOException {
-        TreeMap<String, String> texts = new TreeMap<>();
+    private Map<String, String> files() throws IOException {
+        Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(run.resolve("markdown"))) {
             for (Path file : files.toList()) {
                 texts.put(file.getFileName().toString(), Files.readString(file));

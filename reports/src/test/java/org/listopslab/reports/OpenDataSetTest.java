@@ -52,7 +52,15 @@ class OpenDataSetTest {
         OpenDataSet.write(runs, out, OPTIONS);
         Map<String, String> tables = new TreeMap<>();
         for (String name : List.of(
-                "cells", "metrics", "outcomes", "breakdown", "thresholds", "claims", "specifications", "budgets", "pairs")) {
+                "cells",
+                "metrics",
+                "outcomes",
+                "breakdown",
+                "thresholds",
+                "claims",
+                "specifications",
+                "budgets",
+                "pairs")) {
             tables.put(name, name + ".csv");
         }
         for (String probe : List.of("embeddings", "components", "number_structure", "output_norms")) {
@@ -62,7 +70,8 @@ class OpenDataSetTest {
             List<List<String>> own = own(runs.resolve("first").resolve(table.getValue()));
             String columns = "* EXCLUDE (run" + (table.getKey().startsWith("probe_") ? ", weights)" : ")");
             String where = table.getKey().startsWith("probe_") ? " WHERE weights = 'trained'" : "";
-            String path = out.resolve("full").resolve(table.getKey()).resolve("first").toString();
+            String path =
+                    out.resolve("full").resolve(table.getKey()).resolve("first").toString();
             assertThat(own).as(table.getKey()).hasSizeGreaterThan(1);
             assertThat(read("SELECT " + columns + " FROM read_parquet('" + path + ".parquet')" + where))
                     .as(table.getKey())
@@ -77,12 +86,10 @@ class OpenDataSetTest {
     @Test
     void write_givesTablesThatBelongTogetherOverRuns() throws Exception {
         OpenDataSet.write(runs, out, OPTIONS);
-        assertThat(read("SELECT run, count(*) FROM '" + out + "/full/cells/*.parquet'"
-                        + " JOIN '" + out + "/full/accuracies/*.parquet' USING (run, cell_id) GROUP BY ALL ORDER BY run"))
+        assertThat(read("SELECT run, count(*) FROM '" + out + "/full/cells/*.parquet'" + " JOIN '" + out
+                        + "/full/accuracies/*.parquet' USING (run, cell_id) GROUP BY ALL ORDER BY run"))
                 .containsExactly(
-                        List.of("run", "count_star()"),
-                        List.of("first", "160"),
-                        List.of("second; \"odd\" *", "160"));
+                        List.of("run", "count_star()"), List.of("first", "160"), List.of("second; \"odd\" *", "160"));
         assertThat(read("SELECT typeof(parameters), typeof(train_loss), typeof(task) FROM '" + out
                                 + "/full/cells/first.parquet' LIMIT 1")
                         .get(1))
@@ -100,8 +107,10 @@ class OpenDataSetTest {
         OpenDataSet.write(runs, folder.resolve("other"), new OpenDataSet.Options("Test runs", "cc-by-4.0", 7, 2));
         String cells = "/sample/cells/*.parquet' ORDER BY ALL";
         List<List<String>> chosen = read("SELECT run, cell_id FROM '" + out + cells);
-        assertThat(read("SELECT run, cell_id FROM '" + folder.resolve("again") + cells)).isEqualTo(chosen);
-        assertThat(read("SELECT run, cell_id FROM '" + folder.resolve("other") + cells)).isNotEqualTo(chosen);
+        assertThat(read("SELECT run, cell_id FROM '" + folder.resolve("again") + cells))
+                .isEqualTo(chosen);
+        assertThat(read("SELECT run, cell_id FROM '" + folder.resolve("other") + cells))
+                .isNotEqualTo(chosen);
         assertThat(read("SELECT DISTINCT run, cell_id FROM '" + out + "/sample/metrics/*.parquet' ORDER BY ALL"))
                 .isEqualTo(chosen);
     }
@@ -128,7 +137,8 @@ class OpenDataSetTest {
         }
         for (JsonNode table : matter.path("dataset_info")) {
             List<String> names = new ArrayList<>();
-            table.path("features").forEach(feature -> names.add(feature.path("name").asString("")));
+            table.path("features")
+                    .forEach(feature -> names.add(feature.path("name").asString("")));
             String path = out + "/full/" + table.path("config_name").asString("") + "/*.parquet";
             assertThat(read("SELECT * FROM '" + path + "' LIMIT 1").get(0)).isEqualTo(names);
         }
@@ -209,7 +219,10 @@ class OpenDataSetTest {
                 List<String> row = new ArrayList<>();
                 for (int i = 1; i <= width; i++) {
                     Object value = result.getObject(i);
-                    row.add(value == null ? "" : value instanceof Double number ? Numbers.text(number) : value.toString());
+                    row.add(
+                            value == null
+                                    ? ""
+                                    : value instanceof Double number ? Numbers.text(number) : value.toString());
                 }
                 rows.add(row);
             }
@@ -223,7 +236,9 @@ class OpenDataSetTest {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                sums.put(folder.relativize(file).toString().replace('\\', '/'), HexFormat.of().formatHex(sum));
+                sums.put(
+                        folder.relativize(file).toString().replace('\\', '/'),
+                        HexFormat.of().formatHex(sum));
             }
         }
         return sums;

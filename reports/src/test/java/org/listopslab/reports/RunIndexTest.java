@@ -42,7 +42,10 @@ class RunIndexTest {
         rewrite(folder.resolve("stricter"), "at_least: 2", "at_least: 3");
         String html = written();
         assertThat(count(html, "<article")).isEqualTo(2);
-        assertThat(html).contains("Also put as: It helps").contains("2 supported").contains("at least 3");
+        assertThat(html)
+                .contains("Also put as: It helps")
+                .contains("2 supported")
+                .contains("at least 3");
     }
 
     @Test
@@ -97,12 +100,12 @@ class RunIndexTest {
     void write_hasAPolicyThatKnowsItsScriptAndNoOther() throws Exception {
         FixtureRun.finished(folder.resolve("first"), 1);
         String html = written();
-        Matcher script = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(html);
+        Matcher script =
+                Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(html);
         Matcher style = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL).matcher(html);
         assertThat(script.find() && style.find()).isTrue();
         assertThat(html.replace("&#39;", "'"))
-                .contains(ContentPolicy.of(
-                        List.of(script.group(1)), List.of(style.group(1))))
+                .contains(ContentPolicy.of(List.of(script.group(1)), List.of(style.group(1))))
                 .doesNotContain("unsafe-");
         assertThat(script.find()).isFalse();
     }

@@ -126,13 +126,14 @@ public final class CsvTable<R> {
         missing.removeAll(header);
         List<String> unknown = new ArrayList<>(further.isEmpty() ? header : further);
         unknown.removeAll(expected);
-        unknown.removeIf(name ->
-                !layout.furtherColumns().isEmpty() && name.startsWith(layout.furtherColumns()));
+        unknown.removeIf(name -> !layout.furtherColumns().isEmpty() && name.startsWith(layout.furtherColumns()));
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new IllegalArgumentException("the header "
                     + (missing.isEmpty() ? "" : "lacks " + String.join(", ", missing))
                     + (missing.isEmpty() || unknown.isEmpty() ? "" : " and ")
-                    + (unknown.isEmpty() ? "" : "has " + String.join(", ", unknown) + ", which this table does not have")
+                    + (unknown.isEmpty()
+                            ? ""
+                            : "has " + String.join(", ", unknown) + ", which this table does not have")
                     + "; another version of the lab may have written it");
         }
     }

@@ -33,7 +33,8 @@ public record IndexPage(
     public record Answers(Question question, List<String> sentences, List<Answer> answers) {
         /** How many answers have each verdict, in words. */
         public String tally() {
-            return IndexPage.tally(answers.stream().map(answer -> answer.row().overall()).toList());
+            return IndexPage.tally(
+                    answers.stream().map(answer -> answer.row().overall()).toList());
         }
     }
 

@@ -115,7 +115,8 @@ public record IndexedRun(
             return table.exists(run) ? table.read(run) : List.of();
         } catch (IOException e) {
             // The place without the folder: it stands beside the run's name.
-            String why = String.valueOf(e.getMessage()).replace(run + run.getFileSystem().getSeparator(), "");
+            String why = String.valueOf(e.getMessage())
+                    .replace(run + run.getFileSystem().getSeparator(), "");
             troubles.add(new Trouble(table.file(), why));
             return List.of();
         }

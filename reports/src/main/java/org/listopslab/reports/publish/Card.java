@@ -53,8 +53,10 @@ final class Card {
     String text() {
         StringBuilder text = new StringBuilder(frontMatter());
         text.append("\n# ").append(Markdown.text(options.title())).append("\n\n");
-        text.append("Training runs of small transformers on nested ListOps tasks (`[SUM 3 [MAX 2 5 ] 9 ] = 7`): what each model was")
-                .append(" taught, how it learned, what became of it, the size at which each task is learned, what the runs say about")
+        text.append(
+                        "Training runs of small transformers on nested ListOps tasks (`[SUM 3 [MAX 2 5 ] 9 ] = 7`): what each model was")
+                .append(
+                        " taught, how it learned, what became of it, the size at which each task is learned, what the runs say about")
                 .append(" their claims, and what probes found in the trained models. Written by ListOps Lab.\n\n");
         runs(text);
         tables(text);
@@ -121,16 +123,19 @@ final class Card {
         text.append("## Runs\n\n").append(Markdown.head(List.of("run", "its files are named")));
         int next = 0;
         for (String file : files) {
-            text.append(Markdown.row(List.of(
-                    Markdown.text(written.runs().get(next++)), Markdown.text(file))));
+            text.append(Markdown.row(List.of(Markdown.text(written.runs().get(next++)), Markdown.text(file))));
         }
-        text.append("\nWhat each asked, with all of its settings, is in the table `runs`, in the column `experiment`.\n\n");
+        text.append(
+                "\nWhat each asked, with all of its settings, is in the table `runs`, in the column `experiment`.\n\n");
     }
 
     private void tables(StringBuilder text) {
-        text.append("## Tables\n\nEvery table is in `full/TABLE/RUN.parquet`, with types, and in `full/TABLE/RUN.csv`, with the very")
-                .append(" texts of the run's own tables: six significant digits, an empty field where a number is unknown,")
-                .append(" `inf` and `-inf` where it is unbounded. Tables are joined by `run` and `cell_id`. `columns.csv` has")
+        text.append(
+                        "## Tables\n\nEvery table is in `full/TABLE/RUN.parquet`, with types, and in `full/TABLE/RUN.csv`, with the very")
+                .append(
+                        " texts of the run's own tables: six significant digits, an empty field where a number is unknown,")
+                .append(
+                        " `inf` and `-inf` where it is unbounded. Tables are joined by `run` and `cell_id`. `columns.csv` has")
                 .append(" the columns of all tables in one.\n\n");
         text.append(Markdown.head(List.of("table", "rows", "in the sample", "a row is")));
         for (Source source : sources) {
@@ -145,8 +150,8 @@ final class Card {
             text.append("### ").append(source.name()).append("\n\n");
             text.append(Markdown.head(List.of("column", "type", "what it is")));
             for (Head head : heads(source)) {
-                text.append(Markdown.row(List.of(
-                        "`" + head.name() + "`", type(head), Markdown.text(description(source, head)))));
+                text.append(Markdown.row(
+                        List.of("`" + head.name() + "`", type(head), Markdown.text(description(source, head)))));
             }
             text.append('\n');
         }
@@ -154,24 +159,20 @@ final class Card {
 
     private static void reading(StringBuilder text) {
         text.append("## Reading it\n\n")
-                .append(Markdown.code(
-                        """
+                .append(Markdown.code("""
                         -- DuckDB, in this folder: how often the models of each size learned a task
                         SELECT run, parameters, evaluated_on, avg(CAST(outcome = 'learned' AS INT)) AS learned
                         FROM 'full/outcomes/*.parquet' JOIN 'full/cells/*.parquet' USING (run, cell_id)
                         GROUP BY ALL ORDER BY ALL;
-                        """,
-                        "sql"))
+                        """, "sql"))
                 .append('\n')
-                .append(Markdown.code(
-                        """
+                .append(Markdown.code("""
                         import pandas, glob
                         cells = pandas.concat(map(pandas.read_parquet, glob.glob("full/cells/*.parquet")))
 
                         from datasets import load_dataset
                         cells = load_dataset("OWNER/NAME", "cells", split="sample")
-                        """,
-                        "python"))
+                        """, "python"))
                 .append('\n');
     }
 
@@ -210,8 +211,8 @@ final class Card {
 
     private static String description(Source source, Head head) {
         return ColumnDescriptions.of(source.name(), head.name())
-                .orElseThrow(() -> new IllegalStateException("publish/columns.csv does not say what " + head.name() + " of "
-                        + source.name() + " means"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "publish/columns.csv does not say what " + head.name() + " of " + source.name() + " means"));
     }
 
     /** The type as data hubs name it. */

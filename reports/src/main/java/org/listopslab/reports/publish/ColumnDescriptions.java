@@ -37,8 +37,7 @@ final class ColumnDescriptions {
                 .get();
         Map<String, String> known = new HashMap<>();
         try (CSVParser parser = format.parse(new StringReader(Resources.text("publish/columns.csv")))) {
-            parser.forEach(
-                    line -> known.put(line.get("table") + "." + line.get("column"), line.get("description")));
+            parser.forEach(line -> known.put(line.get("table") + "." + line.get("column"), line.get("description")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,8 @@ final class FileNames {
         Map<Path, String> names = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
         for (Path run : runs) {
-            String plain = RunFolders.name(run).replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[.-]+", "");
+            String plain =
+                    RunFolders.name(run).replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^[.-]+", "");
             String stem = plain.isEmpty() ? "run" : plain;
             String name = stem;
             for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {

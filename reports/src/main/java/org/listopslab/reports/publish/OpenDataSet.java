@@ -80,22 +80,22 @@ public final class OpenDataSet {
     public static Written write(Path folder, Path out, Options options) throws IOException, ReportException {
         List<Path> runs = RunFolders.in(folder);
         if (runs.isEmpty()) {
-            throw new ReportException(folder + " holds no run directories; give the folder that the folders of runs are in,"
-                    + " such as runs");
+            throw new ReportException(folder
+                    + " holds no run directories; give the folder that the folders of runs are in," + " such as runs");
         }
         Path target = out.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            throw new ReportException(out + " is already there, and nothing is overwritten; choose another name for --out");
+            throw new ReportException(
+                    out + " is already there, and nothing is overwritten; choose another name for --out");
         }
         for (Path run : runs) {
             if (target.startsWith(run.toAbsolutePath().normalize())) {
-                throw new ReportException(
-                        out + " is in the run directory " + run + ", which holds what the run wrote and nothing else;"
-                                + " choose a name outside it");
+                throw new ReportException(out + " is in the run directory " + run
+                        + ", which holds what the run wrote and nothing else;" + " choose a name outside it");
             }
         }
-        Path part = target.resolveSibling("." + target.getFileName() + "."
-                + ProcessHandle.current().pid() + ".part");
+        Path part = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.createDirectories(part);
             Written written = new OpenDataSet(options).writeAll(runs, part);
@@ -126,7 +126,8 @@ public final class OpenDataSet {
             }
         }
         if (runs.isEmpty()) {
-            throw new ReportException("none of the runs can be read: " + troubles.get(0).why());
+            throw new ReportException(
+                    "none of the runs can be read: " + troubles.get(0).why());
         }
         Sample sample = Sample.of(models, options.sample(), options.seed());
         Map<Path, String> files = FileNames.of(runs.keySet());
@@ -178,7 +179,8 @@ public final class OpenDataSet {
 
     private static Trouble trouble(Path run, String table, IOException e) {
         // The place without the folder, which is of this machine.
-        String why = String.valueOf(e.getMessage()).replace(run + run.getFileSystem().getSeparator(), "");
+        String why =
+                String.valueOf(e.getMessage()).replace(run + run.getFileSystem().getSeparator(), "");
         return new Trouble(RunFolders.name(run), table, why);
     }
 }

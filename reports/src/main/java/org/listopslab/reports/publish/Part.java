@@ -45,22 +45,21 @@ record Part(String table, List<Head> heads, List<List<String>> rows) {
     }
 
     private void parquet(Path file) throws IOException {
-        try (ParquetWriter<List<String>> writer =
-                ParquetWriter.writeFile(schema(), file.toFile(), (row, values) -> {
-                    for (int i = 0; i < heads.size(); i++) {
-                        String text = row.get(i);
-                        String name = heads.get(i).name();
-                        switch (heads.get(i).type()) {
-                            case TEXT -> values.write(name, text);
-                            case WHOLE -> values.write(name, Long.parseLong(text));
-                            case NUMBER -> {
-                                if (!text.isEmpty()) {
-                                    values.write(name, Numbers.parse(text));
-                                }
-                            }
+        try (ParquetWriter<List<String>> writer = ParquetWriter.writeFile(schema(), file.toFile(), (row, values) -> {
+            for (int i = 0; i < heads.size(); i++) {
+                String text = row.get(i);
+                String name = heads.get(i).name();
+                switch (heads.get(i).type()) {
+                    case TEXT -> values.write(name, text);
+                    case WHOLE -> values.write(name, Long.parseLong(text));
+                    case NUMBER -> {
+                        if (!text.isEmpty()) {
+                            values.write(name, Numbers.parse(text));
                         }
                     }
-                })) {
+                }
+            }
+        })) {
             for (List<String> row : rows) {
                 writer.write(row);
             }

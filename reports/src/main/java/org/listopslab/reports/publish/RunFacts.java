@@ -79,8 +79,7 @@ final class RunFacts {
 
     /** What the sessions of a run say at one place, each answer once. */
     private static String all(JsonNode sessions, String place) {
-        return sessions
-                .valueStream()
+        return sessions.valueStream()
                 .map(session -> session.at(place))
                 .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
                 .map(value -> value.asString(""))
@@ -89,8 +88,7 @@ final class RunFacts {
                 .collect(Collectors.joining("; "));
     }
 
-    private static JsonNode tree(ObjectMapper mapper, Path file, String text)
-            throws IOException {
+    private static JsonNode tree(ObjectMapper mapper, Path file, String text) throws IOException {
         try {
             return mapper.readTree(text);
         } catch (JacksonException e) {

@@ -17,10 +17,7 @@ final class Sources {
     private static final Source ACCURACIES = new Source(
             "accuracies",
             "How well one model does on the test split of one evaluation task at the end of its training.",
-            List.of(
-                    Head.text(Source.CELL_ID),
-                    Head.text("evaluated_on"),
-                    new Head("accuracy", Column.Type.NUMBER)),
+            List.of(Head.text(Source.CELL_ID), Head.text("evaluated_on"), new Head("accuracy", Column.Type.NUMBER)),
             Sources::accuracies);
 
     static final List<Source> ALL = all();
@@ -58,15 +55,15 @@ final class Sources {
                         "After how many steps the models of one size learn one task."),
                 Source.of("budgets", Tables.BUDGETS, "The threshold with a share of the training alone."),
                 Source.of("pairs", Tables.PAIRS, "How much teaching one operator along with another helps the other."),
-                Source.of("recipes", Tables.RECIPES, "One recipe that was tried for one size, and its place among them."),
+                Source.of(
+                        "recipes", Tables.RECIPES, "One recipe that was tried for one size, and its place among them."),
                 Source.of("data", Tables.DATA, "How many examples one split of one task has, and how many differ."),
                 Source.of(
                         "exposure",
                         Tables.EXPOSURE,
                         "How many examples of one operator a curriculum shows in a training.")));
         ProbeRegistry.ALL.forEach(probe -> all.add(Source.of(probe)));
-        all.add(Source.of(
-                "probe_tests", ProbeTables.TESTS, "What the seeds of one kind of models prove together."));
+        all.add(Source.of("probe_tests", ProbeTables.TESTS, "What the seeds of one kind of models prove together."));
         all.add(Source.of(
                 "probe_contrasts", ProbeTables.CONTRASTS, "A probe's number, compared between models that match."));
         all.add(Source.of(

@@ -18,9 +18,7 @@ public record Axis(double from, double to, double start, double end, boolean log
 
     /** Where a number lies. */
     public double at(double number) {
-        double share = logarithmic
-                ? Math.log(number / from) / Math.log(to / from)
-                : (number - from) / (to - from);
+        double share = logarithmic ? Math.log(number / from) / Math.log(to / from) : (number - from) / (to - from);
         return start + share * (end - start);
     }
 

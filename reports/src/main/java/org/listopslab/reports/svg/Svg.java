@@ -60,7 +60,10 @@ public final class Svg {
     public Svg curve(double[] points, String colour) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < points.length; i += 2) {
-            path.append(i == 0 ? "M" : "L").append(number(points[i])).append(' ').append(number(points[i + 1]));
+            path.append(i == 0 ? "M" : "L")
+                    .append(number(points[i]))
+                    .append(' ')
+                    .append(number(points[i + 1]));
         }
         body.append("<path d=\"" + path + "\" fill=\"none\" stroke=\"" + colour + "\" stroke-width=\"2\"/>\n");
         return this;
@@ -85,7 +88,8 @@ public final class Svg {
         double r = radius;
         switch (shape) {
             case CIRCLE ->
-                body.append("<circle cx=\"" + number(x) + "\" cy=\"" + number(y) + "\" r=\"" + number(r) + "\" " + look + "/>\n");
+                body.append("<circle cx=\"" + number(x) + "\" cy=\"" + number(y) + "\" r=\"" + number(r) + "\" " + look
+                        + "/>\n");
             case SQUARE -> polygon(look, x - r, y - r, x + r, y - r, x + r, y + r, x - r, y + r);
             case TRIANGLE -> polygon(look, x, y - 1.3 * r, x + 1.2 * r, y + r, x - 1.2 * r, y + r);
             case DIAMOND -> polygon(look, x, y - 1.4 * r, x + 1.4 * r, y, x, y + 1.4 * r, x - 1.4 * r, y);
@@ -144,7 +148,10 @@ public final class Svg {
                 escaped.append("&lt;");
             } else if (letter == '>') {
                 escaped.append("&gt;");
-            } else if (letter < ' ' || letter == 0xFFFE || letter == 0xFFFF || Character.getType(letter) == Character.SURROGATE) {
+            } else if (letter < ' '
+                    || letter == 0xFFFE
+                    || letter == 0xFFFF
+                    || Character.getType(letter) == Character.SURROGATE) {
                 escaped.append(' '); // which XML cannot have
             } else {
                 escaped.appendCodePoint(letter);
@@ -154,7 +161,8 @@ public final class Svg {
     }
 
     private static String number(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 }
