@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
@@ -31,7 +32,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param models how many models the run asks for
  * @param progress how far it has come, in a sentence; empty where nothing is known
  * @param finished whether every model has come to its end
- * @param thresholds all of its thresholds
+ * @param thresholds its thresholds on the tasks that its claims are about
+ * @param others its thresholds on other tasks
  * @param asked its claims, with what was decided
  * @param troubles what cannot be read, with its place, and why
  */
@@ -44,6 +46,7 @@ public record IndexedRun(
         String progress,
         boolean finished,
         List<ThresholdRow> thresholds,
+        List<ThresholdRow> others,
         List<Asked> asked,
         List<Trouble> troubles) {
 
@@ -69,6 +72,9 @@ public record IndexedRun(
         JsonNode experiment = experiment(run, troubles);
         List<CellRow> cells = rows(Tables.CELLS, run, troubles);
         List<ThresholdRow> thresholds = rows(Tables.THRESHOLDS, run, troubles);
+        List<JsonNode> tasks = experiment.path("claims").findValues("evaluated_on");
+        Predicate<ThresholdRow> about = row -> tasks.isEmpty()
+                || tasks.stream().anyMatch(task -> task.asString("").equals(row.evaluatedOn()));
         List<Asked> asked = rows(Tables.CLAIMS, run, troubles).stream()
                 .map(row -> new Asked(Question.of(row, experiment.path("claims")), row))
                 .toList();
@@ -83,7 +89,8 @@ public record IndexedRun(
                         .count(),
                 Headline.progress(cells),
                 !cells.isEmpty() && Headline.finished(cells),
-                thresholds,
+                thresholds.stream().filter(about).toList(),
+                thresholds.stream().filter(about.negate()).toList(),
                 asked,
                 List.copyOf(troubles));
     }
