@@ -84,10 +84,11 @@ class RunIndexTest {
         String name = "a <img src=x onerror=alert(1)> & \"b\" 100%#?";
         Path run = folder.resolve(name);
         FixtureRun.finished(run, 1);
-        Files.writeString(
-                run.resolve("experiment.yaml"),
-                "name: '</style><script>alert(1)</script>'\nquestion: '\" onload=\"x'\n"
-                        + "claims: [{claim: x, <b>: '<i>'}]\n");
+        Files.writeString(run.resolve("experiment.yaml"), """
+                name: '</style><script>alert(1)</script>'
+                question: '" onload="x'
+                claims: [{claim: x, <b>: '<i>'}]
+                """);
         Report.write(run);
         String html = written();
         assertThat(html)
