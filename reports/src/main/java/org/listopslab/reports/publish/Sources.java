@@ -69,6 +69,18 @@ final class Sources {
         all.add(Source.of(
                 "probe_lags", ProbeTables.LAGS, "Whether a probe's number comes before, with or after the accuracy."));
         all.add(Source.of(
+                "probe_synergy",
+                ProbeTables.SYNERGY,
+                "How well something that is known of single operators foretells which of them help each other."));
+        all.add(Source.of(
+                "probe_benefits",
+                ProbeTables.BENEFITS,
+                "What a field of the map of pairs came to, beside what was foretold of it."));
+        all.add(Source.of(
+                "probe_twins",
+                ProbeTables.TWINS,
+                "What a model that was taught fewer examples has of one direction of its generalising twin."));
+        all.add(Source.of(
                 "probe_not_applicable",
                 ProbeTables.NOT_APPLICABLE,
                 "A probe that had nothing to measure in one model, and why."));
