@@ -28,6 +28,7 @@ public final class Main implements Runnable {
         COMMANDS.put("plan", PlanCommand.class);
         COMMANDS.put("probe", ProbeCommand.class);
         COMMANDS.put("report", ReportCommand.class);
+        COMMANDS.put("publish", PublishCommand.class);
         COMMANDS.put("ask", AskCommand.class);
         COMMANDS.put("export", ExportCommand.class);
         COMMANDS.put("status", StatusCommand.class);

@@ -42,7 +42,7 @@ class CommandLineTest {
     @Test
     void commandLine_beginningWithACommand_knowsItAloneAndAsWell() {
         Map<String, CommandLine> all = Main.commandLine().getSubcommands();
-        assertThat(all).hasSize(14);
+        assertThat(all).hasSize(15);
         all.forEach((name, command) -> {
             assertThat(command.getCommandSpec()
                             .userObject()

@@ -10,7 +10,7 @@ import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.ThresholdStatus;
 
 /** The results in words and small tables, for the top of the page. */
-final class Headline {
+public final class Headline {
     private Headline() {}
 
     /**
@@ -118,27 +118,36 @@ final class Headline {
 
     /** How far the run has come, in one sentence. */
     static String progress(RunFiles run) {
-        if (run.models().isEmpty()) {
+        return progress(run.models());
+    }
+
+    /** How far the training of models has come, in one sentence; empty where there are none. */
+    public static String progress(List<CellRow> models) {
+        if (models.isEmpty()) {
             return "";
         }
         List<String> parts = new ArrayList<>();
         long asked = 0;
         for (CellStatus status : CellStatus.values()) {
-            long count = run.models().stream().filter(c -> c.status() == status).count();
+            long count = models.stream().filter(c -> c.status() == status).count();
             if (count > 0 && status != CellStatus.UNASKED) {
                 parts.add(count + " " + status.text());
                 asked += count;
             }
         }
-        long unasked = run.models().size() - asked;
+        long unasked = models.size() - asked;
         return asked + " models" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts))
                 + (unasked == 0 ? "." : "; " + unasked + " more were not asked for.");
     }
 
     /** Whether every cell has come to its end. */
     static boolean finished(RunFiles run) {
-        return run.models().stream()
-                .noneMatch(c -> c.status() == CellStatus.PENDING || c.status() == CellStatus.RUNNING);
+        return finished(run.models());
+    }
+
+    /** Whether all of these models have come to their end. */
+    public static boolean finished(List<CellRow> models) {
+        return models.stream().noneMatch(c -> c.status() == CellStatus.PENDING || c.status() == CellStatus.RUNNING);
     }
 
     static List<Column> columns(RunFiles run) {

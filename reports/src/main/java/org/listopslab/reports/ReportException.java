@@ -4,7 +4,8 @@ package org.listopslab.reports;
 public final class ReportException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ReportException(String message) {
+    /** With what is wrong and what helps. */
+    public ReportException(String message) {
         super(message);
     }
 }

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The files that the report is built from: scripts, styles, figures. */
-final class Resources {
+public final class Resources {
     private Resources() {}
 
     /** A resource of this package as text, by its path below the package. */
-    static String text(String path) {
+    public static String text(String path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
     }
 
@@ -26,7 +26,7 @@ final class Resources {
     }
 
     /** A script that stands in an HTML {@code script} element, without the reference to its source map, which is not there. */
-    static String script(String path) {
+    public static String script(String path) {
         return text(path).replaceAll("(?m)^//# sourceMappingURL=.*$", "");
     }
 }

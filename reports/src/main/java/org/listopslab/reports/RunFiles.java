@@ -97,7 +97,7 @@ record RunFiles(
      * @throws IOException if a table is damaged or cannot be read
      */
     static RunFiles read(Path run) throws IOException, ReportException {
-        if (!Files.isRegularFile(run.resolve(EXPERIMENT)) && !Tables.CELLS.exists(run)) {
+        if (!RunFolders.isRun(run)) {
             throw new ReportException(run + " is not a run directory: it has neither " + EXPERIMENT + " nor "
                     + Tables.CELLS.file() + ". Make one with: ./listops run EXPERIMENT.yaml --out " + run);
         }

@@ -12,8 +12,9 @@ import org.listopslab.curricula.results.ThresholdRow;
  * @param low the low end; NaN where nothing is known of it
  * @param high the high end, infinite where unbounded; NaN where nothing is known of it
  */
-record Told(boolean hasEnds, double threshold, double low, double high) {
-    static Told of(ThresholdRow row) {
+public record Told(boolean hasEnds, double threshold, double low, double high) {
+    /** What may be told of a threshold. */
+    public static Told of(ThresholdRow row) {
         return of(row.status(), row.threshold(), row.low(), row.high());
     }
 

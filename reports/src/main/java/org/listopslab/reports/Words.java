@@ -8,24 +8,24 @@ import org.listopslab.curricula.threshold.ThresholdFit;
 import org.listopslab.curricula.threshold.ThresholdStatus;
 
 /** Numbers as people read them. */
-final class Words {
+public final class Words {
     /** What the run's intervals are called: the fit's level, and the word. */
-    static final String INTERVAL = Math.round(100 * ThresholdFit.LEVEL) + "\u00a0% interval";
+    public static final String INTERVAL = Math.round(100 * ThresholdFit.LEVEL) + "\u00a0% interval";
 
     private Words() {}
 
     /** A whole number with its thousands apart: 12,345. */
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** A parameter count to three digits, since its interval is far wider: 1,230. */
-    static String about(double value) {
+    public static String about(double value) {
         return count(new BigDecimal(value).round(new MathContext(3)).longValue());
     }
 
     /** A number to three digits; a dash where unknown; "infinity" where unbounded. */
-    static String number(double value) {
+    public static String number(double value) {
         return number(value, RoundingMode.HALF_UP);
     }
 
@@ -44,12 +44,12 @@ final class Words {
     }
 
     /** A phrase as the beginning of a sentence. */
-    static String sentence(String phrase) {
+    public static String sentence(String phrase) {
         return phrase.isEmpty() ? "" : Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
     }
 
     /** An accuracy with two places, or nothing where unknown: .87, 1.0. */
-    static String accuracy(double value) {
+    public static String accuracy(double value) {
         if (Double.isNaN(value)) {
             return "";
         }
@@ -57,7 +57,7 @@ final class Words {
     }
 
     /** A status word of a table as a reader likes it: "above range". */
-    static String status(String word) {
+    public static String status(String word) {
         return word.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
@@ -68,7 +68,7 @@ final class Words {
     }
 
     /** An interval in words, with its level; empty where there is none. */
-    static String interval(double low, double high) {
+    public static String interval(double low, double high) {
         String bounds = bounds(low, high);
         return bounds.isEmpty() ? "" : INTERVAL + " " + bounds;
     }
@@ -77,7 +77,7 @@ final class Words {
      * The ends of an interval in words, the low one rounded down and the high one up; empty where there is none. A low end of 0 bounds
      * nothing where there is no high end.
      */
-    static String bounds(double low, double high) {
+    public static String bounds(double low, double high) {
         boolean below = Double.isNaN(low) || low == Double.NEGATIVE_INFINITY;
         boolean above = Double.isNaN(high) || high == Double.POSITIVE_INFINITY;
         if (Double.isNaN(low) && Double.isNaN(high)) {

@@ -47,6 +47,11 @@ public final class CsvTable<R> {
         return file;
     }
 
+    /** The columns that every table of this kind has, in order; further ones are not among them. */
+    public List<Column<R, ?>> columns() {
+        return layout.columns();
+    }
+
     /** Whether the run directory has this table. */
     public boolean exists(Path runDirectory) {
         return Files.isRegularFile(runDirectory.resolve(file));
@@ -108,9 +113,28 @@ public final class CsvTable<R> {
         String prefix = layout.furtherColumns();
         boolean furtherFit = further.stream().allMatch(c -> !prefix.isEmpty() && c.startsWith(prefix));
         if (!begins || !furtherFit || new HashSet<>(header).size() < header.size()) {
+            faultOfNames(expected, header, further);
             String more = prefix.isEmpty() ? "" : "," + prefix + "...";
             throw new IllegalArgumentException("the header is '" + String.join(",", header) + "', expected '"
                     + String.join(",", expected) + more + "'");
+        }
+    }
+
+    /** Throws where the fault is one of names: those that another version of the lab has, and this one has not, or the other way round. */
+    private void faultOfNames(List<String> expected, List<String> header, List<String> further) {
+        List<String> missing = new ArrayList<>(expected);
+        missing.removeAll(header);
+        List<String> unknown = new ArrayList<>(further.isEmpty() ? header : further);
+        unknown.removeAll(expected);
+        unknown.removeIf(name -> !layout.furtherColumns().isEmpty() && name.startsWith(layout.furtherColumns()));
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new IllegalArgumentException("the header "
+                    + (missing.isEmpty() ? "" : "lacks " + String.join(", ", missing))
+                    + (missing.isEmpty() || unknown.isEmpty() ? "" : " and ")
+                    + (unknown.isEmpty()
+                            ? ""
+                            : "has " + String.join(", ", unknown) + ", which this table does not have")
+                    + "; another version of the lab may have written it");
         }
     }
 

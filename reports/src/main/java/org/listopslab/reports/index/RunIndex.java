@@ -1,0 +1,43 @@
+package org.listopslab.reports.index;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.listopslab.data.format.AtomicFile;
+import org.listopslab.reports.ContentPolicy;
+import org.listopslab.reports.Resources;
+import org.listopslab.reports.RunFolders;
+
+/** Makes the page that compares the runs of a folder. */
+public final class RunIndex {
+    private static final String TEMPLATES = "org.listopslab.reports";
+
+    private RunIndex() {}
+
+    /**
+     * Reads the runs that lie directly in a folder and writes its {@code index.html}; equal runs give equal bytes. It holds all that it
+     * shows; reports are linked where they lie, by relative addresses. An old index stays until the new one is whole.
+     *
+     * @return the path of the index
+     * @throws IOException if the folder cannot be read, or the index not be written; a run that is damaged is told in the index
+     */
+    public static Path write(Path folder) throws IOException {
+        List<IndexedRun> runs =
+                RunFolders.in(folder).stream().map(IndexedRun::read).toList();
+        String style = Resources.text("report.css") + Resources.text("index.css");
+        String script = Resources.script("index.js");
+        IndexPage page = IndexPage.of(
+                RunFolders.name(folder), runs, ContentPolicy.of(List.of(script), List.of(style)), style, script);
+        TemplateEngine engine =
+                TemplateEngine.createPrecompiled(null, ContentType.Html, RunIndex.class.getClassLoader(), TEMPLATES);
+        StringOutput output = new StringOutput();
+        engine.render("index.jte", page, output);
+        Path index = folder.resolve("index.html");
+        AtomicFile.write(index, output.toString().getBytes(StandardCharsets.UTF_8));
+        return index;
+    }
+}
