@@ -43,7 +43,7 @@ class BreakdownsTest {
         // 26 numbers in at most 12 ranges: 3 each, the last one not full.
         assertThat(rows(new Breakdowns(table, CELLS)))
                 .hasSize(9)
-                .startsWith("SUM by depth,SUM,depth,5–7,0,9,SUM,width 4,1,30,1.0")
+                .startsWith("SUM by depth,SUM,depth,5–7,0,9,SUM,width 4,1,30,1")
                 .endsWith("SUM by depth,SUM,depth,29–30,8,9,SUM,width 4,1,20,0.5");
     }
 
@@ -57,8 +57,7 @@ class BreakdownsTest {
 
     private static List<String> rows(Breakdowns breakdowns) {
         Dataset data = breakdowns.dataset(Size.all(List.copyOf(CELLS.values())));
-        return ScriptJson.parse(data.toJson().toString())
-                .path("rows")
+        return DatasetRows.of(ScriptJson.parse(data.toJson().toString()))
                 .valueStream()
                 .map(row -> String.join(
                         ",", row.valueStream().map(JsonNode::asString).toList()))
