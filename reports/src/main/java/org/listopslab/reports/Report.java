@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ChosenRecipes;
 import org.listopslab.data.format.AtomicFile;
+import org.listopslab.reports.explainer.Explainer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,8 @@ public final class Report {
     private static final String TEMPLATES = "org.listopslab.reports";
     private static final List<String> VENDORED =
             List.of("vendor/vega-6.4.0.min.js", "vendor/vega-lite-6.5.0.min.js", "vendor/vega-embed-7.3.0.min.js");
+
+    private static final String EXPLAINER = "explainer/";
 
     private Report() {}
 
@@ -43,7 +47,7 @@ public final class Report {
         return report;
     }
 
-    private static String html(RunFiles run, Path runDirectory) {
+    private static String html(RunFiles run, Path runDirectory) throws IOException {
         TemplateEngine engine =
                 TemplateEngine.createPrecompiled(null, ContentType.Html, Report.class.getClassLoader(), TEMPLATES);
         StringOutput output = new StringOutput(2_000_000);
@@ -51,7 +55,7 @@ public final class Report {
         return output.toString();
     }
 
-    private static Page page(RunFiles run, Path runDirectory) {
+    private static Page page(RunFiles run, Path runDirectory) throws IOException {
         Subject subject = Subject.of(run);
         Datasets datasets = new Datasets(run, subject);
         RecipeNotes recipes = new RecipeNotes(run);
@@ -76,6 +80,7 @@ public final class Report {
                 drawings,
                 ProvedStructure.of(run.tests()),
                 ProbeComparisons.of(run.contrasts()),
+                live(run, runDirectory, subject, datasets),
                 run.thresholds(),
                 run.evaluationTasks(),
                 models(run),
@@ -85,10 +90,30 @@ public final class Report {
                 facts(run.manifest()),
                 run.experimentText(),
                 ScriptJson.forScript(figureData(run, subject, datasets, data, drawings)),
-                Resources.text("report.css"),
-                VENDORED.stream().map(Resources::script).toList(),
+                Resources.text("report.css") + Resources.text(EXPLAINER + Explainer.STYLE),
+                Stream.concat(VENDORED.stream(), Explainer.SCRIPTS.stream().map(script -> EXPLAINER + script))
+                        .map(Resources::script)
+                        .toList(),
                 Resources.script("report.js"),
                 Resources.text("vendor/LICENSES.txt"));
+    }
+
+    private static Page.Live live(RunFiles run, Path runDirectory, Subject subject, Datasets datasets)
+            throws IOException {
+        List<String> conclusions = new ArrayList<>(Headline.sentences(run, subject, datasets.outcomes()));
+        Headline.claims(run)
+                .forEach(claim ->
+                        conclusions.add(Words.sentence(claim.verdict()) + ": " + claim.text() + ". " + claim.reason()));
+        Explainer explainer = Explainer.of(
+                runDirectory,
+                run.cells(),
+                new Explainer.Findings(
+                        run.experiment().path("question").asString(""),
+                        subject.task(),
+                        subject.learnedAt(),
+                        conclusions));
+        ObjectNode data = explainer.data();
+        return new Page.Live(explainer, data == null ? "" : ScriptJson.forScript(data));
     }
 
     private static List<Page.Model> models(RunFiles run) {
