@@ -52,6 +52,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Explainer(List<String> about, @Nullable ObjectNode data) {
     /** Its scripts, in order of loading, and its style sheet, by their names beside this class. */
     public static final List<String> SCRIPTS = List.of(
+            "dom.js",
             "forward.js",
             "question.js",
             "plane.js",

@@ -12,17 +12,17 @@ const forward = (() => {
   const matrix = (rows, columns, numbers = new Float32Array(rows * columns)) => ({ rows, columns, numbers });
   const row = (x, at) => x.numbers.subarray(at * x.columns, (at + 1) * x.columns);
 
-  // A trained model: its description, and its parameters by name, cut out of one flat vector in the order of the layout.
+  // A trained model: its description, and its weights by name, cut out of one flat vector in the order of the layout.
   function load(description, layout) {
     const bytes = Uint8Array.from(atob(description.weights), (letter) => letter.charCodeAt(0));
     const view = new DataView(bytes.buffer);
     const flat = Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
-    const parameters = {};
+    const weights = {};
     let at = 0;
     for (const [name, rows, columns] of layout) {
-      parameters[name] = matrix(rows, columns, flat.subarray(at, (at += rows * columns)));
+      weights[name] = matrix(rows, columns, flat.subarray(at, (at += rows * columns)));
     }
-    return { ...description, parameters };
+    return { ...description, weights };
   }
 
   // Layers share one block, or have one each.
@@ -85,8 +85,8 @@ const forward = (() => {
 
   // Layer normalisation (Ba et al. 2016) with a scale and a shift.
   function norm(model, name, x) {
-    const scale = model.parameters[name + ".scale"].numbers;
-    const shift = model.parameters[name + ".shift"].numbers;
+    const scale = model.weights[name + ".scale"].numbers;
+    const shift = model.weights[name + ".shift"].numbers;
     const y = matrix(x.rows, x.columns);
     for (let i = 0; i < x.rows; i++) {
       const from = row(x, i);
@@ -113,7 +113,7 @@ const forward = (() => {
 
   // What each token adds to the stream, [T, D].
   function tokenRows(model, tokens) {
-    const table = model.parameters["token_embedding"]; // [V, D]
+    const table = model.weights["token_embedding"]; // [V, D]
     const x = matrix(tokens.length, model.width);
     tokens.forEach((token, i) => x.numbers.set(row(table, token), i * model.width));
     return x;
@@ -121,7 +121,7 @@ const forward = (() => {
 
   // What each place adds to the stream, [T, D]; null for nothing.
   function placeRows(model, length) {
-    if (model.positions === "learned") return rows(model.parameters["position_embedding"], 0, length);
+    if (model.positions === "learned") return rows(model.weights["position_embedding"], 0, length);
     if (model.positions === "none") return null;
     const x = matrix(length, model.width);
     for (let place = 0; place < length; place++) {
@@ -136,13 +136,13 @@ const forward = (() => {
   // What the model makes of a stream if it stops there: [n, D] -> [n, V].
   function unembed(model, stream, at = (_, x) => x) {
     const top = at("final_norm", norm(model, "final_norm", stream)); // [n, D]
-    const table = model.parameters[model.output === "tied" ? "token_embedding" : "unembedding"]; // [V, D]
+    const table = model.weights[model.output === "tied" ? "token_embedding" : "unembedding"]; // [V, D]
     return at("logits", product(top, transposed(table))); // [n, V]
   }
 
   // Scaled dot-product attention (Vaswani et al. 2017, section 3.2), causal: [T, D] -> [T, D].
   function attend(model, layer, seen, at) {
-    const weights = (name) => model.parameters[block(model, layer) + "attention." + name];
+    const weights = (name) => model.weights[block(model, layer) + "attention." + name];
     const width = model.width / model.heads; // K
     const queries = product(seen, weights("query")); // [T, D]
     const keys = product(seen, weights("key")); // [T, D]
@@ -182,9 +182,9 @@ const forward = (() => {
       const attention = at(site + "attention_output", attend(model, layer, seen, at)); // [T, D]
       x = at(site + "residual_middle", sum(x, attention)); // [T, D]
       const read = at(site + "feed_forward_norm", norm(model, of + "feed_forward.norm", x)); // [T, D]
-      const drive = at(site + "feed_forward_in", product(read, model.parameters[of + "feed_forward.in"])); // [T, hidden]
+      const drive = at(site + "feed_forward_in", product(read, model.weights[of + "feed_forward.in"])); // [T, hidden]
       const hidden = at(site + "feed_forward_hidden", each(drive, activations[model.activation])); // [T, hidden]
-      const written = at(site + "feed_forward_output", product(hidden, model.parameters[of + "feed_forward.out"])); // [T, D]
+      const written = at(site + "feed_forward_output", product(hidden, model.weights[of + "feed_forward.out"])); // [T, D]
       x = at(site + "residual_after", sum(x, written)); // [T, D]
     }
     at("probabilities", softmax(unembed(model, x, at))); // [T, V]

@@ -9,9 +9,8 @@ const operations = (() => {
   // The blocks of a model.
   function blocks(model) {
     const stream = numbered("number", model.width);
-    const tokens = "tokens";
     const all = [{
-      id: "embedding", name: "Embedding", site: "embedding",
+      id: "embedding", name: "Embedding", short: "Embedding", site: "embedding",
       about: "Every token becomes a row of numbers: what the model learned of the token" + (model.positions === "none" ? "." : ", plus what says where it stands."),
       thumb: { site: "embedding", columns: stream },
       operations: [model.positions === "none"
@@ -24,10 +23,10 @@ const operations = (() => {
     }];
     for (let layer = 0; layer < model.layers; layer++) {
       const title = `${loopName(model)} ${layer + 1}`;
-      all.push(attention(model, layer, title, stream), feedForward(model, layer, title, stream));
+      all.push(attention(model, layer, title, stream), feedForward(model, layer, title, stream), flow(layer, title, stream));
     }
     all.push(output(model, stream));
-    return all.map((block) => ({ ...block, tokens }));
+    return all;
   }
 
   const normed = (id, from, to, stream) => ({
@@ -43,7 +42,7 @@ const operations = (() => {
     const perHead = (head) => {
       const site = `${at}head.${head}.`;
       const small = numbered("number", width);
-      const weights = (name) => (m) => forward.columns(m.parameters[of + name], head * width, (head + 1) * width);
+      const weights = (name) => (m) => forward.columns(m.weights[of + name], head * width, (head + 1) * width);
       const projected = (name, about) => ({
         id: name, name: name[0].toUpperCase() + name.slice(1), formula: `${name} = normed \u00b7 W`, about,
         inputs: [{ name: "normed", site: at + "attention_norm", columns: stream }, { name: "weights W", of: weights(name), rows: stream, columns: small }],
@@ -74,13 +73,13 @@ const operations = (() => {
         {
           id: "written", name: "Written", formula: "written = mixed of all heads \u00b7 W", product: true,
           about: "What attention adds to the stream.",
-          inputs: [{ name: "mixed, all heads", site: at + "mixed", columns: numbered("number", model.width) }, { name: "weights W", of: (m) => m.parameters[of + "output"], rows: numbered("number", model.width), columns: stream }],
+          inputs: [{ name: "mixed, all heads", site: at + "mixed", columns: numbered("number", model.width) }, { name: "weights W", of: (m) => m.weights[of + "output"], rows: numbered("number", model.width), columns: stream }],
           result: { name: "written", site: at + "attention_output", columns: stream },
         },
       ];
     };
     return {
-      id: at + "attention", name: `${title}: attention`, part: "attention", layer, off: at + "attention_output",
+      id: at + "attention", name: `${title}: attention`, group: title, short: "attention", part: "attention", layer, off: at + "attention_output",
       about: "Positions look at positions before them and take over what they find: the only place where tokens meet.",
       thumb: { site: `${at}head.0.pattern`, columns: "tokens", kind: "share" }, heads: model.heads, perHead, operations: perHead(0),
     };
@@ -89,17 +88,17 @@ const operations = (() => {
   function feedForward(model, layer, title, stream) {
     const at = `layer.${layer}.`;
     const of = forward.block(model, layer) + "feed_forward.";
-    const weights = model.parameters[of + "in"].columns;
+    const weights = model.weights[of + "in"].columns;
     const units = numbered("unit", weights);
     return {
-      id: at + "feed_forward", name: `${title}: feed-forward`, part: "feed-forward", layer, off: at + "feed_forward_output",
+      id: at + "feed_forward", name: `${title}: feed-forward`, group: title, short: "feed-forward", part: "feed-forward", layer, off: at + "feed_forward_output",
       about: "Each position works on its own numbers: units that look for something in them, and write when they find it.",
       thumb: { site: at + "feed_forward_hidden", columns: units },
       operations: [
         normed("norm", at + "residual_middle", at + "feed_forward_norm", stream),
         {
           id: "in", name: "In", formula: "drive = normed \u00b7 W", product: true, about: "What each unit looks for, held against the stream.",
-          inputs: [{ name: "normed", site: at + "feed_forward_norm", columns: stream }, { name: "weights W", of: (m) => m.parameters[of + "in"], rows: stream, columns: units }],
+          inputs: [{ name: "normed", site: at + "feed_forward_norm", columns: stream }, { name: "weights W", of: (m) => m.weights[of + "in"], rows: stream, columns: units }],
           result: { name: "drive", site: at + "feed_forward_in", columns: units },
         },
         {
@@ -108,18 +107,37 @@ const operations = (() => {
         },
         {
           id: "written", name: "Written", formula: "written = activity \u00b7 W", product: true, about: "What the feed-forward layer adds to the stream.",
-          inputs: [{ name: "activity", site: at + "feed_forward_hidden", columns: units }, { name: "weights W", of: (m) => m.parameters[of + "out"], rows: units, columns: stream }],
+          inputs: [{ name: "activity", site: at + "feed_forward_hidden", columns: units }, { name: "weights W", of: (m) => m.weights[of + "out"], rows: units, columns: stream }],
           result: { name: "written", site: at + "feed_forward_output", columns: stream },
         },
       ],
     };
   }
 
+  // The stream, to which both halves of a loop add.
+  function flow(layer, title, stream) {
+    const at = `layer.${layer}.`;
+    const added = (id, name, from, part, to, about) => ({
+      id, name, about, formula: `${to.replace("residual_", "")} = ${from.replace("residual_", "")} + ${name}`, sign: "+",
+      inputs: [{ name: from.replace("residual_", "stream "), site: at + from, columns: stream }, { name, site: at + part, columns: stream }],
+      result: { name: to.replace("residual_", "stream "), site: at + to, columns: stream },
+    });
+    return {
+      id: at + "stream", name: `${title}: stream`, group: title, short: "stream",
+      about: "Nothing is overwritten: what attention and the feed-forward layer write is added to what was there.",
+      thumb: { site: at + "residual_after", columns: stream },
+      operations: [
+        added("middle", "attention", "residual_before", "attention_output", "residual_middle", "What attention wrote comes on top."),
+        added("after", "feed-forward", "residual_middle", "feed_forward_output", "residual_after", "What the feed-forward layer wrote comes on top; the next loop begins with it."),
+      ],
+    };
+  }
+
   function output(model, stream) {
     const last = `layer.${model.layers - 1}.residual_after`;
-    const table = (m) => forward.transposed(m.parameters[m.output === "tied" ? "token_embedding" : "unembedding"]);
+    const table = (m) => forward.transposed(m.weights[m.output === "tied" ? "token_embedding" : "unembedding"]);
     return {
-      id: "output", name: "Output", about: "The stream is held against a row of numbers for each token: the better it fits, the more probable the token comes next.",
+      id: "output", name: "Output", short: "Output", about: "The stream is held against a row of numbers for each token: the better it fits, the more probable the token comes next.",
       thumb: { site: "probabilities", columns: "vocabulary", kind: "share" },
       operations: [
         normed("norm", last, "final_norm", stream),
