@@ -159,7 +159,7 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
                 node.put(
                         "layout",
                         layouts.of(Explainer.layout(model.stored().config().shape())));
-                node.put("weights", model.base64());
+                node.put("weights", Weights.base64(model.stored().values()));
             }
             languages.into(root.putArray("languages"));
             layouts.into(root.putArray("layouts"));
@@ -198,20 +198,11 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
 
         private void describe(Weights.Model model, ObjectNode node) {
             CellRow row = model.row();
-            ModelShape shape = model.stored().config().shape();
             node.put("id", row.cellId());
             node.put("curriculum", curricula().indexOf(row.task()));
             node.put("parameters", row.parameters());
             node.put("seed", row.seed());
-            node.put("shape", shape.label());
-            node.put("architecture", shape.architecture().label());
-            node.put("layers", shape.layers());
-            node.put("width", shape.width());
-            node.put("heads", shape.heads());
-            node.put("activation", shape.feedForward().activation().label());
-            node.put("positions", shape.positions().label());
-            node.put("output", shape.output().label());
-            node.put("context", shape.context());
+            Explainer.describe(model.stored().config().shape(), node);
             ObjectNode accuracies = node.putObject("accuracies");
             row.accuracies().forEach((task, accuracy) -> {
                 if (!Double.isNaN(accuracy)) {
@@ -333,6 +324,19 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
             }
         }
         return node;
+    }
+
+    /** What the forward pass has to know of a shape. */
+    static void describe(ModelShape shape, ObjectNode node) {
+        node.put("shape", shape.label());
+        node.put("architecture", shape.architecture().label());
+        node.put("layers", shape.layers());
+        node.put("width", shape.width());
+        node.put("heads", shape.heads());
+        node.put("activation", shape.feedForward().activation().label());
+        node.put("positions", shape.positions().label());
+        node.put("output", shape.output().label());
+        node.put("context", shape.context());
     }
 
     /** The parameters of a shape in the order of the flat vector: name, rows, columns. */

@@ -39,15 +39,7 @@ record Weights(List<Model> models, List<String> notes) {
      * @param row its row of the table of models
      * @param stored its weights, shape and tokens
      */
-    record Model(CellRow row, StoredModel stored) {
-        /** Its parameters as float32, little-endian, in the order of their layout, in base64. */
-        String base64() {
-            float[] values = stored.values();
-            ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(values);
-            return Base64.getEncoder().encodeToString(bytes.array());
-        }
-    }
+    record Model(CellRow row, StoredModel stored) {}
 
     /** Which models are of one kind. */
     private record Kind(String curriculum, String architecture, int layers, int heads, long parameters) {
@@ -100,6 +92,13 @@ record Weights(List<Model> models, List<String> notes) {
             notes.add(rows.size() - trained.size() + " are not trained to the end, or diverged.");
         }
         return new Weights(List.copyOf(models), List.copyOf(notes));
+    }
+
+    /** Parameters as float32, little-endian, in the order of their layout, in base64. */
+    static String base64(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     /** How many characters so many float32 numbers take in base64. */

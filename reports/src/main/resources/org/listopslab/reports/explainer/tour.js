@@ -46,8 +46,8 @@ const tour = (() => {
       title: "Tokens become numbers",
       set: ({ good, text }) => ({ model: good, text, beside: "nothing", path: ["embedding"] }),
       say: ({ a }) => [
-        `The model reads ${a.read.length} tokens. It does not know what a 7 is: each token is a row of ${a.model.width} numbers that it has found useful in training.`,
-        "To the rows of the tokens it adds what it knows of their places, if it was given places. The result is the stream, which everything else reads and writes.",
+        `The model reads ${a.read.length} tokens. It does not know what "${a.read[Math.min(1, a.read.length - 2)]}" means: each token is a row of ${a.model.width} numbers that it has found useful in training.`,
+        (a.model.positions === "none" ? "Nothing says where a token stands. " : "What it knows of the token's place is added. ") + "The result is the stream, which everything else reads and writes.",
       ],
     },
     {
