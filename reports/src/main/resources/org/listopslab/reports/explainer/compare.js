@@ -80,7 +80,7 @@ const compare = (() => {
       const input = el("input", { type: "radio", name: "space", value: id, onchange: () => onSpace(id) });
       return { id, input, label: el("label", {}, input, name) };
     });
-    const picture = svg("svg", { class: "plane", viewBox: "0 0 460 250", role: "img" });
+    const picture = svg("svg", { class: "plane", viewBox: "0 0 460 220", role: "img" });
     const words = el("ul", { class: "sentences" });
     const element = el("div", { class: "panel" }, el("h3", { text: "The way to the answer" }),
       el("p", { class: "how", text: "The place that says the answer, after each loop: each loop refines what the one before has left. The plane holds the two directions in which all points drawn differ most." }),
@@ -107,9 +107,9 @@ const compare = (() => {
 
     function draw(points, paths, a, b) {
       const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
-      const span = Math.max(Math.max(...xs) - Math.min(...xs), (Math.max(...ys) - Math.min(...ys)) * 1.75, 1e-6);
+      const span = Math.max(Math.max(...xs) - Math.min(...xs), (Math.max(...ys) - Math.min(...ys)) * 1.95, 1e-6);
       const scale = 340 / span;
-      const at = ({ x, y }) => [230 + (x - (Math.max(...xs) + Math.min(...xs)) / 2) * scale, 125 - (y - (Math.max(...ys) + Math.min(...ys)) / 2) * scale];
+      const at = ({ x, y }) => [230 + (x - (Math.max(...xs) + Math.min(...xs)) / 2) * scale, 112 - (y - (Math.max(...ys) + Math.min(...ys)) / 2) * scale];
       const split = b ? [points.slice(0, paths[0].length), points.slice(paths[0].length)] : [points];
       const marks = [];
       if (b) {

@@ -1,8 +1,9 @@
 // A matrix as a heat map: one pixel for each number, drawn large. Every number is told on hover, and by the arrow keys.
 const heat = (() => {
   "use strict";
-  const { el, number, share, showTip, hideTip } = dom;
+  const { el, say, number, short, share, showTip, hideTip } = dom;
   const STEPS = 128;
+  const MOST_WRITTEN = 12; // rows or columns
   let colours = null;
 
   // The colours of the page, as steps from nothing to all: for numbers of both signs, and for shares.
@@ -27,10 +28,12 @@ const heat = (() => {
   //   kind    "signed": numbers of both signs, coloured by their size against the greatest; "share": 0 to 1
   //   label   what it is, for those who do not see it
   //   onCell  told the row and column looked at, or null
-  function create({ kind = "signed", label = "", onCell = () => {} }) {
+  //   digits  whether numbers are written into the map, where they are few
+  function create({ kind = "signed", label = "", digits = false, onCell = () => {} }) {
     const canvas = el("canvas", { tabindex: 0, role: "img" });
     const lines = { row: el("i", { class: "mark", hidden: true }), column: el("i", { class: "mark", hidden: true }), cell: el("i", { class: "mark cell", hidden: true }) };
-    const element = el("div", { class: "heat" }, canvas, lines.row, lines.column, lines.cell);
+    const written = el("div", { class: "digits", "aria-hidden": "true", hidden: true });
+    const element = el("div", { class: "heat" }, canvas, written, lines.row, lines.column, lines.cell);
     let shown = null;
     let names = { rows: [], columns: [] };
     let at = null;
@@ -84,6 +87,15 @@ const heat = (() => {
       look(row, column, box.left + ((column + 0.5) / shown.columns) * box.width, box.top + ((row + 0.5) / shown.rows) * box.height);
     });
 
+    // Writes the numbers themselves, where there is room for them.
+    function write(x) {
+      written.hidden = !digits || x.rows > MOST_WRITTEN || x.columns > MOST_WRITTEN;
+      if (written.hidden) return;
+      if (written.childElementCount !== x.numbers.length) written.replaceChildren(...Array.from(x.numbers, () => el("span")));
+      written.style.gridTemplate = `repeat(${x.rows}, 1fr) / repeat(${x.columns}, 1fr)`;
+      x.numbers.forEach((value, i) => say(written.children[i], kind === "share" ? share(value) : short(value)));
+    }
+
     // Shows a matrix; its rows and columns have names. The peak is the number that has the full colour.
     function show(x, rows = [], columns = [], peak = 0) {
       shown = x;
@@ -105,10 +117,11 @@ const heat = (() => {
         pixels[i] = (kind === "share" ? colours.share : value < 0 ? colours.less : colours.more)[step];
       });
       canvas.getContext("2d").putImageData(image, 0, 0);
+      write(x);
       canvas.setAttribute("aria-label", `${label}: ${x.rows} by ${x.columns} numbers; arrow keys tell them`);
     }
     return { element, show, mark, canvas, get shown() { return shown; } };
   }
 
-  return { create, refresh, share };
+  return { create, refresh };
 })();

@@ -27,7 +27,8 @@ const stage = (() => {
 
   // A titled heat map of an input or result.
   function picture(part, size, onCell) {
-    const maps = { signed: heat.create({ kind: "signed", label: part.name, onCell }), share: heat.create({ kind: "share", label: part.name, onCell }) };
+    const mapOf = (kind) => heat.create({ kind, label: part.name, digits: size === "large", onCell });
+    const maps = { signed: mapOf("signed"), share: mapOf("share") };
     const lacking = el("p", { class: "lack", text: "no difference to show: the two have other sizes", hidden: true });
     const form = el("span", { class: "form" });
     const element = el("figure", { class: `picture ${size}` }, el("figcaption", {}, el("b", { text: part.name }), " ", form), maps.signed.element, maps.share.element, lacking);
@@ -41,7 +42,7 @@ const stage = (() => {
       if (!x) return;
       say(form, `${x.rows} \u00d7 ${x.columns}`);
       if (size !== "thumb") {
-        const cell = Math.max(4, Math.min(size === "large" ? 26 : 12, Math.floor((size === "large" ? 430 : 170) / Math.max(x.columns, x.rows))));
+        const cell = Math.max(4, Math.min(size === "large" ? 32 : 12, Math.floor((size === "large" ? 430 : 170) / Math.max(x.columns, x.rows))));
         map.element.style.width = Math.max(24, cell * x.columns) + "px";
         map.canvas.style.height = Math.max(16, cell * x.rows) + "px";
       }
@@ -95,7 +96,7 @@ const stage = (() => {
         el("code", { text: operation.formula }), result.element));
     });
     const arcs = block.perHead ? arcsOf(block, app) : block.id === "embedding" ? elementsPlane() : null;
-    const element = el("div", { class: "level" }, el("p", { class: "how", text: block.about }), block.heads > 1 ? headChoice(block, head, app) : null, row, arcs?.element ?? null);
+    const element = el("div", { class: "level" }, el("p", { class: "how", text: block.about }), block.heads > 1 ? headChoice(block, head, app) : null, arcs?.element ?? null, row);
     return { element, update: (view) => { pictures.forEach((one) => one.update(view)); arcs?.update(view); } };
   }
 

@@ -29,12 +29,14 @@ const tour = (() => {
     const within = able.flatMap((i) => others.filter((j) => models[i].curriculum === models[j].curriculum).map((j) => [i, j]))[0];
     if (within) return told(...within);
     const only = able[0] ?? models.length - 1;
-    return { good: only, other: models.findIndex((_, i) => i !== only), text: first };
+    const rest = [...models.keys()].filter((i) => i !== only);
+    const peer = rest.find((i) => same(models[i], models[only]) && models[i].curriculum !== models[only].curriculum);
+    return { good: only, other: peer ?? rest[0] ?? -1, text: first };
   }
 
   const steps = [
     {
-      title: "The question",
+      title: "The question", at: ".answers",
       set: ({ good, text }) => ({ model: good, text, beside: "nothing", path: [] }),
       say: ({ data, a }) => [
         data.question || `How large must a model be to learn ${data.task || "its task"}?`,
@@ -43,7 +45,7 @@ const tour = (() => {
       ],
     },
     {
-      title: "Tokens become numbers",
+      title: "Tokens become numbers", at: ".zoom",
       set: ({ good, text }) => ({ model: good, text, beside: "nothing", path: ["embedding"] }),
       say: ({ a }) => [
         `The model reads ${a.read.length} tokens. It does not know what "${a.read[Math.min(1, a.read.length - 2)]}" means: each token is a row of ${a.model.width} numbers that it has found useful in training.`,
@@ -51,7 +53,7 @@ const tour = (() => {
       ],
     },
     {
-      title: "Positions look at each other",
+      title: "Positions look at each other", at: ".zoom",
       set: ({ good, text }, { models }) => ({ model: good, text, beside: "nothing", path: [`layer.${models[good].layers - 1}.attention`], head: 0 }),
       say: ({ a }) => [
         "Attention is the only place where tokens meet: each position looks at those before it, and takes over what it finds. The wider an arc, the more is taken.",
@@ -59,7 +61,7 @@ const tour = (() => {
       ],
     },
     {
-      title: "A guess that gets better, or does not",
+      title: "A guess that gets better, or does not", at: ".answers",
       set: ({ good, text }) => ({ model: good, text, beside: "nothing", path: [] }),
       say: ({ a, guess }) => [
         "Stop the model early, and ask what it would say. " + a.guesses.map((_, i) => `${compare.stops(a.model)[i]}: ${guess(a, i)}`).join("; ").replace(/^./, (letter) => letter.toUpperCase()) + ".",
@@ -67,7 +69,7 @@ const tour = (() => {
       ],
     },
     {
-      title: "Another model beside it",
+      title: "Another model beside it", at: ".answers",
       set: ({ good, other, text }) => ({ model: good, text, beside: other < 0 ? "nothing" : "model", model2: Math.max(0, other), path: [] }),
       say: ({ data, a, b, group }) => b
         ? [
@@ -78,7 +80,7 @@ const tour = (() => {
         : ["This page holds one model only, so there is nothing to put beside it.", group(a.model)],
     },
     {
-      title: "Break it, and what the run says",
+      title: "Break it, and what the run says", at: ".answers",
       set: ({ good, text }, { models }) => ({ model: good, text, beside: "nothing", path: [], off: [`layer.${models[good].layers - 1}.attention_output`] }),
       say: ({ data, a, b }) => [
         `Attention of the last ${operations.loopName(a.model).toLowerCase()} is switched off. Now it says ${a.words}; intact it says ${b.words}. Switches and patches show what a model needs, one part at a time.`,
@@ -90,7 +92,7 @@ const tour = (() => {
 
   function create(app) {
     const title = el("h3", { tabindex: -1 });
-    const text = el("div", { class: "told", "aria-live": "polite" });
+    const text = el("div", { class: "told", tabindex: 0, role: "group", "aria-label": "What to see", "aria-live": "polite" });
     const back = el("button", { type: "button", text: "Back", onclick: () => go(at - 1) });
     const next = el("button", { type: "button", class: "primary", onclick: () => go(at + 1) });
     const leave = el("button", { type: "button", text: "Leave the tour", onclick: () => go(-1) });
@@ -103,6 +105,11 @@ const tour = (() => {
       else app.reset({});
       show();
       title.focus({ preventScroll: true });
+      element.classList.toggle("going", at >= 0);
+      const root = element.parentElement;
+      root.style.setProperty("--tour", (at >= 0 ? element.offsetHeight : 0) + "px");
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      (at >= 0 ? root.querySelector(steps[at].at) : element).scrollIntoView({ block: "start", behavior: calm ? "instant" : "smooth" });
     }
     function show() {
       back.hidden = at < 0;
