@@ -23,8 +23,9 @@ const tour = (() => {
       return group ? group.learned / group.models : 0;
     };
     const across = able.flatMap((i) => others.filter((j) => same(models[i], models[j]) && models[i].curriculum !== models[j].curriculum).map((j) => [i, j]));
-    const gain = ([i, j]) => rate(models[i]) - rate(models[j]);
-    const best = across.reduce((most, pair) => (most === null || gain(pair) > gain(most) + 1e-9 ? pair : most), null);
+    // Where the counts differ most; there, against the one that came nearest, for who is beaten should not be the weakest.
+    const gain = ([i, j]) => rate(models[i]) - rate(models[j]) + 1e-3 * models[j].accuracies[data.task];
+    const best = across.reduce((most, pair) => (most === null || gain(pair) > gain(most) ? pair : most), null);
     if (best) return told(...best);
     const within = able.flatMap((i) => others.filter((j) => models[i].curriculum === models[j].curriculum).map((j) => [i, j]))[0];
     if (within) return told(...within);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,8 +84,8 @@ class WeightsTest {
     @Test
     void explainer_describesModelsAndTheirLanguage() throws IOException {
         List<CellRow> rows = LiveRun.write(run, LiveRun.NESTED, (curriculum, width, seed) -> width == 8 ? 0.9 : 0.1);
-        JsonNode data = Explainer.of(run, rows, findings()).data();
-        assertThat(data).isNotNull();
+        JsonNode data =
+                Objects.requireNonNull(Explainer.of(run, rows, findings()).data());
         assertThat(data.path("models").size()).isEqualTo(8);
         assertThat(data.path("languages").size()).isEqualTo(1);
         assertThat(data.path("languages").path(0).path("answer").asString()).isEqualTo("values");
