@@ -35,13 +35,22 @@ final class Dataset {
         return rows.isEmpty();
     }
 
+    boolean has(String column) {
+        return columns.contains(column);
+    }
+
+    /** The value of a row, counted from 0. */
+    Object value(int row, String column) {
+        return rows.get(row)[columns.indexOf(column)];
+    }
+
     int size() {
         return rows.size();
     }
 
     /**
      * Column by column: {@code {"NAME": [numbers or flags]}}, and texts as {@code {"NAME": {"words": [distinct], "at": [places]}}}, since
-     * they repeat. A sixth of the size of one object for each row.
+     * they repeat.
      */
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

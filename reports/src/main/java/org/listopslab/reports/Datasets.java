@@ -192,7 +192,7 @@ final class Datasets {
 
     /** Why there is no threshold, in a few words. */
     private static String why(ThresholdRow row) {
-        return Words.status(row.status()) + ": "
+        return row.task() + ": " + Words.status(row.status()) + ", "
                 + (row.learned() == 0 ? "none" : Words.count(row.learned())) + " of " + Words.count(row.models())
                 + " learned";
     }
@@ -316,14 +316,15 @@ final class Datasets {
         return specifications;
     }
 
-    /** What a figure shows of the report's task, in words; nothing where a figure has none. */
-    List<String> words(String figure) {
+    /** What a figure shows of the report's task, in words; {@code all} are the datasets that figures draw. */
+    List<String> words(String figure, Map<String, Dataset> all) {
         return switch (figure) {
             case "outcomes" -> outcomes.words(subject.task());
             case "region" -> region.words(subject.task());
             case "specifications" -> specifications.words();
             case "budgets" -> BudgetPoints.words(run.budgets(), subject.task());
-            default -> List.of();
+            case "pairs" -> PairFields.words(run.pairs());
+            default -> new FigureWords(all, run, subject, moments.count() - 1).of(figure);
         };
     }
 

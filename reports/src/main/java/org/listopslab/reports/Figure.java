@@ -264,7 +264,7 @@ record Figure(
                     "How far the activation of a question at one place brings its answer back in the same question with one argument, or the"
                             + " operator, changed; means over the models that learned the task.",
                     "At 1 that place alone carries the whole difference between both answers, at 0 nothing. Read the effect beside that of"
-                            + " a step of the same length in a random direction, below it in small print: about 0.2 to 0.4 means that an"
+                            + " a step of the same length in a random direction, in brackets below it: about 0.2 to 0.4 means that an"
                             + " answer was destroyed, not brought back. At the last loop only the positions that say answers exist.",
                     "patches",
                     List.of(),

@@ -31,11 +31,11 @@ final class ModelTable {
         }
         boolean chosen = !run.recipes().isEmpty();
         List<String> columns = new ArrayList<>(List.of("model", "trained on", "width", "parameters", "seed", "status"));
-        if (chosen) {
-            columns.addAll(List.of("recipe", "counts"));
-        }
         for (String task : run.evaluationTasks()) {
             columns.addAll(List.of("accuracy on " + task, "outcome on " + task));
+        }
+        if (chosen) {
+            columns.addAll(List.of("counts", "recipe"));
         }
         columns.addAll(List.of("train loss", "steps", "seconds", "layers", "heads", "architecture"));
         Dataset data = new Dataset(columns.toArray(String[]::new));
@@ -47,12 +47,12 @@ final class ModelTable {
                     model.parameters(),
                     model.seed(),
                     model.status().text()));
-            if (chosen) {
-                row.addAll(List.of(model.recipe(), counts(run, model)));
-            }
             for (String task : run.evaluationTasks()) {
                 row.add(model.accuracy(task));
                 row.add(became.getOrDefault(model.cellId() + "\n" + task, ""));
+            }
+            if (chosen) {
+                row.addAll(List.of(counts(run, model), model.recipe()));
             }
             row.addAll(List.of(
                     model.trainLoss(),

@@ -59,8 +59,8 @@ final class ProbeDatasets {
                 "lens",
                 models(
                         files.trained("logit_lens"),
-                        List.of(),
-                        List.of("layer", "accuracy", "standard_error", "agreement", "majority")));
+                        List.of("layer"),
+                        List.of("accuracy", "standard_error", "agreement", "majority")));
         all.put(
                 "patches",
                 means(

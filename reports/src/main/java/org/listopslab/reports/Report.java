@@ -60,7 +60,7 @@ public final class Report {
         data.put("readings", readings.claims());
         data.put("models", ModelTable.dataset(run));
         List<Page.Drawing> drawings = Figure.ALL.stream()
-                .map(figure -> new Page.Drawing(figure, drawn(figure, data), datasets.words(figure.id())))
+                .map(figure -> new Page.Drawing(figure, drawn(figure, data), datasets.words(figure.id(), data)))
                 .filter(drawing ->
                         drawing.drawn() || !drawing.figure().missing().isEmpty())
                 .toList();

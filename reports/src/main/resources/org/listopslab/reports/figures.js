@@ -43,7 +43,7 @@
         const all = table("cells").map((row) => row[count]);
         return [count, all.length ? [Math.min(...all) / 1.25, Math.max(...all) * 1.25] : [1, 10]];
       })),
-      tick: Math.max(8, Math.floor(facet(count) / 8)), outcomePalette: settings.outcomes.map((_, i) => colour("o" + i)), outcomeColumns: Math.max(2, Math.floor(width / 105)),
+      slant: width < 560 ? -40 : 0, tick: Math.max(8, Math.floor(facet(count) / 8)), outcomePalette: settings.outcomes.map((_, i) => colour("o" + i)), outcomeColumns: Math.max(2, Math.floor(width / 105)),
       palette: settings.curricula.map((_, i) => colour("c" + i % 8)),
       ...Object.fromEntries(["ink", "soft", "line", "band", "card", "shade", "even", "odd", "yes", "no", "open"].map((name) => [name, colour(name)])),
     };
