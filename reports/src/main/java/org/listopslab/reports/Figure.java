@@ -18,7 +18,11 @@ record Figure(
         String id,
         Chapter chapter,
         String title,
-        String shows, String howToRead, String needs, List<String> alsoDraws, String missing) {
+        String shows,
+        String howToRead,
+        String needs,
+        List<String> alsoDraws,
+        String missing) {
 
     /** The parts of the page, in order. */
     enum Chapter {
@@ -66,8 +70,14 @@ record Figure(
     private static final String PROBE =
             "The probes have measured no finished model of this run yet. Measure them with: ./listops probe RUN_DIR";
 
+    private static String ofLearned(String name) {
+        return "This is drawn of models that learned the task: none of this run has, or the probe " + name
+                + " has not been asked: ./listops probe RUN_DIR --only " + name;
+    }
+
     private static String probe(String name) {
-        return "The probe " + name + " has found nothing in the models of this run, or has not been asked: ./listops probe RUN_DIR"
+        return "The probe " + name
+                + " has found nothing in the models of this run, or has not been asked: ./listops probe RUN_DIR"
                 + " --only " + name;
     }
 
@@ -222,7 +232,7 @@ record Figure(
                             + " other questions, half of each, or what another question has there.",
                     "ablations",
                     List.of(),
-                    probe("reliance")),
+                    ofLearned("reliance")),
             new Figure(
                     "norms",
                     Chapter.PARTS,
@@ -268,7 +278,7 @@ record Figure(
                             + " answer was destroyed, not brought back. At the last loop only the positions that say answers exist.",
                     "patches",
                     List.of(),
-                    probe("patching")),
+                    ofLearned("patching")),
             new Figure(
                     "heads",
                     Chapter.CAUSE,
@@ -280,7 +290,7 @@ record Figure(
                             + " shows depends on the values. A head near all alike has no such control: it sums.",
                     "arguments",
                     List.of(),
-                    probe("head_arguments")),
+                    ofLearned("head_arguments")),
             new Figure(
                     "subspaces",
                     Chapter.CAUSE,
@@ -291,7 +301,7 @@ record Figure(
                             + " much; the line across is the intact models' accuracy.",
                     "subspaces",
                     List.of(),
-                    probe("subspace")),
+                    ofLearned("subspace")),
             new Figure(
                     "consistency",
                     Chapter.BEHAVIOUR,

@@ -48,35 +48,142 @@ final class FigureWords {
         Map<String, String> now = Map.of("moment", Integer.toString(lastMoment), "number", "0");
         Map<String, String> headline = Map.of("ablation", "half mean");
         return switch (figure) {
-            case "accuracy" -> List.of(of("accuracies", Map.of("evaluated_on", task), "accuracy", "mean accuracy on " + task, "size"));
-            case "learning" -> List.of(
-                    of("learned", Map.of("evaluated_on", task), "accuracy", "validation accuracy on " + task + " at the end", "size"),
-                    of("learned", Map.of("evaluated_on", task), "loss", "loss at the end", "size"));
-            case "embeddings" -> List.of(
-                    of("embeddings", now, "rms", "root mean square distance from the mean after training", "size"),
-                    of("embeddings", Map.of("moment", "0", "number", "0"), "rms", "the same before training", "size"),
-                    of("embeddings", now, "shown", "share of the variance along two directions", "size"));
-            case "frequencies" -> List.of(
-                    of("frequencies", Map.of("of", "embeddings", "moment", Integer.toString(lastMoment)), "share", "share of the embeddings' variance", "frequency"),
-                    of("frequencies", Map.of("of", "logits", "moment", Integer.toString(lastMoment)), "share", "share of the logits' variance", "frequency"));
-            case "structure" -> List.of(
-                    of("structure", Map.of("measure", "pair accuracy"), "value", "pairs told right", "probe", "size"),
-                    of("structure", Map.of("measure", "pair accuracy"), "shuffled_high", "high end of relabelled numbers", "probe", "size"));
-            case "reliance" -> List.of(of("indices", Map.of("ablation", "half mean", "measure", "margin"), "index", "reliance index, half-way to the mean, by the margin", "size"));
-            case "ablations" -> List.of(of("ablations", headline, "accuracy", "accuracy without a part, half-way to the mean", "part", "layer"));
-            case "norms" -> List.of(of("norms", Map.of("state", "trained"), "ratio", "written over what is there", "part", "loop"));
-            case "sites" -> List.of(of("sites", Map.of("target", "value"), "accuracy", "value told right after loop", "place", "size"));
-            case "lens" -> List.of(of("lens", Map.of(), "accuracy", "accuracy of the logit lens after each loop or layer", "layer", "size"));
-            case "patching" -> List.of(of("patches", Map.of("change", "argument", "operator", task), "effect", "effect of one changed argument", "layer", "site", "positions"));
-            case "heads" -> List.of(of("arguments", Map.of("operator", task), "value", "overlap of attention on " + task, "layer", "head", "measure"));
-            case "subspaces" -> List.of(
-                    of("subspaces", Map.of("treatment", "remove"), "accuracy", "accuracy without the directions", "target", "layer", "site"),
-                    of("subspaces", Map.of("treatment", "remove"), "random_accuracy", "accuracy without random ones", "target", "layer", "site"));
-            case "consistency" -> List.of(
-                    of("consistency", Map.of(), "same", "same answer", "task", "change"),
-                    of("consistency", Map.of(), "same_expected", "same answer if independent", "task", "change"));
-            case "lags" -> List.of(of("lags", Map.of(), "lag", "doublings of the steps behind the accuracy", "task", "number", "reading"));
-            case "breakdown" -> List.of(of("breakdown", Map.of("evaluated_on", task), "accuracy", "mean accuracy", "by", "value", "size"));
+            case "accuracy" ->
+                List.of(of("accuracies", Map.of("evaluated_on", task), "accuracy", "mean accuracy on " + task, "size"));
+            case "learning" ->
+                List.of(
+                        of(
+                                "learned",
+                                Map.of("evaluated_on", task),
+                                "accuracy",
+                                "validation accuracy on " + task + " at the end",
+                                "size"),
+                        of("learned", Map.of("evaluated_on", task), "loss", "loss at the end", "size"));
+            case "embeddings" ->
+                List.of(
+                        of("embeddings", now, "rms", "root mean square distance from the mean after training", "size"),
+                        of(
+                                "embeddings",
+                                Map.of("moment", "0", "number", "0"),
+                                "rms",
+                                "the same before training",
+                                "size"),
+                        of("embeddings", now, "shown", "share of the variance along two directions", "size"));
+            case "frequencies" ->
+                List.of(
+                        of(
+                                "frequencies",
+                                Map.of("of", "embeddings", "moment", Integer.toString(lastMoment)),
+                                "share",
+                                "share of the embeddings' variance",
+                                "frequency"),
+                        of(
+                                "frequencies",
+                                Map.of("of", "logits", "moment", Integer.toString(lastMoment)),
+                                "share",
+                                "share of the logits' variance",
+                                "frequency"));
+            case "structure" ->
+                List.of(
+                        of(
+                                "structure",
+                                Map.of("measure", "pair accuracy"),
+                                "value",
+                                "pairs told right",
+                                "probe",
+                                "size"),
+                        of(
+                                "structure",
+                                Map.of("measure", "pair accuracy"),
+                                "shuffled_high",
+                                "high end of relabelled numbers",
+                                "probe",
+                                "size"));
+            case "reliance" ->
+                List.of(of(
+                        "indices",
+                        Map.of("ablation", "half mean", "measure", "margin"),
+                        "index",
+                        "reliance index, half-way to the mean, by the margin",
+                        "size"));
+            case "ablations" ->
+                List.of(of(
+                        "ablations",
+                        headline,
+                        "accuracy",
+                        "accuracy without a part, half-way to the mean",
+                        "part",
+                        "layer"));
+            case "norms" ->
+                List.of(of("norms", Map.of("state", "trained"), "ratio", "written over what is there", "part", "loop"));
+            case "sites" ->
+                List.of(of(
+                        "sites",
+                        Map.of("target", "value"),
+                        "accuracy",
+                        "value told right after loop",
+                        "place",
+                        "size"));
+            case "lens" ->
+                List.of(of(
+                        "lens",
+                        Map.of(),
+                        "accuracy",
+                        "accuracy of the logit lens after each loop or layer",
+                        "layer",
+                        "size"));
+            case "patching" ->
+                List.of(of(
+                        "patches",
+                        Map.of("change", "argument", "operator", task),
+                        "effect",
+                        "effect of one changed argument",
+                        "layer",
+                        "site",
+                        "positions"));
+            case "heads" ->
+                List.of(of(
+                        "arguments",
+                        Map.of("operator", task),
+                        "value",
+                        "overlap of attention on " + task,
+                        "layer",
+                        "head",
+                        "measure"));
+            case "subspaces" ->
+                List.of(
+                        of(
+                                "subspaces",
+                                Map.of("treatment", "remove"),
+                                "accuracy",
+                                "accuracy without the directions",
+                                "target",
+                                "layer",
+                                "site"),
+                        of(
+                                "subspaces",
+                                Map.of("treatment", "remove"),
+                                "random_accuracy",
+                                "accuracy without random ones",
+                                "target",
+                                "layer",
+                                "site"));
+            case "consistency" ->
+                List.of(
+                        of("consistency", Map.of(), "same", "same answer", "task", "change"),
+                        of("consistency", Map.of(), "same_expected", "same answer if independent", "task", "change"));
+            case "lags" ->
+                List.of(of(
+                        "lags",
+                        Map.of(),
+                        "lag",
+                        "doublings of the steps behind the accuracy",
+                        "task",
+                        "number",
+                        "reading"));
+            case "breakdown" ->
+                List.of(of(
+                        "breakdown", Map.of("evaluated_on", task), "accuracy", "mean accuracy", "by", "value", "size"));
             default -> List.of();
         };
     }

@@ -66,7 +66,8 @@ final class Opened {
         return left.isEmpty()
                 ? ""
                 : "Models of one curriculum and size are shown one by one up to " + MOST + ", evenly spread over their"
-                        + " accuracies: here " + Words.count(cells.size()) + " of " + Words.count(cells.size() + left.size())
+                        + " accuracies: here " + Words.count(cells.size()) + " of "
+                        + Words.count(cells.size() + left.size())
                         + ".";
     }
 }

@@ -57,7 +57,9 @@ final class PairFields {
             String known = label(row).isEmpty() ? bounds(row) : label(row) + " (" + bounds(row) + ")";
             byTarget.computeIfAbsent(row.target() + ", " + panel(row), unused -> new ArrayList<>())
                     .add("with " + row.with() + " "
-                            + (row.measured() ? known + (said(row).isEmpty() ? "" : ", " + said(row)) : "not measured"));
+                            + (row.measured()
+                                    ? known + (said(row).isEmpty() ? "" : ", " + said(row))
+                                    : "not measured"));
         }
         List<String> sentences = new ArrayList<>();
         byTarget.forEach((target, fields) -> sentences.add(target + ": " + String.join("; ", fields) + "."));

@@ -28,13 +28,7 @@ final class ProbeDatasets {
                 models(
                         files.trained("number_structure"),
                         List.of("probe", "measure"),
-                        List.of(
-                                "value",
-                                "shuffled_mean",
-                                "shuffled_low",
-                                "shuffled_high",
-                                "untrained",
-                                "majority")));
+                        List.of("value", "shuffled_mean", "shuffled_low", "shuffled_high", "untrained", "majority")));
         all.put(
                 "indices",
                 models(

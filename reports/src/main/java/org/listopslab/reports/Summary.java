@@ -43,7 +43,8 @@ record Summary(String dataset, Map<String, String> where, List<String> across, S
         List<String> sentences = new ArrayList<>();
         sums.forEach((curriculum, means) -> {
             List<String> parts = new ArrayList<>();
-            means.forEach((place, sum) -> parts.add(place + (place.isEmpty() ? "" : " ")
+            means.forEach((place, sum) -> parts.add(place
+                    + (place.isEmpty() ? "" : " ")
                     + Words.number(sum[0] / sum[1])
                     + (rows.has("cell_id") ? " (" + (long) sum[1] + ")" : "")));
             sentences.add("Trained on " + curriculum + ", " + said + ": " + String.join("; ", parts) + ".");

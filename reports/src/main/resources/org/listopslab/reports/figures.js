@@ -36,7 +36,7 @@
       maps, map: Math.floor(Math.min((width - 30) / maps - 90, 125 * settings.operators.length)),
       label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
       verdictColumns: width < 560 ? 1 : 3, matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 44,
-      longText: Math.min(220, Math.floor(width * 0.4)), long: width - Math.min(220, Math.floor(width * 0.4)) - 60,
+      longText: Math.min(220, Math.floor(width * 0.4)), long: width - Math.min(220, Math.floor(width * 0.4)) - (width < 560 ? 104 : 84),
       curveColumns: curves, curve: Math.floor((width - 20) / curves - 64),
       lists, listLabel, listed: Math.floor((width - listLabel - 30) / lists - 20),
       ends: Object.fromEntries(settings.counts.map((count) => {
@@ -58,6 +58,7 @@
 
   const config = (known) => ({
     background: "transparent",
+    aria: false, // a mark by itself says nothing to those who listen; the figure's words do
     font: getComputedStyle(document.body).fontFamily,
     view: { stroke: known.line },
     axis: { labelColor: known.soft, titleColor: known.soft, gridColor: known.line, domainColor: known.line, tickColor: known.line,
@@ -102,6 +103,7 @@
         const model = item?.datum?.cell_id;
         if (model) pick(model === state.picked ? "" : model);
       });
+      element.querySelector("svg, canvas").setAttribute("aria-hidden", "true");
       element.dataset.drawn = "yes";
     } catch (error) {
       element.textContent = "This figure could not be drawn: " + error.message;

@@ -41,7 +41,7 @@
     form.elements[name].parentElement.hidden = values.length < 2;
   }
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => list());
+  for (const kind of ["input", "change"]) form.addEventListener(kind, () => list());
 
   const compare = (a, b) => typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "en");
   const empty = (value) => value === null || value === undefined || value === "";

@@ -55,7 +55,9 @@ final class FixtureProbes {
             add(trained, "fourier", cell, 2000, "input", k, share, 0.22, 0.2, p, 10000, "", p, p, 0.5, 0.5, 0.5);
             add(trained, "clock", cell, 2000, "cosine", k, share, 0.05, 0.1, p);
             if (cell.seed() == 1) {
-                add(snapshots, "fourier", cell, 500, "input", k, 0.3, 0.22, 0.2, 0.5, 10000, "", 0.5, 0.5, 0.5, 0.5, 0.5);
+                add(
+                        snapshots, "fourier", cell, 500, "input", k, 0.3, 0.22, 0.2, 0.5, 10000, "", 0.5, 0.5, 0.5, 0.5,
+                        0.5);
             }
         }
         for (int digit = 0; digit < 10 && cell.seed() == 1; digit++) {
@@ -68,16 +70,44 @@ final class FixtureProbes {
         for (String part : List.of("attention", "feed_forward")) {
             for (String layer : List.of("all", "0", "1")) {
                 for (String ablation : List.of("half_mean", "mean", "zero", "resample")) {
-                    add(trained, "reliance", cell, 2000, layer, part, "all", ablation, "everywhere",
-                            0.5 * random.nextDouble(), 1, 1, 0.97, 0.1, 5, 0.15);
+                    add(
+                            trained,
+                            "reliance",
+                            cell,
+                            2000,
+                            layer,
+                            part,
+                            "all",
+                            ablation,
+                            "everywhere",
+                            0.5 * random.nextDouble(),
+                            1,
+                            1,
+                            0.97,
+                            0.1,
+                            5,
+                            0.15);
                 }
             }
         }
         for (String ablation : List.of("half_mean", "mean", "zero", "resample")) {
             for (String measure : List.of("margin", "accuracy")) {
                 double index = random.nextDouble() - 0.3;
-                add(trained, "reliance_index", cell, 2000, "together", ablation, "everywhere", measure,
-                        2, 1, index, index - 0.1, index + 0.1, ablation.equals("zero"));
+                add(
+                        trained,
+                        "reliance_index",
+                        cell,
+                        2000,
+                        "together",
+                        ablation,
+                        "everywhere",
+                        measure,
+                        2,
+                        1,
+                        index,
+                        index - 0.1,
+                        index + 0.1,
+                        ablation.equals("zero"));
             }
         }
         for (int layer = 0; layer < 2; layer++) {
@@ -85,34 +115,118 @@ final class FixtureProbes {
             for (String part : List.of("middle", "after")) {
                 for (String target : List.of("value", "value_mod_2")) {
                     Object[] fields = {
-                        "SUM", "layer." + layer + ".residual_" + part, layer, "answer", 1, target, 10, 512, 512, 74,
-                        accuracy, 0.03, 0.12, 0.1, 0.3, 0.005
+                        "SUM",
+                        "layer." + layer + ".residual_" + part,
+                        layer,
+                        "answer",
+                        1,
+                        target,
+                        10,
+                        512,
+                        512,
+                        74,
+                        accuracy,
+                        0.03,
+                        0.12,
+                        0.1,
+                        0.3,
+                        0.005
                     };
                     add(trained, "site_probes", cell, 2000, fields);
                     add(untrained, "site_probes", cell, 0, fields);
                 }
             }
-            add(trained, "logit_lens", cell, 2000, "layer." + layer + ".residual_after", layer, 256, accuracy, 0.03, -1,
-                    0.9, 0.15, -2.2);
+            add(
+                    trained,
+                    "logit_lens",
+                    cell,
+                    2000,
+                    "layer." + layer + ".residual_after",
+                    layer,
+                    256,
+                    accuracy,
+                    0.03,
+                    -1,
+                    0.9,
+                    0.15,
+                    -2.2);
             for (String change : List.of("argument", "operator")) {
                 for (String place : List.of("changed", "answer")) {
-                    add(trained, "patching", cell, 2000, change, "SUM", layer, "residual_middle", place, 21,
-                            random.nextDouble(), 0.05, 0.2, 0.05);
+                    add(
+                            trained,
+                            "patching",
+                            cell,
+                            2000,
+                            change,
+                            "SUM",
+                            layer,
+                            "residual_middle",
+                            place,
+                            21,
+                            random.nextDouble(),
+                            0.05,
+                            0.2,
+                            0.05);
                 }
             }
             for (String measure : List.of("uniform", "greatest", "rank_correlation")) {
-                add(trained, "head_arguments", cell, 2000, layer, 0, "SUM", 0.9, measure, random.nextDouble(), 0.3, 0.25,
-                        0.35, 0.005);
+                add(
+                        trained,
+                        "head_arguments",
+                        cell,
+                        2000,
+                        layer,
+                        0,
+                        "SUM",
+                        0.9,
+                        measure,
+                        random.nextDouble(),
+                        0.3,
+                        0.25,
+                        0.35,
+                        0.005);
             }
             for (String treatment : List.of("remove", "half_turn")) {
                 for (String target : List.of("answer", "parity")) {
-                    add(trained, "subspace", cell, 2000, target, layer, "residual_middle", 2, 8, treatment, 0.97, 0.3, 0.5,
-                            0.4, 0.025, 0.5, 0.5);
+                    add(
+                            trained,
+                            "subspace",
+                            cell,
+                            2000,
+                            target,
+                            layer,
+                            "residual_middle",
+                            2,
+                            8,
+                            treatment,
+                            0.97,
+                            0.3,
+                            0.5,
+                            0.4,
+                            0.025,
+                            0.5,
+                            0.5);
                 }
             }
         }
-        add(trained, "consistency", cell, 2000, "SUM", "order", "taught", 256, 0.9, 0.9, 0.8 + 0.2 * random.nextDouble(),
-                0.02, 0.8, 0.1, 0.8, 0.8, "");
+        add(
+                trained,
+                "consistency",
+                cell,
+                2000,
+                "SUM",
+                "order",
+                "taught",
+                256,
+                0.9,
+                0.9,
+                0.8 + 0.2 * random.nextDouble(),
+                0.02,
+                0.8,
+                0.1,
+                0.8,
+                0.8,
+                "");
     }
 
     private static void add(Map<String, List<String>> tables, String probe, CellRow cell, long step, Object... fields) {

@@ -26,9 +26,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -98,11 +98,19 @@ class ReportPageTest {
     }
 
     @Test
-    void page_whenNothingWasLearned_drawsEveryFigure() throws Exception {
+    void page_whenNothingWasLearned_drawsWhatThereIsAndSaysWhyNotTheRest() throws Exception {
         FixtureRun.nothingLearned(run, 2);
         open(1280);
+        List<String> ofLearned = List.of("ablations", "patching", "heads", "subspaces");
         assertThat(browser.findElements(By.cssSelector("[data-figure][data-drawn=yes] svg")))
-                .hasSameSizeAs(Figure.ALL);
+                .hasSize(Figure.ALL.size() - ofLearned.size());
+        for (String figure : ofLearned) {
+            assertThat(browser.findElement(By.cssSelector("#" + figure + " .missing"))
+                            .getText())
+                    .contains("none of this run has");
+        }
+        assertThat(browser.findElement(By.cssSelector("[data-figure=accuracy]")).getText())
+                .contains("SUM: above range, none of 0 learned");
         assertNoErrorsAndNoNetwork();
     }
 
@@ -207,7 +215,7 @@ class ReportPageTest {
     void picking_aMarkByMouse_showsItsModelEverywhereUntilEscape() throws Exception {
         FixtureRun.finished(run, 1);
         open(1280);
-        WebElement mark = browser.findElements(By.cssSelector("[data-figure=accuracy] .mark-symbol path[aria-roledescription=point]"))
+        WebElement mark = browser.findElements(By.cssSelector("[data-figure=accuracy] .mark-symbol.role-mark path"))
                 .get(3);
         browser.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", mark);
         new Actions(browser).moveToElement(mark).click().perform();
@@ -220,8 +228,7 @@ class ReportPageTest {
                 .isEqualTo(picked);
         assertThat(browser.executeScript("return report.state.chosen_size === report.cell(report.state.picked).size"))
                 .isEqualTo(true);
-        new WebDriverWait(browser, Duration.ofSeconds(10))
-                .until(b -> faint("learning") > 0 && faint("structure") > 0);
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> faint("learning") > 0 && faint("structure") > 0);
         browser.findElement(By.tagName("body")).sendKeys(Keys.ESCAPE);
         new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> faint("learning") == 0);
         assertThat(browser.findElement(By.id("picked")).isDisplayed()).isFalse();
@@ -247,7 +254,9 @@ class ReportPageTest {
         row.sendKeys(Keys.ENTER);
         assertThat(browser.executeScript("return report.state.picked")).isEqualTo(third);
         browser.switchTo().activeElement().sendKeys(Keys.ARROW_DOWN);
-        assertThat(browser.switchTo().activeElement().getText()).matches("c[0-9a-f]{8}").isNotEqualTo(third);
+        assertThat(browser.switchTo().activeElement().getText())
+                .matches("c[0-9a-f]{8}")
+                .isNotEqualTo(third);
         assertNoErrorsAndNoNetwork();
     }
 
@@ -256,11 +265,14 @@ class ReportPageTest {
         FixtureRun.finished(run, 1);
         open(1280);
         WebElement chart = browser.findElement(By.cssSelector("[data-figure=embeddings]"));
-        assertThat(chart.getText()).contains("before training", "trained", "rms").doesNotContain("after step 500");
+        assertThat(chart.getText())
+                .contains("before training", "trained", "rms")
+                .doesNotContain("after step 500");
         WebElement slider = chart.findElement(By.cssSelector("input[type=range]"));
         browser.executeScript("arguments[0].focus()", slider);
         slider.sendKeys(Keys.ARROW_LEFT);
-        new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> chart.getText().contains("after step 500"));
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(b -> chart.getText().contains("after step 500"));
         assertThat(chart.getText()).contains("rms 0.53, 90% shown");
         assertThat(browser.executeScript("return report.state.moment")).isEqualTo(1L);
         assertNoErrorsAndNoNetwork();
@@ -270,7 +282,8 @@ class ReportPageTest {
     void reading_byAnotherCriterionAndMeasureOfSize_changesClaimsTableAndFigure() throws Exception {
         FixtureRun.finished(run, 1);
         open(1280);
-        assertThat(browser.findElement(By.cssSelector(".reading")).isDisplayed()).isFalse();
+        assertThat(browser.findElement(By.cssSelector(".reading")).isDisplayed())
+                .isFalse();
         choose("#reading [name=learned_at]", "0.6");
         assertThat(browser.findElement(By.cssSelector(".reading")).getText())
                 .isEqualTo("Learned from 0.6 on, size in parameters: undecided 3.3 (1.94 to 5.61).");
@@ -278,14 +291,18 @@ class ReportPageTest {
         assertThat(browser.findElement(By.cssSelector(".reading")).getText())
                 .contains("size in parameters without embeddings: supported 3.66");
         new WebDriverWait(browser, Duration.ofSeconds(10))
-                .until(b -> browser.findElement(By.cssSelector("[data-figure=accuracy]")).getText().contains("learned from 0.6 on"));
+                .until(b -> browser.findElement(By.cssSelector("[data-figure=accuracy]"))
+                        .getText()
+                        .contains("learned from 0.6 on"));
         long learned = Tables.CELLS.read(run).stream()
                 .filter(cell -> cell.task().equals("SUM") && cell.width() == 16 && cell.accuracy("SUM") >= 0.6)
                 .count();
-        assertThat(browser.findElement(By.cssSelector(".accuracies tbody tr td:last-child")).getText())
+        assertThat(browser.findElement(By.cssSelector(".accuracies tbody tr td:last-child"))
+                        .getText())
                 .contains(learned + " of 4 learned");
         browser.findElement(By.cssSelector("#reading [type=reset]")).click();
-        assertThat(browser.findElement(By.cssSelector(".reading")).isDisplayed()).isFalse();
+        assertThat(browser.findElement(By.cssSelector(".reading")).isDisplayed())
+                .isFalse();
         assertNoErrorsAndNoNetwork();
     }
 
@@ -296,7 +313,8 @@ class ReportPageTest {
         choose("#filters [name='trained on']", "SUM");
         assertThat(browser.findElement(By.id("filtered")).getText()).isEqualTo("20 of 40 models");
         choose("#filters [name=width]", "8");
-        assertThat(browser.findElements(By.cssSelector(".sortable tbody tr[data-model]"))).hasSize(4);
+        assertThat(browser.findElements(By.cssSelector(".sortable tbody tr[data-model]")))
+                .hasSize(4);
         String id = browser.findElements(By.cssSelector(".model")).get(1).getText();
         browser.findElement(By.cssSelector("#filters [name=search]")).sendKeys(id.substring(2));
         assertThat(browser.findElement(By.id("filtered")).getText()).isEqualTo("1 of 40 models");
@@ -342,11 +360,14 @@ class ReportPageTest {
         FixtureRun.many(run, 1, 10_000);
         open(1280);
         assertThat(browser.findElement(By.id("filtered")).getText()).isEqualTo("10,000 models");
-        assertThat(browser.findElements(By.cssSelector(".sortable tbody tr[data-model]"))).hasSizeLessThan(80);
+        assertThat(browser.findElements(By.cssSelector(".sortable tbody tr[data-model]")))
+                .hasSizeLessThan(80);
         browser.executeScript("document.getElementById('model-lines').scrollTop = 200000");
         new WebDriverWait(browser, Duration.ofSeconds(10))
-                .until(b -> Integer.parseInt(String.valueOf(browser.executeScript(
-                                "return document.querySelector('.sortable tbody tr[data-model]').getAttribute('aria-rowindex')")))
+                .until(b -> Integer.parseInt(
+                                String.valueOf(
+                                        browser.executeScript(
+                                                "return document.querySelector('.sortable tbody tr[data-model]').getAttribute('aria-rowindex')")))
                         > 5000);
         assertNoErrorsAndNoNetwork();
     }
@@ -373,18 +394,24 @@ class ReportPageTest {
                 for (String table : List.of("outcomes.csv", "thresholds.csv", "claims.csv", "specifications.csv")) {
                     Files.delete(run.resolve(table));
                 }
-                Files.write(cells, lines.stream().map(line -> line.replace(",done,", ",running,")).toList());
+                Files.write(
+                        cells,
+                        lines.stream()
+                                .map(line -> line.replace(",done,", ",running,"))
+                                .toList());
             } else {
                 Files.write(
                         cells,
                         lines.stream()
-                                .map(line -> line.equals(lines.get(1)) ? line : line.replace(",done,", "," + state + ","))
+                                .map(line ->
+                                        line.equals(lines.get(1)) ? line : line.replace(",done,", "," + state + ","))
                                 .toList());
             }
         }
         open(1280);
         assertThat(browser.findElement(By.tagName("body")).getText()).contains(said);
-        assertThat(browser.findElements(By.cssSelector("[data-figure]:not([data-drawn])"))).isEmpty();
+        assertThat(browser.findElements(By.cssSelector("[data-figure]:not([data-drawn])")))
+                .isEmpty();
         assertNoErrorsAndNoNetwork();
     }
 
@@ -394,9 +421,11 @@ class ReportPageTest {
 
     /** How many marks of a figure stand back behind the chosen model. */
     private int faint(String figure) {
-        return Integer.parseInt(String.valueOf(browser.executeScript(
-                "return [...document.querySelectorAll('[data-figure=" + figure + "] .role-mark path')]"
-                        + ".filter(p => Number(p.getAttribute('opacity')) > 0 && Number(p.getAttribute('opacity')) <= 0.2).length")));
+        return Integer.parseInt(
+                String.valueOf(
+                        browser.executeScript(
+                                "return [...document.querySelectorAll('[data-figure=" + figure + "] .role-mark path')]"
+                                        + ".filter(p => Number(p.getAttribute('opacity')) > 0 && Number(p.getAttribute('opacity')) <= 0.2).length")));
     }
 
     private void open(int width) throws IOException, ReportException {

@@ -89,7 +89,8 @@ class ReportTest {
         FixtureRun.scouted(run.resolve("scouted"), 1);
         String plain = written(run.resolve("plain"));
         String scouted = written(run.resolve("scouted"));
-        assertThat(without(data(scouted).path("datasets"), "models")).isEqualTo(without(data(plain).path("datasets"), "models"));
+        assertThat(without(data(scouted).path("datasets"), "models"))
+                .isEqualTo(without(data(plain).path("datasets"), "models"));
         assertThat(data(scouted).path("settings")).isEqualTo(data(plain).path("settings"));
         assertThat(accuracies(scouted)).isNotEmpty().isEqualTo(accuracies(plain));
     }
@@ -106,7 +107,9 @@ class ReportTest {
                 .contains("<td>learning rate 0.01", "<td>2 of 2</td>")
                 .contains("<td>learning rate 0.005: 1 of 2; learning rate 0.002: 0 of 2</td>")
                 .contains("<td>2 of 2</td>");
-        assertThat(rows(data(written()), "models").valueStream().map(row -> row.get(14).asString("")))
+        assertThat(rows(data(written()), "models")
+                        .valueStream()
+                        .map(row -> row.get(14).asString("")))
                 .hasSize(140)
                 .contains("scout", "yes", "no");
     }
@@ -129,14 +132,15 @@ class ReportTest {
         String html = written();
         JsonNode accuracies = rows(data(html), "accuracies");
         assertThat(accuracies.size()).isEqualTo(40 * 4);
-        assertThat(rows(data(html), "learning").size())
-                .isEqualTo(40 * 4 * 11);
+        assertThat(rows(data(html), "learning").size()).isEqualTo(40 * 4 * 11);
         for (JsonNode row : accuracies) {
             boolean max = row.get(1).asString("").equals("MAX");
             assertThat(recipes.get(row.get(0).asString("")))
                     .isEqualTo(max ? "learning_rate=0.002" : "learning_rate=0.01");
         }
-        assertThat(rows(data(html), "models").valueStream().map(row -> row.get(14).asString("")))
+        assertThat(rows(data(html), "models")
+                        .valueStream()
+                        .map(row -> row.get(14).asString("")))
                 .contains("on MAX", "on SUM, MED, MAX+MED+SUM");
     }
 
@@ -146,10 +150,8 @@ class ReportTest {
         Files.delete(run.resolve("recipes.csv"));
         String html = written();
         assertThat(html).contains("No recipe is chosen yet, so that no model counts (recipes.csv).");
-        assertThat(rows(data(html), "accuracies").size())
-                .isZero();
-        assertThat(rows(data(html), "learning").size())
-                .isZero();
+        assertThat(rows(data(html), "accuracies").size()).isZero();
+        assertThat(rows(data(html), "learning").size()).isZero();
     }
 
     /** Models that nobody asked for are counted, and have no line. */
@@ -187,7 +189,9 @@ class ReportTest {
         FixtureRun.finished(run, 1);
         assertThat(written()).contains("<a href=\"#pair-map\">", "data-figure=\"pairs\"");
         Tables.PAIRS.write(run, List.of());
-        assertThat(written()).contains("<a href=\"#training\">").doesNotContain("<a href=\"#pair-map\">", "id=\"pairs\"");
+        assertThat(written())
+                .contains("<a href=\"#training\">")
+                .doesNotContain("<a href=\"#pair-map\">", "id=\"pairs\"");
     }
 
     @Test
@@ -294,8 +298,7 @@ class ReportTest {
         assertThat(texts(data.path("settings").path("choiceLabels")))
                 .startsWith("learned at: 0.5", "learned at: 0.6", "learned at: 0.75", "learned at: 0.9")
                 .endsWith("repetitions: without 1", "repetitions: without 2");
-        assertThat(texts(rows(data, "claimed").get(0)))
-                .endsWith("claimed: at least 2");
+        assertThat(texts(rows(data, "claimed").get(0))).endsWith("claimed: at least 2");
     }
 
     @Test
@@ -350,10 +353,8 @@ class ReportTest {
                 .doesNotContain("777", "555 to 999");
         JsonNode datasets = data(html);
         assertThat(rows(datasets, "curves").size()).isZero();
-        assertThat(rows(datasets, "thresholds").get(0).get(2).isNull())
-                .isTrue();
-        assertThat(rows(datasets, "thresholds").get(0).get(5).isNull())
-                .isTrue();
+        assertThat(rows(datasets, "thresholds").get(0).get(2).isNull()).isTrue();
+        assertThat(rows(datasets, "thresholds").get(0).get(5).isNull()).isTrue();
     }
 
     /** What the terminal says of it as well. */
@@ -456,14 +457,18 @@ class ReportTest {
     void write_namesEveryScriptAndStyleInItsPolicy() throws Exception {
         FixtureRun.finished(run, 1);
         String html = Files.readString(Report.write(run));
-        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(html);
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(html);
         assertThat(policy.find()).isTrue();
-        String allowed = policy.group(1).replace("&#39;", "'").replace("&#43;", "+").replace("&#61;", "=");
+        String allowed =
+                policy.group(1).replace("&#39;", "'").replace("&#43;", "+").replace("&#61;", "=");
         assertThat(allowed).startsWith("default-src 'none'; ").doesNotContain("unsafe", "http", "*");
-        Matcher elements = Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(html);
+        Matcher elements =
+                Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(html);
         int found = 0;
         while (elements.find()) {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(elements.group(2).getBytes(StandardCharsets.UTF_8));
+            byte[] sum = MessageDigest.getInstance("SHA-256")
+                    .digest(elements.group(2).getBytes(StandardCharsets.UTF_8));
             assertThat(allowed).contains("'sha256-" + Base64.getEncoder().encodeToString(sum) + "'");
             found++;
         }
@@ -550,7 +555,10 @@ class ReportTest {
             JsonNode values = column.isArray() ? column : column.path("at");
             for (int i = 0; i < values.size(); i++) {
                 ArrayNode row = i < rows.size() ? (ArrayNode) rows.get(i) : rows.addArray();
-                row.add(column.isArray() ? values.get(i) : column.path("words").get(values.get(i).intValue()));
+                row.add(
+                        column.isArray()
+                                ? values.get(i)
+                                : column.path("words").get(values.get(i).intValue()));
             }
         }
         return rows;

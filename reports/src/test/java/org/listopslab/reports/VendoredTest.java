@@ -19,7 +19,9 @@ class VendoredTest {
 
     /** Those of the page, and what it is tested with. */
     static List<Arguments> allSums() {
-        return Stream.of(sums(), sums("vendor/axe-core-SHA256SUMS")).flatMap(List::stream).toList();
+        return Stream.of(sums(), sums("vendor/axe-core-SHA256SUMS"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Arguments> sums(String file) {
