@@ -1,8 +1,11 @@
 package org.listopslab.reports;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A table for figures: named columns, and rows of texts, numbers and flags, where NaN means unknown. */
 final class Dataset {
+    /** More than a figure shows, and less than half of what tables hold. */
+    private static final MathContext DIGITS = new MathContext(5);
+
     private final List<String> columns;
     private final List<Object[]> rows = new ArrayList<>();
 
@@ -29,20 +35,59 @@ final class Dataset {
         return rows.isEmpty();
     }
 
-    /** {@code {"columns": [...], "rows": [[...], ...]}}: a third of the size of one object for each row. */
+    boolean has(String column) {
+        return columns.contains(column);
+    }
+
+    /** The value of a row, counted from 0. */
+    Object value(int row, String column) {
+        return rows.get(row)[columns.indexOf(column)];
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    /**
+     * Column by column: {@code {"NAME": [numbers or flags]}}, and texts as {@code {"NAME": {"words": [distinct], "at": [places]}}}, since
+     * they repeat.
+     */
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode names = json.putArray("columns");
-        columns.forEach(names::add);
-        ArrayNode lines = json.putArray("rows");
-        for (Object[] row : rows) {
-            ArrayNode line = lines.addArray();
-            Arrays.stream(row).forEach(value -> line.addPOJO(finite(value)));
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            List<Object> values = rows.stream().map(row -> row[column]).toList();
+            if (values.stream().allMatch(String.class::isInstance)) {
+                words(json.putObject(columns.get(i)), values);
+            } else {
+                ArrayNode numbers = json.putArray(columns.get(i));
+                values.forEach(value -> numbers.addPOJO(rounded(value)));
+            }
         }
         return json;
     }
 
-    private static @Nullable Object finite(Object value) {
-        return value instanceof Double number && !Double.isFinite(number) ? null : value;
+    private static void words(ObjectNode column, List<Object> values) {
+        Map<Object, Integer> places = new LinkedHashMap<>();
+        List<Integer> at = new ArrayList<>();
+        values.forEach(value -> {
+            places.putIfAbsent(value, places.size());
+            at.add(places.getOrDefault(value, 0));
+        });
+        ArrayNode words = column.putArray("words");
+        places.keySet().forEach(word -> words.add((String) word));
+        ArrayNode numbers = column.putArray("at");
+        at.forEach(numbers::add);
+    }
+
+    private static @Nullable Object rounded(Object value) {
+        if (!(value instanceof Double number)) {
+            return value;
+        }
+        if (!Double.isFinite(number)) {
+            return null;
+        }
+        BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
+        return rounded.scale() <= 0 && rounded.precision() <= 15 ? (Object) rounded.longValue() : rounded.doubleValue();
     }
 }

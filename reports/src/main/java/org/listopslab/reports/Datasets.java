@@ -1,23 +1,17 @@
 package org.listopslab.reports;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.MetricRow;
-import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.LearningCurve;
-import org.listopslab.probes.Filed;
-import org.listopslab.probes.embedding.ComponentsProbe;
-import org.listopslab.probes.embedding.EmbeddingsProbe;
-import org.listopslab.probes.embedding.NumberProbe;
-import org.listopslab.probes.embedding.NumberStructure;
-import org.listopslab.probes.network.BlockPart;
-import org.listopslab.probes.network.OutputNorms;
+import org.listopslab.probes.LagRow;
 
 /** A run's tables in the shapes that the figures draw; rows of cells that {@code cells.csv} does not know are left out. */
 final class Datasets {
@@ -30,25 +24,25 @@ final class Datasets {
     private final List<String> curricula;
     private final List<Size> sizes;
     private final Map<String, CellRow> cellsById = new LinkedHashMap<>();
-    /** Those that count on the task of the report: what probes say of models is about no task of its own. */
-    private final Map<String, CellRow> opened = new HashMap<>();
-
+    private final Opened opened;
     private final Map<String, Integer> replicates = new HashMap<>();
     private final Breakdowns breakdowns;
     private final OutcomeStrips outcomes;
     private final LearningRegion region;
     private final SpecificationChoices specifications;
+    private final EmbeddingMoments moments;
 
-    Datasets(RunFiles run, Subject subject) {
+    Datasets(RunFiles run, Subject subject) throws IOException {
         this.run = run;
         this.subject = subject;
         curricula = run.curricula();
         sizes = Size.all(run.models());
+        opened = new Opened(run, subject);
+        moments = new EmbeddingMoments(run.probes(), opened);
         Map<String, Integer> counts = new HashMap<>();
         for (CellRow cell : run.cells()) {
             cellsById.put(cell.cellId(), cell);
-            if (run.counted().counts(cell, subject.task())) {
-                opened.put(cell.cellId(), cell);
+            if (opened.cells().containsKey(cell.cellId())) {
                 replicates.put(cell.cellId(), counts.merge(cell.task() + "\n" + Size.of(cell), 1, Integer::sum));
             }
         }
@@ -59,14 +53,14 @@ final class Datasets {
     }
 
     /** All datasets by name. */
-    Map<String, Dataset> all() {
+    Map<String, Dataset> all() throws IOException {
         Map<String, Dataset> all = new LinkedHashMap<>();
         all.put("cells", cells());
         all.put("accuracies", accuracies());
         all.put("curves", curves());
         all.put("thresholds", thresholds());
-        all.put("learned", learned());
         all.put("levels", levels());
+        all.put("chances", chances());
         all.put("outcomes", outcomes.dataset());
         all.put("region", region.dataset());
         all.put("specifications", specifications.estimates());
@@ -76,9 +70,10 @@ final class Datasets {
         all.put("pairs", PairFields.dataset(run.pairs()));
         all.put("breakdown", breakdowns.dataset(sizes));
         all.put("learning", learning());
-        all.put("embeddings", embeddings());
-        all.put("structure", structure());
-        all.put("reliance", reliance());
+        all.put("embeddings", moments.elements());
+        all.put("frequencies", moments.frequencies());
+        new ProbeDatasets(run.probes(), opened, subject).addTo(all);
+        all.put("lags", lags());
         return all;
     }
 
@@ -95,6 +90,10 @@ final class Datasets {
                 "seed",
                 "replicate",
                 "parameters",
+                "parameters_total",
+                "parameters_without_embeddings",
+                "parameters_unrolled",
+                "flops_per_token",
                 "status");
         for (CellRow cell : run.cells()) {
             Size size = Size.of(cell);
@@ -108,19 +107,26 @@ final class Datasets {
                     cell.heads(),
                     cell.seed(),
                     replicates.getOrDefault(cell.cellId(), 1),
-                    cell.parameters(),
+                    cell.size().unique(),
+                    cell.size().total(),
+                    cell.size().withoutEmbeddings(),
+                    cell.size().unrolled(),
+                    cell.size().flopsPerToken(),
                     cell.status().text());
         }
         return data;
     }
 
-    /** Test accuracies, one row for each cell and evaluation task; {@code x} is the size, moved a little apart by curriculum. */
+    /**
+     * Test accuracies, one row for each cell and evaluation task; {@code apart} moves the marks of curricula a little aside, and not all marks are
+     * {@code shown} where they are many.
+     */
     private Dataset accuracies() {
-        Dataset data = new Dataset("cell_id", "evaluated_on", "accuracy", "x");
+        Dataset data = new Dataset("cell_id", "evaluated_on", "accuracy", "apart", "shown");
         for (CellRow cell : run.cells()) {
             cell.accuracies().forEach((task, accuracy) -> {
                 if (!Double.isNaN(accuracy)) {
-                    data.add(cell.cellId(), task, accuracy, cell.parameters() * apart(cell.task()));
+                    data.add(cell.cellId(), task, accuracy, apart(cell.task()), !opened.leavesOut(cell));
                 }
             });
         }
@@ -163,7 +169,8 @@ final class Datasets {
                 "to",
                 "open_below",
                 "open_above",
-                "status");
+                "status",
+                "why");
         double[] range = range();
         for (ThresholdRow row : run.thresholds()) {
             Told told = Told.of(row);
@@ -177,43 +184,64 @@ final class Datasets {
                     told.to(range),
                     told.isOpenBelow(range),
                     told.isOpenAbove(range),
-                    Words.status(row.status()));
+                    Words.status(row.status()),
+                    Double.isNaN(told.threshold()) ? why(row) : "");
         }
         return data;
     }
 
-    /** The accuracy from which a model counts as having learned, as a line. */
-    private Dataset learned() {
-        Dataset data = new Dataset("accuracy", "label");
-        subject.learnedAt().ifPresent(at -> data.add(at, "learned from " + Words.number(at) + " on"));
+    /** Why there is no threshold, in a few words. */
+    private static String why(ThresholdRow row) {
+        return row.task() + ": " + Words.status(row.status()) + ", "
+                + (row.learned() == 0 ? "none" : Words.count(row.learned())) + " of " + Words.count(row.models())
+                + " learned";
+    }
+
+    /** Whether what a probe measures comes before the accuracy, with it or after it. */
+    private Dataset lags() {
+        Dataset data = new Dataset("curriculum", "task", "number", "models", "lag", "low", "high", "reading");
+        for (LagRow row : run.lags()) {
+            if (!Double.isNaN(row.lag())) {
+                data.add(
+                        Groups.name(row.curriculum(), row.stratum()),
+                        row.task(),
+                        Words.status(row.probe()) + ": " + row.quantity(),
+                        row.models(),
+                        row.lag(),
+                        row.low(),
+                        row.high(),
+                        row.reading().name().toLowerCase(Locale.ROOT));
+            }
+        }
         return data;
     }
 
-    /** What guessing gets on each task, on average over the examples that models were measured on: by one answer, and by the best shortcut. */
+    /** What guessing gets, as lines: of accuracies by one answer and by the best shortcut, of losses by one distribution. */
     private Dataset levels() {
-        Dataset data = new Dataset("evaluated_on", "accuracy", "label");
-        for (String task : run.evaluationTasks()) {
-            List<OutcomeRow> rows = run.outcomes().stream()
-                    .filter(row -> row.evaluatedOn().equals(task))
-                    .toList();
-            double chance = mean(rows, OutcomeRow::chanceAccuracy);
-            double shortcut = mean(rows, OutcomeRow::shortcutAccuracy);
-            if (!Double.isNaN(chance)) {
-                data.add(task, chance, "one answer for all");
+        Dataset data = new Dataset("evaluated_on", "of", "level", "label");
+        for (DataNotes.Guess guess : DataNotes.guesses(run)) {
+            data.add(guess.task(), "accuracy", guess.chance(), "one answer for all");
+            if (guess.ceiling() > guess.chance() + LEAST_APART) {
+                data.add(guess.task(), "accuracy", guess.ceiling(), "best shortcut, " + guess.shortcut());
             }
-            if (shortcut > chance + LEAST_APART) {
-                data.add(task, shortcut, "best shortcut: " + rows.get(0).shortcut());
+            if (!Double.isNaN(guess.chanceLoss())) {
+                data.add(guess.task(), "loss", guess.chanceLoss(), "guessing");
             }
         }
         return data;
     }
 
-    private static double mean(List<OutcomeRow> rows, ToDoubleFunction<OutcomeRow> number) {
-        return rows.stream()
-                .mapToDouble(number)
-                .filter(value -> !Double.isNaN(value))
-                .average()
-                .orElse(Double.NaN);
+    /** The same, one row for each task: figures with a panel for each size look them up. */
+    private Dataset chances() {
+        Dataset data = new Dataset("evaluated_on", "chance", "shortcut", "loss_of_guessing");
+        for (DataNotes.Guess guess : DataNotes.guesses(run)) {
+            data.add(
+                    guess.task(),
+                    guess.chance(),
+                    guess.ceiling() > guess.chance() + LEAST_APART ? guess.ceiling() : Double.NaN,
+                    guess.chanceLoss());
+        }
+        return data;
     }
 
     /** The smallest and the largest size of the picture, with some room beside the outermost models. */
@@ -231,109 +259,12 @@ final class Datasets {
     private Dataset learning() {
         Dataset data = new Dataset("cell_id", "step", "evaluated_on", "accuracy", "loss", "train_loss");
         for (MetricRow row : run.metrics()) {
-            if (cellsById.containsKey(row.cellId())) {
+            CellRow cell = cellsById.get(row.cellId());
+            if (cell != null && !opened.leavesOut(cell)) {
                 data.add(row.cellId(), row.step(), row.task(), row.accuracy(), row.loss(), row.trainLoss());
             }
         }
         return data;
-    }
-
-    private Dataset embeddings() {
-        Map<String, Double> explained = new HashMap<>();
-        for (Filed<ComponentsProbe.Row> row : run.components()) {
-            explained.put(row.cellId() + "/" + row.row().component(), row.row().explainedVariance());
-        }
-        Dataset data = new Dataset(
-                "cell_id", "state", "panel", "panel_order", "token", "number", "parity", "pc1", "pc2", "pc3");
-        addEmbeddings(data, "trained", run.embeddings(), explained);
-        addEmbeddings(data, "untrained", run.untrained(), Map.of());
-        return data;
-    }
-
-    private void addEmbeddings(
-            Dataset data, String state, List<Filed<EmbeddingsProbe.Row>> rows, Map<String, Double> explained) {
-        Map<String, Integer> numbers = new HashMap<>();
-        for (Filed<EmbeddingsProbe.Row> row : rows) {
-            CellRow cell = opened.get(row.cellId());
-            if (cell == null) {
-                continue;
-            }
-            int number = numbers.merge(row.cellId(), 1, Integer::sum) - 1;
-            double share = explained.getOrDefault(row.cellId() + "/1", Double.NaN)
-                    + explained.getOrDefault(row.cellId() + "/2", Double.NaN);
-            String panel =
-                    cell.task() + "\n" + state + (Double.isNaN(share) ? "" : ": " + Math.round(100 * share) + " %");
-            data.add(
-                    row.cellId(),
-                    state,
-                    panel,
-                    2 * curricula.indexOf(cell.task()) + (state.equals("trained") ? 0 : 1),
-                    row.row().token(),
-                    number,
-                    number % 2 == 0 ? "even" : "odd",
-                    row.row().pc1(),
-                    row.row().pc2(),
-                    row.row().pc3());
-        }
-    }
-
-    private Dataset structure() {
-        Dataset data = new Dataset(
-                "cell_id",
-                "panel",
-                "panel_order",
-                "probe",
-                "measure",
-                "value",
-                "shuffled_mean",
-                "shuffled_low",
-                "shuffled_high",
-                "untrained",
-                "majority");
-        for (Filed<NumberStructure.Score> row : run.structure()) {
-            CellRow cell = opened.get(row.cellId());
-            if (cell == null) {
-                continue;
-            }
-            NumberStructure.Score score = row.row();
-            data.add(
-                    row.cellId(),
-                    cell.task() + ": " + score.probe().text(),
-                    2 * curricula.indexOf(cell.task()) + (score.probe() == NumberProbe.ORDER ? 0 : 1),
-                    score.probe().text(),
-                    score.measure().text(),
-                    score.value(),
-                    score.shuffledMean(),
-                    score.shuffledLow(),
-                    score.shuffledHigh(),
-                    score.untrained(),
-                    score.majority());
-        }
-        return data;
-    }
-
-    private Dataset reliance() {
-        Dataset data = new Dataset("cell_id", "state", "slot", "loop", "part", "ratio");
-        addReliance(data, "trained", run.norms());
-        addReliance(data, "untrained", run.normsUntrained());
-        return data;
-    }
-
-    private void addReliance(Dataset data, String state, List<Filed<OutputNorms.Share>> rows) {
-        for (Filed<OutputNorms.Share> row : rows) {
-            CellRow cell = opened.get(row.cellId());
-            if (cell != null) {
-                int slot = 2 * curricula.indexOf(cell.task()) + (state.equals("trained") ? 0 : 1);
-                String part = row.row().part() == BlockPart.ATTENTION ? "attention" : "feed-forward";
-                data.add(
-                        row.cellId(),
-                        state,
-                        slot,
-                        row.row().layer() + 1,
-                        part,
-                        row.row().ratio());
-            }
-        }
     }
 
     /** The size at which the mean accuracies of the curricula lie furthest apart; the middle one where nothing is known. */
@@ -365,6 +296,16 @@ final class Datasets {
         return best;
     }
 
+    /** The models that figures show one by one. */
+    Opened opened() {
+        return opened;
+    }
+
+    /** How many moments of training there are embeddings of. */
+    EmbeddingMoments moments() {
+        return moments;
+    }
+
     /** What became of the models. */
     OutcomeStrips outcomes() {
         return outcomes;
@@ -375,14 +316,15 @@ final class Datasets {
         return specifications;
     }
 
-    /** What a figure shows of the report's task, in words; nothing where a figure has none. */
-    List<String> words(String figure) {
+    /** What a figure shows of the report's task, in words; {@code all} are the datasets that figures draw. */
+    List<String> words(String figure, Map<String, Dataset> all) {
         return switch (figure) {
             case "outcomes" -> outcomes.words(subject.task());
             case "region" -> region.words(subject.task());
             case "specifications" -> specifications.words();
             case "budgets" -> BudgetPoints.words(run.budgets(), subject.task());
-            default -> List.of();
+            case "pairs" -> PairFields.words(run.pairs());
+            default -> new FigureWords(all, run, subject, moments.count() - 1).of(figure);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
  * One figure of the report: a Vega-Lite specification over named datasets.
  *
  * @param id its anchor, and the name of its specification file
+ * @param chapter the part of the page that it stands in
  * @param title its heading
  * @param shows what it shows, in a sentence or two
  * @param howToRead how to read it
@@ -14,7 +15,54 @@ import java.util.List;
  * @param missing what to do where there is nothing to draw; empty where the figure is then left out
  */
 record Figure(
-        String id, String title, String shows, String howToRead, String needs, List<String> alsoDraws, String missing) {
+        String id,
+        Chapter chapter,
+        String title,
+        String shows,
+        String howToRead,
+        String needs,
+        List<String> alsoDraws,
+        String missing) {
+
+    /** The parts of the page, in order. */
+    enum Chapter {
+        /** The answer. */
+        RESULTS("results", "Results"),
+        /** How it was learned. */
+        TRAINING("training", "Training"),
+        /** What the embeddings hold. */
+        EMBEDDINGS("embedded", "Embeddings"),
+        /** Which part does the work. */
+        PARTS("parts", "Attention against feed-forward"),
+        /** What can be read where. */
+        INSIDE("inside", "Inside the network, loop by loop"),
+        /** What depends on what. */
+        CAUSE("cause", "Cause"),
+        /** What models do besides being right. */
+        BEHAVIOUR("behaviour", "Consistency, and what comes first"),
+        /** Which operators help which. */
+        PAIRS("pair-map", "Pairs"),
+        /** What was asked. */
+        DATA("data", "Data");
+
+        private final String id;
+        private final String title;
+
+        Chapter(String id, String title) {
+            this.id = id;
+            this.title = title;
+        }
+
+        /** Its anchor. */
+        String id() {
+            return id;
+        }
+
+        /** Its heading. */
+        String title() {
+            return title;
+        }
+    }
 
     private static final String RUN_ON =
             "The run has not come that far. Continue it with the command that began it: ./listops run"
@@ -22,10 +70,22 @@ record Figure(
     private static final String PROBE =
             "The probes have measured no finished model of this run yet. Measure them with: ./listops probe RUN_DIR";
 
+    private static String ofLearned(String name) {
+        return "This is drawn of models that learned the task: none of this run has, or the probe " + name
+                + " has not been asked: ./listops probe RUN_DIR --only " + name;
+    }
+
+    private static String probe(String name) {
+        return "The probe " + name
+                + " has found nothing in the models of this run, or has not been asked: ./listops probe RUN_DIR"
+                + " --only " + name;
+    }
+
     /** All figures, in the order of the page. */
     static final List<Figure> ALL = List.of(
             new Figure(
                     "specifications",
+                    Chapter.RESULTS,
                     "What each claim hangs on",
                     "The number that a claim is about under every defensible choice of how to read the run, in order; and below, which"
                             + " choices make each of them.",
@@ -41,6 +101,7 @@ record Figure(
                     ""),
             new Figure(
                     "outcomes",
+                    Chapter.RESULTS,
                     "What became of the models",
                     "How many models of each size learned a task, and how the others fell short; one panel for each curriculum.",
                     "Stuck models never began: their loss is still that of one guess, which tells of their recipe and not of their size."
@@ -53,19 +114,35 @@ record Figure(
                             + RUN_ON),
             new Figure(
                     "accuracy",
+                    Chapter.RESULTS,
                     "Accuracy against size",
-                    "Every model that counts, by its number of parameters and its exact-match accuracy on test examples that no"
-                            + " model was trained on, with the fitted chance that a model of that size learns.",
-                    "Each mark is one seed. Where the marks of one colour jump from low to high, that curriculum begins to work."
-                            + " The curve is the chance of learning, fitted to how many seeds learned at each size; it is not a fit to"
-                            + " the marks. Below, the size with even odds and its " + Words.INTERVAL
-                            + "; an arrowhead marks an interval that"
-                            + " leaves the measured sizes, and a curriculum without a dot has no threshold within them.",
+                    "Above, every model that counts, by its size and its exact-match accuracy on test examples that no model was trained"
+                            + " on. In the middle, which share of the models of each size learned, with the fitted chance that one does."
+                            + " Below, the size with even odds.",
+                    "Each mark above is one seed; dotted lines are what guessing gets: one answer for all, and the best shortcut. Where"
+                            + " marks of one colour jump from low to high, that curriculum begins to work. The curve goes through the"
+                            + " shares and not through the accuracies, for seeds of one size either learn or do not. Below it stands the "
+                            + Words.INTERVAL
+                            + " of the threshold; an arrowhead marks an end that leaves the measured sizes, and where there is no"
+                            + " threshold, words say why. Curve and interval are those of the experiment's own criterion and measure of size.",
                     "accuracies",
-                    List.of("curves", "thresholds", "learned", "levels"),
+                    List.of("curves", "thresholds", "levels"),
                     "Nothing has been evaluated yet. " + RUN_ON),
             new Figure(
+                    "budgets",
+                    Chapter.RESULTS,
+                    "Thresholds after fewer steps",
+                    "The size with even odds as it stands after a part of the training, from the learning curves of the same models.",
+                    "Where a mark still falls from left to right, the threshold is one of this budget and not of the task. Lines are "
+                            + Words.INTERVAL
+                            + "s; an arrowhead marks one that leaves the measured sizes. A model after half of its steps is not a model"
+                            + " trained for half as many: where the learning rate falls, it has not fallen yet.",
+                    "budgets",
+                    List.of(),
+                    ""),
+            new Figure(
                     "region",
+                    Chapter.TRAINING,
                     "When it is learned",
                     "The share of the models of each size that have learned a task after so many steps and keep it to the end of their"
                             + " training (Kaplan-Meier); one panel for each curriculum.",
@@ -78,18 +155,179 @@ record Figure(
                     List.of(),
                     "When the models learned is not known (outcomes.csv). " + RUN_ON),
             new Figure(
-                    "budgets",
-                    "Thresholds after fewer steps",
-                    "The size with even odds as it stands after a part of the training, from the learning curves of the same models.",
-                    "Where a mark still falls from left to right, the threshold is one of this budget and not of the task. Lines are "
-                            + Words.INTERVAL
-                            + "s; an arrowhead marks one that leaves the measured sizes. A model after half of its steps is not a model"
-                            + " trained for half as many: where the learning rate falls, it has not fallen yet.",
-                    "budgets",
+                    "learning",
+                    Chapter.TRAINING,
+                    "Learning curves",
+                    "Accuracy and loss on validation examples while training, one line for each model.",
+                    "A line that rises late is a model that would have been missed by a shorter training; one whose accuracy stops at a half"
+                            + " on SUM knows the sum modulo 5 and not its parity. The dotted lines are what guessing gets: where a loss"
+                            + " never leaves its line, the model never began, which tells of its recipe and not of its size.",
+                    "learning",
+                    List.of("chances"),
+                    "There are no measurements during training (metrics.csv). " + RUN_ON),
+            new Figure(
+                    "embeddings",
+                    Chapter.EMBEDDINGS,
+                    "What the number embeddings look like",
+                    "The number tokens of one model of each curriculum along the two directions in which they vary most, beside the same"
+                            + " before training.",
+                    "A line through the digits in order means that the model has laid numbers out by size, a ring that it counts around"
+                            + " its modulus; even and odd digits on two sides mean that it knows parity. Both directions have one scale,"
+                            + " in all panels, so that a ring is round and dust is small: what stands close together is, and the other"
+                            + " choice of scale shows what is in it. rms is the digits' root mean square distance from their mean; the"
+                            + " percentage, the share of their variance that the picture holds. It opens at the size where the"
+                            + " curricula differ most.",
+                    "embeddings",
                     List.of(),
-                    ""),
+                    PROBE),
+            new Figure(
+                    "frequencies",
+                    Chapter.EMBEDDINGS,
+                    "Around the modulus: frequencies",
+                    "How much of what a model holds goes around k times while the numbers go once: of its embeddings' variance, or of its"
+                            + " answers' logits (the clock).",
+                    "Frequency 1 is a ring in order, half of the modulus is parity; for sums alone every frequency without a common divisor"
+                            + " with the modulus is as good as 1. The short grey line is what relabelled numbers give. A filled mark holds"
+                            + " against that (p, corrected for the number of frequencies, at most 0.05); a hollow one does not, or was not"
+                            + " tested.",
+                    "frequencies",
+                    List.of(),
+                    probe("fourier")),
+            new Figure(
+                    "structure",
+                    Chapter.EMBEDDINGS,
+                    "Order and parity, beside their controls",
+                    "How often a linear read-out tells which of two numbers is larger, or which is even, when it was fitted on all"
+                            + " numbers but these two. The other choices score one number left out (of the order, the share explained)"
+                            + " and parity by logistic regression.",
+                    "The dashed line is a read-out that sees nothing and guesses the mean or the commoner class: one half for pairs."
+                            + " A filled mark is a trained model, a hollow one the same model before training. The grey bar"
+                            + " holds 95\u00a0% of what the same read-out finds when the numbers are randomly relabelled: only a mark above"
+                            + " the bar says that the embedding knows the property. A parity mark below the bar is no accident either:"
+                            + " where numbers lie in order, the neighbours of a left-out number are all of the other parity.",
+                    "structure",
+                    List.of(),
+                    PROBE),
+            new Figure(
+                    "reliance",
+                    Chapter.PARTS,
+                    "Which part a model relies on",
+                    "The reliance index of each model that knows the task: how much more is lost without attention than without the"
+                            + " feed-forward network, over the sum of both, with the interval over questions.",
+                    "At 1 all is lost without attention and nothing without the feed-forward network, at -1 the other way round; at 0 both"
+                            + " are needed alike. Taken away whole, either part takes all that a model knows, so that the index is 0 by"
+                            + " necessity (hollow marks); half-way to the mean tells models apart. What holds under one choice alone is no"
+                            + " finding: look at the others.",
+                    "indices",
+                    List.of(),
+                    probe("reliance_index")),
+            new Figure(
+                    "ablations",
+                    Chapter.PARTS,
+                    "What is lost without a part",
+                    "Accuracy on held-out questions without what attention or the feed-forward network writes in one loop (or layer), or in"
+                            + " all; means over the models that learned the task.",
+                    "The line across is the intact models' accuracy, the dotted one that of one answer for all. A bar that reaches the line"
+                            + " is a part that is not needed there. What stands in the part's place can be chosen: nothing, the mean over"
+                            + " other questions, half of each, or what another question has there.",
+                    "ablations",
+                    List.of(),
+                    ofLearned("reliance")),
+            new Figure(
+                    "norms",
+                    Chapter.PARTS,
+                    "How much each part writes",
+                    "The norm of what attention and the feed-forward network write to the residual stream in each loop (or layer), relative"
+                            + " to what is already there, at the positions that say the answer.",
+                    "A mark at 1 means that the part writes as much as the stream holds. A filled mark is a trained model, a hollow one"
+                            + " the same model before training; short lines are medians over seeds; a part that writes nothing has no mark.",
+                    "norms",
+                    List.of(),
+                    PROBE),
+            new Figure(
+                    "sites",
+                    Chapter.INSIDE,
+                    "What can be read where the answer is said",
+                    "Which share of left-out expressions a linear read-out tells right from the residual stream, after each part of each"
+                            + " loop (or layer): their value, or what is left of it modulo a divisor.",
+                    "A line that rises late is an answer that forms late. The grey dots are the same models before training, the dashed line"
+                            + " the commonest value alone: only what is above both was learned. The read-out is never judged by an"
+                            + " expression that it was fitted on in any order of its arguments.",
+                    "sites",
+                    List.of(),
+                    probe("site_probes")),
+            new Figure(
+                    "lens",
+                    Chapter.INSIDE,
+                    "What the model itself would say there",
+                    "The accuracy of the model's own output layer on the residual stream after each loop (logit lens), one line for each"
+                            + " model.",
+                    "Where a read-out tells a value that the lens does not, the model knows it in a form that its output layer does not"
+                            + " read. The dashed line is one answer for all.",
+                    "lens",
+                    List.of(),
+                    probe("logit_lens")),
+            new Figure(
+                    "patching",
+                    Chapter.CAUSE,
+                    "What carries the answer",
+                    "How far the activation of a question at one place brings its answer back in the same question with one argument, or the"
+                            + " operator, changed; means over the models that learned the task.",
+                    "At 1 that place alone carries the whole difference between both answers, at 0 nothing. Read the effect beside that of"
+                            + " a step of the same length in a random direction, in brackets below it: about 0.2 to 0.4 means that an"
+                            + " answer was destroyed, not brought back. At the last loop only the positions that say answers exist.",
+                    "patches",
+                    List.of(),
+                    ofLearned("patching")),
+            new Figure(
+                    "heads",
+                    Chapter.CAUSE,
+                    "What the heads read",
+                    "How the attention of the position that says the answer lies on the arguments: its overlap with ideals (all alike; the"
+                            + " greatest, least or middle alone; the first or last alone) and its rank correlation with the values; means"
+                            + " over the models that learned the task.",
+                    "The grey bar is the central 95 % of the same attention on the arguments in random order: what a mark to its right"
+                            + " shows depends on the values. A head near all alike has no such control: it sums.",
+                    "arguments",
+                    List.of(),
+                    ofLearned("head_arguments")),
+            new Figure(
+                    "subspaces",
+                    Chapter.CAUSE,
+                    "Directions that matter",
+                    "Accuracy without the directions in which the answers, or even and odd answers, differ most, or with these turned half"
+                            + " around; means over the models that learned the task.",
+                    "A filled mark far below the hollow one means that these directions matter more than as many random ones that carry as"
+                            + " much; the line across is the intact models' accuracy.",
+                    "subspaces",
+                    List.of(),
+                    ofLearned("subspace")),
+            new Figure(
+                    "consistency",
+                    Chapter.BEHAVIOUR,
+                    "Does the same question get the same answer?",
+                    "On which share of held-out questions the answer stays the same when arguments that commute change places, an identity"
+                            + " element is added, or parts of equal value change places.",
+                    "A filled mark is a model; the hollow one beside it what its accuracies on both questions would give if they were"
+                            + " independent. Above it, a model is wrong in the same way twice; at 1, it has the rule, right or wrong.",
+                    "consistency",
+                    List.of(),
+                    probe("consistency")),
+            new Figure(
+                    "lags",
+                    Chapter.BEHAVIOUR,
+                    "What comes first",
+                    "By how many doublings of the training steps a number that probes measure is half-way after the accuracy is.",
+                    "Left of the line a number comes before the accuracy, right of it after. Lines are "
+                            + Words.INTERVAL
+                            + "s over models.",
+                    "lags",
+                    List.of(),
+                    "Snapshots have not been probed, or models have none. Ask for them in the experiment (training: snapshots), then:"
+                            + " ./listops probe RUN_DIR --snapshots"),
             new Figure(
                     "pairs",
+                    Chapter.PAIRS,
                     "Which pairs help",
                     "For every two operators: how many times smaller a model can be that is to learn the operator of the line if it is"
                             + " taught that of the column as well; one panel for each way of teaching both. Joint is both at once,"
@@ -105,6 +343,7 @@ record Figure(
                     ""),
             new Figure(
                     "breakdown",
+                    Chapter.DATA,
                     "Where the answers are right",
                     "Accuracy on the test examples that have something in common: the operator of the outermost operation, the depth of"
                             + " nesting, the length of the question in tokens, or the answer; one panel for each curriculum, one line for"
@@ -117,53 +356,12 @@ record Figure(
                     "breakdown",
                     List.of(),
                     "The test examples of this run are not told apart (breakdown.csv): models write that table when their training"
-                            + " ends, and those that an older version of the lab has trained have none."),
-            new Figure(
-                    "learning",
-                    "Learning curves",
-                    "Accuracy on validation examples while training, one line for each model.",
-                    "A line that rises late is a model that would have been missed by a shorter training; a line that stops at a half"
-                            + " on SUM knows the sum modulo 5 and not its parity.",
-                    "learning",
-                    List.of(),
-                    "There are no measurements during training (metrics.csv). " + RUN_ON),
-            new Figure(
-                    "embeddings",
-                    "What the number embeddings look like",
-                    "The number tokens of one model of each curriculum along the two directions in which they vary most, trained and"
-                            + " as they were before training.",
-                    "A line through the digits in order means that the model has laid numbers out by size, and a ring that it counts"
-                            + " around its modulus; even and odd digits on two sides mean that it knows parity. The percentage is the"
-                            + " share of all variance that the picture holds. The untrained picture shows how much order chance alone"
-                            + " gives. It opens at the size where the curricula differ most: choose others and see how seeds differ.",
-                    "embeddings",
-                    List.of(),
-                    PROBE),
-            new Figure(
-                    "structure",
-                    "Order and parity, beside their controls",
-                    "How often a linear read-out tells which of two numbers is larger, or which is even, when it was fitted on all"
-                            + " numbers but these two. The other choices score one number left out (of the order, the share explained)"
-                            + " and parity by logistic regression.",
-                    "The dashed line is a read-out that sees nothing and guesses the mean or the commoner class: one half for pairs."
-                            + " A filled mark is a trained model, a hollow one the same model before training. The grey bar"
-                            + " holds 95\u00a0% of what the same read-out finds when the numbers are randomly relabelled: only a mark above"
-                            + " the bar says that the embedding knows the property. A parity mark below the bar is no accident either:"
-                            + " where numbers lie in order, the neighbours of a left-out number are all of the other parity.",
-                    "structure",
-                    List.of(),
-                    PROBE),
-            new Figure(
-                    "reliance",
-                    "Attention against feed-forward",
-                    "How much attention and the feed-forward network write to the residual stream in each loop (or layer), relative"
-                            + " to what is already there, at the positions that say the answer.",
-                    "A mark at 1 means that the part writes as much as the stream holds. A filled mark is a trained model, a hollow one"
-                            + " the same model before training; short lines are medians over seeds; a part that writes nothing has no mark. Compare one colour across the two"
-                            + " panels: the part with the larger ratio does more of the work.",
-                    "reliance",
-                    List.of(),
-                    PROBE));
+                            + " ends, and those that an older version of the lab has trained have none."));
+
+    /** Whether it shows models one by one. */
+    boolean isOfModels() {
+        return specification().contains("\"@picked\"");
+    }
 
     /** The Vega-Lite specification; words that begin with {@code @} are filled in by the page's script. */
     String specification() {

@@ -3,6 +3,7 @@ package org.listopslab.reports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
@@ -11,6 +12,9 @@ import org.listopslab.curricula.threshold.ThresholdStatus;
 
 /** The results in words and small tables, for the top of the page. */
 final class Headline {
+    private static final Pattern STATED =
+            Pattern.compile("^The [^:]* is [^:]*?(?: \\(\\d+ % interval [^)]*\\): |, so )");
+
     private Headline() {}
 
     /**
@@ -18,11 +22,20 @@ final class Headline {
      *
      * @param text the claim
      * @param verdict the word of its verdict over all specifications
-     * @param measured the measured value with its interval; empty where nothing was measured
+     * @param measure what its number is; empty where nothing was measured
+     * @param number the measured number, or the end that bounds it; empty where nothing was measured
+     * @param bounds the number's interval; empty where it has none, or one end only, which then is the number
      * @param reason why
-     * @param choices what other choices make of it; empty where it was decided in one way only
+     * @param overturns what would turn the verdict; empty where it was decided in one way only
      */
-    record Claim(String text, String verdict, String measured, String reason, String choices) {}
+    record Claim(
+            String text,
+            String verdict,
+            String measure,
+            String number,
+            String bounds,
+            String reason,
+            String overturns) {}
 
     /**
      * One accuracy of the table of curricula and sizes.
@@ -37,9 +50,9 @@ final class Headline {
             return Double.isNaN(mean) ? "–" : Words.accuracy(mean);
         }
 
-        /** The mean as a whole percentage for the shade behind it. */
-        String shade() {
-            return Double.isNaN(mean) ? "0%" : Math.round(100 * mean) + "%";
+        /** The mean in tenths, for the shade behind it. */
+        long shade() {
+            return Double.isNaN(mean) ? 0 : Math.round(10 * mean);
         }
     }
 
@@ -65,19 +78,50 @@ final class Headline {
     }
 
     private static Claim claim(ClaimRow row) {
-        String interval = Words.interval(row.low(), row.high());
-        String measured = "";
-        if (!Double.isNaN(row.value())) {
-            measured = Words.sentence(row.measure()) + ": " + Words.number(row.value())
-                    + (interval.isEmpty() ? "" : ", " + interval);
-        } else if (row.low() > 0 || Double.isFinite(row.high())) {
-            measured = Words.sentence(row.measure()) + ": no single value, " + interval;
-        }
         String own = row.overall() == row.verdict()
                 ? ""
                 : "As the experiment has it, " + row.verdict().text() + ": ";
-        String choices = row.specifications().isEmpty() ? "" : "Over all choices: " + row.specifications() + ".";
-        return new Claim(row.claim(), row.overall().text(), measured, own + row.reason(), choices);
+        String number = number(row.value(), row.low(), row.high());
+        return new Claim(
+                row.claim(),
+                row.overall().text(),
+                number.isEmpty() ? "" : row.measure(),
+                number,
+                bounds(row.value(), row.low(), row.high()),
+                own + (number.isEmpty() ? row.reason() : why(row.reason())),
+                overturns(row.specifications()));
+    }
+
+    /** A reason without the number and the interval that it begins with, for they stand beside it. */
+    private static String why(String reason) {
+        return Words.sentence(STATED.matcher(reason).replaceFirst(""));
+    }
+
+    /** A claim's number; where there is none, the end that bounds it, and nothing where there is no such end. */
+    static String number(double value, double low, double high) {
+        if (!Double.isNaN(value)) {
+            return Words.number(value);
+        }
+        if (low > 0 && Double.isFinite(high)) {
+            return Words.range(low, high);
+        }
+        return low > 0 ? "≥ " + Words.floor(low) : Double.isFinite(high) ? "≤ " + Words.ceiling(high) : "";
+    }
+
+    /** The interval of a claim's number; empty where the number is itself an end. */
+    static String bounds(double value, double low, double high) {
+        return Double.isNaN(value) ? "" : Words.bounds(low, high);
+    }
+
+    /** The specifications that say otherwise, as the table's words tell them: the verdict of most, and after a semicolon those of others. */
+    private static String overturns(String specifications) {
+        int others = specifications.indexOf("; ");
+        if (specifications.isEmpty()) {
+            return "";
+        }
+        return others < 0
+                ? "nothing that was tried; " + specifications + "."
+                : specifications.substring(others + 2) + " (" + specifications.substring(0, others) + ").";
     }
 
     /** One sentence for each threshold on the report's task. */

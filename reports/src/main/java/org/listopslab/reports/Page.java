@@ -1,7 +1,7 @@
 package org.listopslab.reports;
 
 import java.util.List;
-import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.DataRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.reports.explainer.Explainer;
 
@@ -19,20 +19,24 @@ import org.listopslab.reports.explainer.Explainer;
  * @param recipes the recipe of every size
  * @param columns the sizes of the table of accuracies
  * @param lines the lines of the table of accuracies
- * @param figures the figures, in order
+ * @param chapters the parts of the page with their figures, in order
  * @param proved what several models prove of their embeddings together
  * @param comparisons what probes found in models that match
  * @param live the models that run in the page
  * @param thresholds all thresholds
  * @param evaluationTasks the evaluation tasks, in order
- * @param models all models that were asked for
+ * @param models how many models were asked for
  * @param unasked how many were not
+ * @param opened what to know about models that figures do not show one by one; empty where they show all
+ * @param readings by which criteria and measures of size the run may be read
+ * @param guesses what guessing gets on each task
+ * @param samples how many examples there are
  * @param facts what is known about how the run was made, as name and value
  * @param experiment the experiment file; empty where missing
  * @param data the datasets, specifications and settings of the figures, as JSON for a script element
- * @param style the page's style sheet
- * @param scripts the vendored scripts, in order of loading
- * @param script the page's own script
+ * @param policy what the page may do
+ * @param styles its style sheets, in order
+ * @param scripts its scripts, in order of loading
  * @param licences the terms of the vendored scripts
  */
 record Page(
@@ -47,20 +51,24 @@ record Page(
         List<RecipeNotes.Line> recipes,
         List<Headline.Column> columns,
         List<Headline.Line> lines,
-        List<Drawing> figures,
+        List<Chapter> chapters,
         ProvedStructure proved,
         List<ProbeComparisons.Comparison> comparisons,
         Live live,
         List<ThresholdRow> thresholds,
         List<String> evaluationTasks,
-        List<Model> models,
+        long models,
         long unasked,
+        String opened,
+        Readings readings,
+        List<DataNotes.Guess> guesses,
+        List<DataRow> samples,
         List<Fact> facts,
         String experiment,
         String data,
-        String style,
+        String policy,
+        List<String> styles,
         List<String> scripts,
-        String script,
         String licences) {
 
     /**
@@ -81,12 +89,12 @@ record Page(
     record Live(Explainer explainer, String data) {}
 
     /**
-     * One model.
+     * A part of the page.
      *
-     * @param row its row
-     * @param counts what it counts for, in words
+     * @param chapter which
+     * @param drawings its figures
      */
-    record Model(CellRow row, String counts) {}
+    record Chapter(Figure.Chapter chapter, List<Drawing> drawings) {}
 
     /**
      * One fact about how the run was made.

@@ -1,7 +1,10 @@
 package org.listopslab.reports;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.listopslab.curricula.results.PairReading;
 import org.listopslab.curricula.results.PairRow;
 import org.listopslab.curricula.results.Rounding;
@@ -45,6 +48,22 @@ final class PairFields {
                     said(row));
         }
         return data;
+    }
+
+    /** The fields in words, one sentence for each operator and way. */
+    static List<String> words(List<PairRow> rows) {
+        Map<String, List<String>> byTarget = new LinkedHashMap<>();
+        for (PairRow row : rows) {
+            String known = label(row).isEmpty() ? bounds(row) : label(row) + " (" + bounds(row) + ")";
+            byTarget.computeIfAbsent(row.target() + ", " + panel(row), unused -> new ArrayList<>())
+                    .add("with " + row.with() + " "
+                            + (row.measured()
+                                    ? known + (said(row).isEmpty() ? "" : ", " + said(row))
+                                    : "not measured"));
+        }
+        List<String> sentences = new ArrayList<>();
+        byTarget.forEach((target, fields) -> sentences.add(target + ": " + String.join("; ", fields) + "."));
+        return sentences;
     }
 
     /** The names of its matrices, in order. */

@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.listopslab.curricula.outcome.Outcome;
-import org.listopslab.curricula.results.CellRow;
-import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.ChosenRecipes;
 import org.listopslab.data.format.AtomicFile;
 import org.listopslab.reports.explainer.Explainer;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the one HTML file that tells a run: everything in it, nothing fetched. */
 public final class Report {
     private static final String TEMPLATES = "org.listopslab.reports";
+    private static final String EXPLAINER = "explainer/";
+    private static final List<String> STYLES = List.of("report.css", EXPLAINER + Explainer.STYLE);
     private static final List<String> VENDORED =
             List.of("vendor/vega-6.4.0.min.js", "vendor/vega-lite-6.5.0.min.js", "vendor/vega-embed-7.3.0.min.js");
-
-    private static final String EXPLAINER = "explainer/";
+    private static final List<String> SCRIPTS = List.of("page.js", "figures.js", "selection.js", "models.js");
 
     private Report() {}
 
@@ -59,12 +57,17 @@ public final class Report {
         Subject subject = Subject.of(run);
         Datasets datasets = new Datasets(run, subject);
         RecipeNotes recipes = new RecipeNotes(run);
+        Readings readings = new Readings(run, subject);
         Map<String, Dataset> data = datasets.all();
+        data.put("readings", readings.claims());
+        data.put("models", ModelTable.dataset(run));
         List<Page.Drawing> drawings = Figure.ALL.stream()
-                .map(figure -> new Page.Drawing(figure, drawn(figure, data), datasets.words(figure.id())))
+                .map(figure -> new Page.Drawing(figure, drawn(figure, data), datasets.words(figure.id(), data)))
                 .filter(drawing ->
                         drawing.drawn() || !drawing.figure().missing().isEmpty())
                 .toList();
+        List<String> styles = STYLES.stream().map(Resources::text).toList();
+        List<String> scripts = scripts();
         return new Page(
                 name(run, runDirectory),
                 run.experiment().path("question").asString(""),
@@ -77,24 +80,30 @@ public final class Report {
                 recipes.lines(),
                 Headline.columns(run),
                 Headline.lines(run, subject),
-                drawings,
+                Arrays.stream(Figure.Chapter.values())
+                        .map(chapter -> new Page.Chapter(
+                                chapter,
+                                drawings.stream()
+                                        .filter(drawing -> drawing.figure().chapter() == chapter)
+                                        .toList()))
+                        .toList(),
                 ProvedStructure.of(run.tests()),
                 ProbeComparisons.of(run.contrasts()),
                 live(run, runDirectory, subject, datasets),
                 run.thresholds(),
                 run.evaluationTasks(),
-                models(run),
-                run.models().stream()
-                        .filter(model -> model.status() == CellStatus.UNASKED)
-                        .count(),
+                ModelTable.count(run),
+                run.models().size() - ModelTable.count(run),
+                datasets.opened().note(),
+                readings,
+                DataNotes.guesses(run),
+                run.samples(),
                 facts(run.manifest()),
                 run.experimentText(),
-                ScriptJson.forScript(figureData(run, subject, datasets, data, drawings)),
-                Resources.text("report.css") + Resources.text(EXPLAINER + Explainer.STYLE),
-                Stream.concat(VENDORED.stream(), Explainer.SCRIPTS.stream().map(script -> EXPLAINER + script))
-                        .map(Resources::script)
-                        .toList(),
-                Resources.script("report.js"),
+                ScriptJson.forScript(figureData(run, subject, datasets, readings, data, drawings)),
+                ContentPolicy.of(scripts, styles),
+                styles,
+                scripts,
                 Resources.text("vendor/LICENSES.txt"));
     }
 
@@ -116,21 +125,13 @@ public final class Report {
         return new Page.Live(explainer, data == null ? "" : ScriptJson.forScript(data));
     }
 
-    private static List<Page.Model> models(RunFiles run) {
-        return run.models().stream()
-                .filter(model -> model.status() != CellStatus.UNASKED)
-                .map(model -> new Page.Model(model, counts(run, model)))
-                .toList();
-    }
-
-    private static String counts(RunFiles run, CellRow model) {
-        if (ChosenRecipes.Model.of(model).isScout()) {
-            return "scout";
-        }
-        List<String> on = run.evaluationTasks().stream()
-                .filter(task -> run.counted().counts(model, task))
-                .toList();
-        return on.equals(run.evaluationTasks()) ? "yes" : on.isEmpty() ? "no" : "on " + String.join(", ", on);
+    private static List<String> scripts() {
+        List<String> scripts = new ArrayList<>();
+        VENDORED.forEach(vendored -> scripts.add(Resources.script(vendored)));
+        scripts.add(Resources.module("vendor/vega-interpreter-2.3.2.js", "vegaInterpreter", "vega"));
+        SCRIPTS.forEach(own -> scripts.add(Resources.script(own)));
+        Explainer.SCRIPTS.forEach(script -> scripts.add(Resources.script(EXPLAINER + script)));
+        return scripts;
     }
 
     private static boolean drawn(Figure figure, Map<String, Dataset> data) {
@@ -146,7 +147,12 @@ public final class Report {
     }
 
     private static ObjectNode figureData(
-            RunFiles run, Subject subject, Datasets datasets, Map<String, Dataset> data, List<Page.Drawing> drawings) {
+            RunFiles run,
+            Subject subject,
+            Datasets datasets,
+            Readings readings,
+            Map<String, Dataset> data,
+            List<Page.Drawing> drawings) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode settings = root.putObject("settings");
         strings(settings, "curricula", run.curricula());
@@ -154,6 +160,15 @@ public final class Report {
         strings(settings, "operators", PairFields.operators(run.pairs()));
         strings(settings, "panels", PairFields.panels(run.pairs()));
         settings.put("task", subject.task());
+        subject.learnedAt().ifPresent(at -> settings.put("learnedAt", at));
+        settings.putPOJO("criteria", readings.criteria());
+        strings(settings, "counts", readings.counts());
+        strings(
+                settings,
+                "countLabels",
+                readings.counts().stream().map(count -> count.replace('_', ' ')).toList());
+        settings.put("count", readings.counts().get(0));
+        settings.put("lastMoment", datasets.moments().count() - 1);
         strings(
                 settings,
                 "outcomes",

@@ -29,4 +29,15 @@ final class Resources {
     static String script(String path) {
         return text(path).replaceAll("(?m)^//# sourceMappingURL=.*$", "");
     }
+
+    /**
+     * An ES module as a script for pages that are one file: what it exports are members of a global object, and what it imports those of
+     * another.
+     */
+    static String module(String path, String global, String imported) {
+        String body = script(path)
+                .replaceFirst("(?m)^import (\\{[^}]*}) from '[^']*';", "const $1 = " + imported + ";")
+                .replaceFirst("(?m)^export \\{ (\\w+) as (\\w+) };", "return { $2: $1 };");
+        return "const " + global + " = (() => {\n\"use strict\";\n" + body + "})();\n";
+    }
 }

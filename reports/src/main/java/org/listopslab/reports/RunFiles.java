@@ -11,6 +11,7 @@ import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ChosenRecipes;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.CsvTable;
+import org.listopslab.curricula.results.DataRow;
 import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.PairRow;
@@ -19,15 +20,9 @@ import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.probes.ContrastRow;
-import org.listopslab.probes.Filed;
+import org.listopslab.probes.LagRow;
 import org.listopslab.probes.ProbeTables;
 import org.listopslab.probes.SeedTestRow;
-import org.listopslab.probes.embedding.ComponentsProbe;
-import org.listopslab.probes.embedding.EmbeddingsProbe;
-import org.listopslab.probes.embedding.NumberStructure;
-import org.listopslab.probes.embedding.NumberStructureProbe;
-import org.listopslab.probes.network.OutputNorms;
-import org.listopslab.probes.network.OutputNormsProbe;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -53,12 +48,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param specifications the same under every specification
  * @param budgets thresholds with less training, under the names of curricula and strata
  * @param pairs the map of pairs
- * @param embeddings number tokens of the trained models
- * @param untrained number tokens of the weights they started from
- * @param components explained variance
- * @param structure order and parity beside controls
- * @param norms attention against feed-forward
- * @param normsUntrained the same for the weights they started from
+ * @param samples how many examples there are, and how many differ
+ * @param lags what comes before the accuracy, and what after it
+ * @param probes the tables of the probes
  * @param contrasts what probes found in models that match, compared
  * @param tests what several models prove together
  */
@@ -78,12 +70,9 @@ record RunFiles(
         List<SpecificationRow> specifications,
         List<BudgetRow> budgets,
         List<PairRow> pairs,
-        List<Filed<EmbeddingsProbe.Row>> embeddings,
-        List<Filed<EmbeddingsProbe.Row>> untrained,
-        List<Filed<ComponentsProbe.Row>> components,
-        List<Filed<NumberStructure.Score>> structure,
-        List<Filed<OutputNorms.Share>> norms,
-        List<Filed<OutputNorms.Share>> normsUntrained,
+        List<DataRow> samples,
+        List<LagRow> lags,
+        ProbeFiles probes,
         List<ContrastRow> contrasts,
         List<SeedTestRow> tests) {
 
@@ -123,12 +112,9 @@ record RunFiles(
                 rows(Tables.SPECIFICATIONS, run),
                 rows(Tables.BUDGETS, run),
                 rows(Tables.PAIRS, run),
-                rows(ProbeTables.trained(new EmbeddingsProbe()), run),
-                rows(ProbeTables.untrained(new EmbeddingsProbe()), run),
-                rows(ProbeTables.trained(new ComponentsProbe()), run),
-                rows(ProbeTables.trained(new NumberStructureProbe()), run),
-                rows(ProbeTables.trained(new OutputNormsProbe()), run),
-                rows(ProbeTables.untrained(new OutputNormsProbe()), run),
+                rows(Tables.DATA, run),
+                rows(ProbeTables.LAGS, run),
+                new ProbeFiles(run),
                 rows(ProbeTables.CONTRASTS, run),
                 rows(ProbeTables.TESTS, run));
     }

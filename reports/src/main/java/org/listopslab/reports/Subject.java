@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,11 @@ record Subject(String task, OptionalDouble learnedAt) {
 
     static Subject of(RunFiles run) {
         return new Subject(task(run), learnedAt(run));
+    }
+
+    /** Whether a model has learned the task; none has where the run does not say from when on. */
+    boolean isLearned(CellRow cell) {
+        return learnedAt.isPresent() && cell.accuracy(task) >= learnedAt.getAsDouble();
     }
 
     private static String task(RunFiles run) {

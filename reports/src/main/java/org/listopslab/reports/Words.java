@@ -29,6 +29,16 @@ final class Words {
         return number(value, RoundingMode.HALF_UP);
     }
 
+    /** A low end as a number, rounded down. */
+    static String floor(double value) {
+        return number(value, RoundingMode.FLOOR);
+    }
+
+    /** A high end as a number, rounded up. */
+    static String ceiling(double value) {
+        return number(value, RoundingMode.CEILING);
+    }
+
     private static String number(double value, RoundingMode mode) {
         if (Double.isNaN(value)) {
             return "–";
@@ -87,16 +97,16 @@ final class Words {
             return "without a bound on either side";
         }
         if (above) {
-            return "from " + number(low, RoundingMode.FLOOR) + " up, no upper bound";
+            return "from " + floor(low) + " up, no upper bound";
         }
         if (below || low == 0) {
-            return "up to " + number(high, RoundingMode.CEILING) + ", no lower bound";
+            return "up to " + ceiling(high) + ", no lower bound";
         }
         return range(low, high);
     }
 
     /** The ends of an interval of any sign, both known, the low one rounded down and the high one up. */
     static String range(double low, double high) {
-        return number(low, RoundingMode.FLOOR) + " to " + number(high, RoundingMode.CEILING);
+        return floor(low) + " to " + ceiling(high);
     }
 }

@@ -56,6 +56,7 @@ final class FixtureRun {
     private static final String CLAIM = "Joint training at least halves the size that SUM needs";
 
     private final SplittableRandom random;
+    private final boolean probed;
     private final Map<String, Double> thresholds;
     private final List<CellRow> cells = new ArrayList<>();
     private final List<MetricRow> metrics = new ArrayList<>();
@@ -72,9 +73,17 @@ final class FixtureRun {
         this(seed, thresholds, "");
     }
 
+    /** Thresholds that models learn by, and no models yet, which will not be probed. */
+    private FixtureRun(long seed) {
+        this.random = new SplittableRandom(seed);
+        this.probed = false;
+        this.thresholds = bothWays();
+    }
+
     /** @param recipe how the models that count are trained; empty where nothing is chosen */
     private FixtureRun(long seed, Map<String, Double> thresholds, String recipe) {
         this.random = new SplittableRandom(seed);
+        this.probed = true;
         this.thresholds = thresholds;
         thresholds.forEach((curriculum, threshold) -> train(curriculum, threshold, recipe, 1, SEEDS));
     }
@@ -121,6 +130,15 @@ final class FixtureRun {
             }
         }
         Tables.RECIPES.write(run, rows);
+    }
+
+    /** A finished run of this many models, without probes; of each size and curriculum as many as of any other. */
+    static void many(Path run, long seed, int models) throws IOException {
+        FixtureRun fixture = new FixtureRun(seed);
+        int seeds = models / (bothWays().size() * WIDTHS.size());
+        bothWays().forEach((curriculum, threshold) -> fixture.train(curriculum, threshold, "", 1, seeds));
+        fixture.writeCells(run, "What if there are many models?");
+        fixture.writeConclusions(run);
     }
 
     private static Map<String, Double> bothWays() {
@@ -205,7 +223,9 @@ final class FixtureRun {
                 0.1,
                 3.5,
                 accuracies));
-        probe(id, width, learned);
+        if (probed) {
+            probe(id, width, learned);
+        }
     }
 
     /** What did not learn fell short in one way or another. */
@@ -260,8 +280,8 @@ final class FixtureRun {
                 after[digit][d] = before[digit][d] * 0.6f + (learned ? order + parity : 0);
             }
         }
-        embed(embeddings, id, after);
-        embed(untrained, id, before);
+        embed(embeddings, id, STEPS, after);
+        embed(untrained, id, 0, before);
         PrincipalComponents found = PrincipalComponents.of(after);
         for (int k = 0; k < found.count(); k++) {
             components.add(filed(id, new ComponentsProbe.Row(k + 1, found.explainedVariance(k))));
@@ -280,14 +300,19 @@ final class FixtureRun {
     }
 
     private static <R> Filed<R> filed(String id, R row) {
-        return new Filed<>(new Origin(id, "", "", 8, 1000, 1, 3000), row);
+        return filed(id, STEPS, row);
     }
 
-    private static void embed(List<Filed<EmbeddingsProbe.Row>> rows, String id, float[][] embedding) {
+    private static <R> Filed<R> filed(String id, long step, R row) {
+        return new Filed<>(new Origin(id, "", "", 8, 1000, 1, step), row);
+    }
+
+    private static void embed(List<Filed<EmbeddingsProbe.Row>> rows, String id, long step, float[][] embedding) {
         PrincipalComponents found = PrincipalComponents.of(embedding);
         for (int digit = 0; digit < 10; digit++) {
             rows.add(filed(
                     id,
+                    step,
                     new EmbeddingsProbe.Row(
                             Integer.toString(digit),
                             found.coordinate(digit, 0),
@@ -459,5 +484,6 @@ final class FixtureRun {
         ProbeTables.trained(new NumberStructureProbe()).write(run, structure);
         ProbeTables.trained(new OutputNormsProbe()).write(run, norms);
         ProbeTables.untrained(new OutputNormsProbe()).write(run, normsUntrained);
+        FixtureProbes.write(run, cells.stream().filter(cell -> cell.seed() > 0).toList());
     }
 }

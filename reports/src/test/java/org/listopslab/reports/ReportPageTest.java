@@ -3,6 +3,7 @@ package org.listopslab.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,15 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.listopslab.curricula.results.Tables;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The report in a real browser, opened as a file. */
@@ -87,17 +92,25 @@ class ReportPageTest {
         List<WebElement> charts = browser.findElements(By.cssSelector("[data-figure]"));
         assertThat(charts).hasSameSizeAs(Figure.ALL);
         for (WebElement chart : charts) {
-            assertThat(marks(chart)).as(chart.getDomAttribute("data-figure")).isGreaterThan(20);
+            assertThat(marks(chart)).as(chart.getDomAttribute("data-figure")).isGreaterThan(10);
         }
         assertNoErrorsAndNoNetwork();
     }
 
     @Test
-    void page_whenNothingWasLearned_drawsEveryFigure() throws Exception {
+    void page_whenNothingWasLearned_drawsWhatThereIsAndSaysWhyNotTheRest() throws Exception {
         FixtureRun.nothingLearned(run, 2);
         open(1280);
+        List<String> ofLearned = List.of("ablations", "patching", "heads", "subspaces");
         assertThat(browser.findElements(By.cssSelector("[data-figure][data-drawn=yes] svg")))
-                .hasSameSizeAs(Figure.ALL);
+                .hasSize(Figure.ALL.size() - ofLearned.size());
+        for (String figure : ofLearned) {
+            assertThat(browser.findElement(By.cssSelector("#" + figure + " .missing"))
+                            .getText())
+                    .contains("none of this run has");
+        }
+        assertThat(browser.findElement(By.cssSelector("[data-figure=accuracy]")).getText())
+                .contains("SUM: above range, none of 0 learned");
         assertNoErrorsAndNoNetwork();
     }
 
@@ -159,7 +172,7 @@ class ReportPageTest {
         browser.executeScript(
                 "window.saved = []; URL.createObjectURL = b => (b.text().then(t => saved.push(t)), 'blob:x');"
                         + " HTMLAnchorElement.prototype.click = function () {};"
-                        + " document.querySelector('[data-download=breakdown]').click()");
+                        + " document.querySelector('[data-download=csv][data-of=breakdown]').click()");
         new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> browser.executeScript("return saved[0]") != null);
         assertThat(String.valueOf(browser.executeScript("return saved[0]")).lines())
                 .hasSize(1 + (4 * (2 + 10) + 3) * 2 * 5)
@@ -189,12 +202,230 @@ class ReportPageTest {
         browser.executeScript(
                 "window.saved = []; URL.createObjectURL = b => (b.text().then(t => saved.push(t)), 'blob:x');"
                         + " HTMLAnchorElement.prototype.click = function () {};"
-                        + " document.querySelector('[data-download=accuracy]').click()");
+                        + " document.querySelector('[data-download=csv][data-of=accuracy]').click()");
         new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> browser.executeScript("return saved[0]") != null);
         String csv = String.valueOf(browser.executeScript("return saved[0]"));
         assertThat(csv.lines()).hasSize(1 + 160);
-        assertThat(csv).startsWith("cell_id,evaluated_on,accuracy,x,curriculum,size,");
+        assertThat(csv).startsWith("cell_id,evaluated_on,accuracy,apart,shown,curriculum,size,");
         assertThat(csv).contains(",SUM,width 4,");
+    }
+
+    /** A model that is chosen in a figure is chosen in the table and in all figures, and is let go by Escape. */
+    @Test
+    void picking_aMarkByMouse_showsItsModelEverywhereUntilEscape() throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        WebElement mark = browser.findElements(By.cssSelector("[data-figure=accuracy] .mark-symbol.role-mark path"))
+                .get(3);
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", mark);
+        new Actions(browser).moveToElement(mark).click().perform();
+        String picked = String.valueOf(browser.executeScript("return report.state.picked"));
+        assertThat(picked).matches("c[0-9a-f]{8}");
+        assertThat(browser.findElement(By.id("picked")).getText()).contains(picked, "taught", "SUM 0.");
+        assertThat(browser.findElements(By.cssSelector(".model[aria-pressed=true]")))
+                .singleElement()
+                .extracting(WebElement::getText)
+                .isEqualTo(picked);
+        assertThat(browser.executeScript("return report.state.chosen_size === report.cell(report.state.picked).size"))
+                .isEqualTo(true);
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> faint("learning") > 0 && faint("structure") > 0);
+        browser.findElement(By.tagName("body")).sendKeys(Keys.ESCAPE);
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> faint("learning") == 0);
+        assertThat(browser.findElement(By.id("picked")).isDisplayed()).isFalse();
+        assertNoErrorsAndNoNetwork();
+    }
+
+    @Test
+    void picking_byKeyboard_goesFromModelToModelOfAFigureAndOfTheTable() throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        WebElement chart = browser.findElement(By.cssSelector("[data-figure=structure]"));
+        browser.executeScript("arguments[0].focus()", chart);
+        chart.sendKeys(Keys.ARROW_RIGHT);
+        Object first = browser.executeScript("return report.state.picked");
+        chart.sendKeys(Keys.ARROW_RIGHT);
+        Object second = browser.executeScript("return report.state.picked");
+        assertThat(first).isNotEqualTo("").isNotEqualTo(second);
+        chart.sendKeys(Keys.ARROW_LEFT);
+        assertThat(browser.executeScript("return report.state.picked")).isEqualTo(first);
+        WebElement row = browser.findElements(By.cssSelector(".model")).get(2);
+        String third = row.getText();
+        browser.executeScript("arguments[0].focus()", row);
+        row.sendKeys(Keys.ENTER);
+        assertThat(browser.executeScript("return report.state.picked")).isEqualTo(third);
+        browser.switchTo().activeElement().sendKeys(Keys.ARROW_DOWN);
+        assertThat(browser.switchTo().activeElement().getText())
+                .matches("c[0-9a-f]{8}")
+                .isNotEqualTo(third);
+        assertNoErrorsAndNoNetwork();
+    }
+
+    @Test
+    void snapshots_areWalkedThroughBySlider() throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        WebElement chart = browser.findElement(By.cssSelector("[data-figure=embeddings]"));
+        assertThat(chart.getText())
+                .contains("before training", "trained", "rms")
+                .doesNotContain("after step 500");
+        WebElement slider = chart.findElement(By.cssSelector("input[type=range]"));
+        browser.executeScript("arguments[0].focus()", slider);
+        slider.sendKeys(Keys.ARROW_LEFT);
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(b -> chart.getText().contains("after step 500"));
+        assertThat(chart.getText()).contains("rms 0.53, 90% shown");
+        assertThat(browser.executeScript("return report.state.moment")).isEqualTo(1L);
+        assertNoErrorsAndNoNetwork();
+    }
+
+    @Test
+    void reading_byAnotherCriterionAndMeasureOfSize_changesClaimsTableAndFigure() throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        assertThat(browser.findElement(By.cssSelector(".reading")).isDisplayed())
+                .isFalse();
+        choose("#reading [name=learned_at]", "0.6");
+        assertThat(browser.findElement(By.cssSelector(".reading")).getText())
+                .isEqualTo("Learned from 0.6 on, size in parameters: undecided 3.3 (1.94 to 5.61).");
+        choose("#reading [name=count]", "parameters without embeddings");
+        assertThat(browser.findElement(By.cssSelector(".reading")).getText())
+                .contains("size in parameters without embeddings: supported 3.66");
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(b -> browser.findElement(By.cssSelector("[data-figure=accuracy]"))
+                        .getText()
+                        .contains("learned from 0.6 on"));
+        long learned = Tables.CELLS.read(run).stream()
+                .filter(cell -> cell.task().equals("SUM") && cell.width() == 16 && cell.accuracy("SUM") >= 0.6)
+                .count();
+        assertThat(browser.findElement(By.cssSelector(".accuracies tbody tr td:last-child"))
+                        .getText())
+                .contains(learned + " of 4 learned");
+        browser.findElement(By.cssSelector("#reading [type=reset]")).click();
+        assertThat(browser.findElement(By.cssSelector(".reading")).isDisplayed())
+                .isFalse();
+        assertNoErrorsAndNoNetwork();
+    }
+
+    @Test
+    void table_isFilteredAndSearched() throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        choose("#filters [name='trained on']", "SUM");
+        assertThat(browser.findElement(By.id("filtered")).getText()).isEqualTo("20 of 40 models");
+        choose("#filters [name=width]", "8");
+        assertThat(browser.findElements(By.cssSelector(".sortable tbody tr[data-model]")))
+                .hasSize(4);
+        String id = browser.findElements(By.cssSelector(".model")).get(1).getText();
+        browser.findElement(By.cssSelector("#filters [name=search]")).sendKeys(id.substring(2));
+        assertThat(browser.findElement(By.id("filtered")).getText()).isEqualTo("1 of 40 models");
+        assertNoErrorsAndNoNetwork();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"svg, <svg", "png, \u0089PNG"})
+    void download_ofAPicture_isOne(String kind, String begins) throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        browser.executeScript(
+                "window.saved = []; URL.createObjectURL = b => (b.arrayBuffer().then(t => saved.push(String.fromCharCode(...new Uint8Array(t.slice(0, 900))))), 'blob:x');"
+                        + " HTMLAnchorElement.prototype.click = function () {};"
+                        + " document.querySelector('[data-download=" + kind + "][data-of=outcomes]').click()");
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(b -> browser.executeScript("return saved[0]") != null);
+        assertThat(String.valueOf(browser.executeScript("return saved[0]"))).startsWith(begins);
+        assertNoErrorsAndNoNetwork();
+    }
+
+    /** By the rules of axe-core, whose findings of minor and moderate impact are left aside. */
+    @ParameterizedTest
+    @CsvSource({"light, 1280", "dark, 1280", "light, 420", "dark, 420"})
+    void page_inEitherScheme_hasNoSeriousFaultOfAccess(String scheme, int width) throws Exception {
+        FixtureRun.scouted(run, 1);
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        open(width);
+        browser.executeScript("document.querySelectorAll('details').forEach(d => d.open = true);"
+                + " document.querySelector('.model').click()");
+        browser.executeScript(new String(Resources.bytes("vendor/axe-core-4.11.0.min.js"), StandardCharsets.UTF_8));
+        browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+        Object faults = browser.executeAsyncScript(
+                "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations"
+                        + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                        + ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join(' | '))))");
+        assertThat((List<?>) faults).isEmpty();
+    }
+
+    @Test
+    void page_ofTenThousandModels_drawsFewLinesAndAllFigures() throws Exception {
+        FixtureRun.many(run, 1, 10_000);
+        open(1280);
+        assertThat(browser.findElement(By.id("filtered")).getText()).isEqualTo("10,000 models");
+        assertThat(browser.findElements(By.cssSelector(".sortable tbody tr[data-model]")))
+                .hasSizeLessThan(80);
+        browser.executeScript("document.getElementById('model-lines').scrollTop = 200000");
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(b -> Integer.parseInt(
+                                String.valueOf(
+                                        browser.executeScript(
+                                                "return document.querySelector('.sortable tbody tr[data-model]').getAttribute('aria-rowindex')")))
+                        > 5000);
+        assertNoErrorsAndNoNetwork();
+    }
+
+    /** Whatever a run is in the midst of, its page says so, draws what there is, and fails in nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "begun, There are no models yet",
+        "one, 1 models: 1 done.",
+        "half, The run is not finished: every number here can still change.",
+        "failed, '40 models: 1 done, 39 failed.'",
+        "diverged, '40 models: 1 done, 39 diverged.'"
+    })
+    void page_ofARunThatIsNotWhole_saysSo(String state, String said) throws Exception {
+        if (state.equals("begun")) {
+            Files.writeString(run.resolve("experiment.yaml"), "name: begun\n");
+        } else {
+            FixtureRun.finished(run, 1);
+            Path cells = run.resolve("cells.csv");
+            List<String> lines = Files.readAllLines(cells);
+            if (state.equals("one")) {
+                Files.write(cells, lines.subList(0, 2));
+            } else if (state.equals("half")) {
+                for (String table : List.of("outcomes.csv", "thresholds.csv", "claims.csv", "specifications.csv")) {
+                    Files.delete(run.resolve(table));
+                }
+                Files.write(
+                        cells,
+                        lines.stream()
+                                .map(line -> line.replace(",done,", ",running,"))
+                                .toList());
+            } else {
+                Files.write(
+                        cells,
+                        lines.stream()
+                                .map(line ->
+                                        line.equals(lines.get(1)) ? line : line.replace(",done,", "," + state + ","))
+                                .toList());
+            }
+        }
+        open(1280);
+        assertThat(browser.findElement(By.tagName("body")).getText()).contains(said);
+        assertThat(browser.findElements(By.cssSelector("[data-figure]:not([data-drawn])")))
+                .isEmpty();
+        assertNoErrorsAndNoNetwork();
+    }
+
+    private void choose(String selector, String choice) {
+        new Select(browser.findElement(By.cssSelector(selector))).selectByVisibleText(choice);
+    }
+
+    /** How many marks of a figure stand back behind the chosen model. */
+    private int faint(String figure) {
+        return Integer.parseInt(
+                String.valueOf(
+                        browser.executeScript(
+                                "return [...document.querySelectorAll('[data-figure=" + figure + "] .role-mark path')]"
+                                        + ".filter(p => Number(p.getAttribute('opacity')) > 0 && Number(p.getAttribute('opacity')) <= 0.2).length")));
     }
 
     private void open(int width) throws IOException, ReportException {

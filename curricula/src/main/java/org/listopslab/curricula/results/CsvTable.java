@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -59,6 +60,24 @@ public final class CsvTable<R> {
      * @throws DamagedTableException if a line is not what it should be
      */
     public List<R> read(Path runDirectory) throws IOException {
+        return read(runDirectory, layout.row());
+    }
+
+    /**
+     * Reads all lines as fields by the names of their columns, each checked as {@link #read(Path)} does: for those who pass a table on
+     * and have no use for its record.
+     *
+     * @throws NoSuchFileException if the run directory does not have the table
+     * @throws DamagedTableException if a line is not what it should be
+     */
+    public List<Fields> fields(Path runDirectory) throws IOException {
+        return read(runDirectory, fields -> {
+            var unused = layout.row().apply(fields); // which throws for what is no row
+            return fields;
+        });
+    }
+
+    private <T> List<T> read(Path runDirectory, Function<Fields, T> line) throws IOException {
         Path path = runDirectory.resolve(file);
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString(), null, "the run has not written this table yet");
@@ -70,13 +89,13 @@ public final class CsvTable<R> {
             throw new DamagedTableException(path, 1, "not UTF-8 text", e);
         }
         try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
-            return rows(path, parser);
+            return rows(path, parser, line);
         }
     }
 
-    private List<R> rows(Path path, CSVParser parser) throws IOException {
+    private <T> List<T> rows(Path path, CSVParser parser, Function<Fields, T> row) throws IOException {
         List<String> header = new ArrayList<>();
-        List<R> rows = new ArrayList<>();
+        List<T> rows = new ArrayList<>();
         long line = 1;
         try {
             for (CSVRecord record : parser) {
@@ -84,7 +103,7 @@ public final class CsvTable<R> {
                     record.forEach(header::add);
                     checkHeader(header);
                 } else {
-                    rows.add(layout.row().apply(fields(header, record)));
+                    rows.add(row.apply(fields(header, record)));
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }

@@ -118,7 +118,10 @@
     seed.addEventListener("change", () => onChange(Number(seed.value)));
     return { element, fill };
   }
-  const picked = picker("explainer", (i) => set({ model: i }));
+  const picked = picker("explainer", (i) => {
+    set({ model: i });
+    report.pick(data.models[i].id);
+  });
   const picked2 = picker("explainer2", (i) => set({ model2: i }));
 
   const beside = el("select", { id: "explainer-beside", onchange: () => set({ beside: beside.value }) },
@@ -354,6 +357,11 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     heat.refresh();
     refresh(false);
+  });
+  // A model that is picked elsewhere on the page is the one that runs here.
+  report.listen((names) => {
+    const index = data.models.findIndex(({ id }) => id === report.state.picked);
+    if (names.includes("picked") && index >= 0) set({ model: index });
   });
   root.dataset.live = "yes";
 })();

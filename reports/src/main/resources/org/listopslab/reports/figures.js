@@ -1,0 +1,190 @@
+// Draws the figures: fills in the words that begin with @ in their specifications, and keeps them in step with what the reader chooses.
+(() => {
+  "use strict";
+  const { page, table, columns, cell, colour, state, choose, pick } = report;
+  const MANY = 2500; // marks; from here on canvas draws them sooner than SVG
+
+  // What a word that begins with @ stands for, at this width of the page and in its present colours.
+  function words(width) {
+    const { settings } = page;
+    const most = Math.max(1, Math.floor((width + 20) / 165));
+    const rows = Math.ceil(settings.sizes.length / most);
+    const count = Math.max(1, Math.ceil(settings.sizes.length / rows)); // no row much shorter than the others
+    const pairs = width < 760 ? 2 : 4;
+    const label = Math.min(150, 7 * Math.max(...settings.sizes.map((size) => size.length))); // about what the longest takes
+    const maps = width < 900 || settings.panels.length < 2 ? 1 : 2;
+    const heats = width < 560 ? 1 : Math.min(2, settings.curricula.length);
+    const matrixText = Math.min(240, Math.floor(width * 0.42)); // the names of choices
+    const curves = Math.max(1, Math.ceil(settings.sizes.length / Math.ceil(settings.sizes.length / Math.max(1, Math.floor(width / 215)))));
+    const listLabel = Math.min(170, Math.floor(width * 0.36));
+    const lists = width < 560 ? 1 : 2;
+    const facet = (n) => Math.floor((width - 50) / n - 24);
+    const distinct = (name, key) => [...new Set(table(name).map(key))];
+    const opening = (values) => values.find((value) => value === settings.task || value.startsWith(settings.task + ",")) ?? values[0] ?? "";
+    const patchedOperators = distinct("patches", (row) => row.operator);
+    const readOperators = distinct("arguments", (row) => row.operator);
+    const askedOfAll = distinct("consistency", (row) => row.task + ", " + row.change);
+    return {
+      ...settings, ...state, ownCount: settings.count, learnedAt: settings.learnedAt ?? null,
+      targets: distinct("sites", (row) => row.target), changes: distinct("patches", (row) => row.change),
+      patchedOperators, patchedOperator: opening(patchedOperators), readOperators, readOperator: opening(readOperators),
+      askedOfAll, askedOf: opening(askedOfAll),
+      plot: width - 86, // beside the axis, and half a label on the right
+      columns: count, facet: facet(count), legend: Math.max(1, Math.floor(width / 170)),
+      pairs, square: Math.min(facet(pairs), 230),
+      halves: width < 560 ? 1 : 2, half: facet(width < 560 ? 1 : 2),
+      maps, map: Math.floor(Math.min((width - 30) / maps - 90, 125 * settings.operators.length)),
+      label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
+      verdictColumns: width < 560 ? 1 : 3, matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 44,
+      longText: Math.min(220, Math.floor(width * 0.4)), long: width - Math.min(220, Math.floor(width * 0.4)) - (width < 560 ? 104 : 84),
+      curveColumns: curves, curve: Math.floor((width - 20) / curves - 64),
+      lists, listLabel, listed: Math.floor((width - listLabel - 30) / lists - 20),
+      ends: Object.fromEntries(settings.counts.map((count) => {
+        const all = table("cells").map((row) => row[count]);
+        return [count, all.length ? [Math.min(...all) / 1.25, Math.max(...all) * 1.25] : [1, 10]];
+      })),
+      slant: width < 560 ? -40 : 0, tick: Math.max(8, Math.floor(facet(count) / 8)), outcomePalette: settings.outcomes.map((_, i) => colour("o" + i)), outcomeColumns: Math.max(2, Math.floor(width / 105)),
+      palette: settings.curricula.map((_, i) => colour("c" + i % 8)),
+      ...Object.fromEntries(["ink", "soft", "line", "band", "card", "shade", "even", "odd", "yes", "no", "open"].map((name) => [name, colour(name)])),
+    };
+  }
+
+  const fill = (node, known) => {
+    if (typeof node === "string" && node.startsWith("@")) return known[node.slice(1)];
+    if (Array.isArray(node)) return node.map((child) => fill(child, known));
+    if (node === null || typeof node !== "object") return node;
+    return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, fill(child, known)]));
+  };
+
+  const config = (known) => ({
+    background: "transparent",
+    aria: false, // a mark by itself says nothing to those who listen; the figure's words do
+    font: getComputedStyle(document.body).fontFamily,
+    view: { stroke: known.line },
+    axis: { labelColor: known.soft, titleColor: known.soft, gridColor: known.line, domainColor: known.line, tickColor: known.line,
+      labelFontSize: 11, titleFontSize: 12, titleFontWeight: "normal", gridOpacity: 0.6 },
+    legend: { labelColor: known.ink, titleColor: known.soft, labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", labelLimit: 260 },
+    header: { labelColor: known.ink, titleColor: known.soft, labelFontSize: 12, labelFontWeight: "bold", labelLimit: 0 },
+    text: { color: known.ink },
+  });
+
+  // Each drawn figure: its element, its view, the width that it was drawn for, and what was chosen in it alone.
+  const drawn = new Map();
+  const chosen = {};
+
+  const binding = (param) => param.bind && (param.bind.max === undefined || param.bind.max > (param.bind.min ?? 0)) ? param : { ...param, bind: undefined };
+
+  async function draw(element) {
+    const id = element.dataset.figure;
+    const figure = page.figures[id];
+    const style = getComputedStyle(element);
+    const width = Math.floor(element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
+    const known = words(width);
+    const spec = fill(figure.spec, known);
+    spec.params = (spec.params ?? []).map((param) => binding({ ...param, value: chosen[id]?.[param.name] ?? param.value }));
+    spec.datasets = Object.fromEntries(figure.datasets.map((name) => [name, table(name)]));
+    const marks = table(figure.needs).length;
+    drawn.get(element)?.view?.finalize();
+    drawn.set(element, { width });
+    try {
+      const { view } = await vegaEmbed(element, spec, {
+        actions: false, renderer: marks > MANY * page.settings.tasks.length ? "canvas" : "svg", config: config(known),
+        ast: true, expr: vegaInterpreter.expressionInterpreter, defaultStyle: false,
+        tooltip: { theme: "custom", disableDefaultStyle: true },
+      });
+      drawn.set(element, { width, view, params: spec.params.map((param) => param.name) });
+      for (const { name } of spec.params) {
+        view.addSignalListener(name, (_, value) => {
+          if (name in state) choose({ [name]: value });
+          else (chosen[id] ??= {})[name] = value;
+        });
+      }
+      view.addEventListener("click", (_, item) => {
+        const model = item?.datum?.cell_id;
+        if (model) pick(model === state.picked ? "" : model);
+      });
+      element.querySelector("svg, canvas").setAttribute("aria-hidden", "true");
+      element.dataset.drawn = "yes";
+    } catch (error) {
+      element.textContent = "This figure could not be drawn: " + error.message;
+      throw error;
+    }
+  }
+
+  report.listen((changed) => {
+    for (const { view, params } of drawn.values()) {
+      const names = changed.filter((name) => params?.includes(name) && view.signal(name) !== state[name]);
+      if (names.length === 0) continue;
+      for (const name of names) view.signal(name, state[name]);
+      view.runAsync();
+    }
+  });
+
+  // Figures are drawn as they come near the window, the others when there is time, and all of them before printing.
+  const charts = [...document.querySelectorAll("[data-figure]")];
+  let queue = Promise.resolve();
+  const waiting = new Set(charts);
+  const request = (chart) => {
+    if (!waiting.delete(chart)) return queue;
+    return queue = queue.then(() => draw(chart));
+  };
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) request(entry.target);
+  }, { rootMargin: "800px" });
+  for (const chart of charts) near.observe(chart);
+  const idle = (work) => "requestIdleCallback" in window ? requestIdleCallback(work) : setTimeout(work, 50);
+  async function rest() {
+    await queue;
+    const [next] = waiting;
+    if (next) {
+      await request(next);
+      idle(rest);
+    } else {
+      document.documentElement.dataset.drawn = "yes";
+    }
+  }
+  idle(rest);
+  const again = (only = () => true) => {
+    for (const chart of charts) if (drawn.has(chart) && only(chart)) waiting.add(chart), request(chart);
+  };
+  addEventListener("beforeprint", () => charts.forEach(request));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again());
+  let timer;
+  addEventListener("resize", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => again((chart) => Math.abs(chart.clientWidth - 26 - drawn.get(chart).width) > 8), 200);
+  });
+
+  // By keyboard: arrows go from model to model of the figure in focus.
+  for (const chart of charts) {
+    chart.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step || event.target !== chart) return;
+      const own = new Set(page.figures[chart.dataset.figure].datasets.flatMap((name) =>
+        name !== "cells" && columns(name).includes("cell_id") ? table(name).map((row) => row.cell_id) : []));
+      if (own.size === 0) return;
+      event.preventDefault();
+      report.step(step, (row) => own.has(row.cell_id));
+    });
+  }
+
+  // Downloads: the table behind a figure, each row of one model with that model; and the picture as it stands.
+  function rows(figure) {
+    const names = columns(figure.needs);
+    const further = columns("cells").filter((column) => names.includes("cell_id") && !names.includes(column));
+    return report.csv([...names, ...further], table(figure.needs).map((row) =>
+      [...names.map((name) => row[name]), ...further.map((name) => cell(row.cell_id)?.[name])]));
+  }
+  for (const button of document.querySelectorAll("[data-download]")) {
+    button.addEventListener("click", async () => {
+      const { of, download } = button.dataset;
+      if (download === "csv") return report.save(of + ".csv", "text/csv", rows(page.figures[of]));
+      const chart = charts.find((element) => element.dataset.figure === of);
+      await request(chart);
+      const { view } = drawn.get(chart);
+      view.background(colour("card"));
+      if (download === "svg") report.save(of + ".svg", "image/svg+xml", await view.toSVG());
+      else (await view.toCanvas(2)).toBlob((blob) => report.save(of + ".png", "image/png", blob));
+    });
+  }
+})();
