@@ -212,7 +212,7 @@ const stage = (() => {
   function create(app) {
     const crumbs = el("nav", { class: "crumbs", "aria-label": "Where in the model" });
     const host = el("div", { class: "stage" });
-    const element = el("div", { class: "zoom", onkeydown: (event) => { if (event.key === "Escape" && path.length) { event.preventDefault(); app.zoom(path.slice(0, -1)); } } }, crumbs, host);
+    const element = el("div", { class: "zoom", onkeydown: (event) => { if (event.key === "Escape" && path.length) { event.preventDefault(); event.stopPropagation(); app.zoom(path.slice(0, -1)); } } }, crumbs, host);
     let path = [];
     let current = null;
 
