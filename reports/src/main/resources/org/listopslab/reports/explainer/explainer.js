@@ -272,14 +272,14 @@
 
   // Asks the models; what cannot be read keeps what was there, and says why.
   function compute() {
-    const attempt = (place, make) => {
+    const attempt = (place, make, whose = "") => {
       try {
         const made = make();
         fault(place, null);
         return made;
       } catch (error) {
         if (!error.column) throw error;
-        fault(place, error);
+        fault(place, { column: error.column, reason: whose + error.reason });
         return null;
       }
     };
@@ -291,7 +291,7 @@
     if (!a) return;
     view.a = a;
     view.b = null;
-    if (state.beside === "model") view.b = attempt(asked, () => side(state.model2, state.text, intact));
+    if (state.beside === "model") view.b = attempt(asked, () => side(state.model2, state.text, intact), "the model beside it cannot read this: ");
     else if (state.beside === "expression") view.b = attempt(asked2, () => side(state.model, state.text2, intact));
     else if (changed()) view.b = side(state.model, state.text, intact);
     view.show = view.b ? state.show : "this";

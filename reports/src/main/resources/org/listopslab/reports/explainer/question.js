@@ -128,10 +128,11 @@ const question = (() => {
     const tokens = tokenize(typed);
     check(tokens, language);
     const texts = tokens.map(({ text }) => text);
-    const length = texts.length + answerLength(texts, language);
+    const tight = texts.length + 1 > context; // even without an answer of more than one token
+    const length = texts.length + (tight ? 1 : answerLength(texts, language));
     if (length > context) {
       const room = Math.max(0, Math.min(texts.length - 1, context - (length - texts.length)));
-      throw unreadable(tokens[room].column, `too long: with '=' and the answer (${language.answer}) the model would read ${length} tokens, ` +
+      throw unreadable(tokens[room].column, `too long: with '=' and the answer (${language.answer}) the model would read ${tight ? "at least " : ""}${length} tokens, ` +
         `and its context is ${context}`);
     }
     const answer = styles[language.answer](reductions(texts, language), texts);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,7 @@ class QuestionTest {
                 texts.add(vocabulary.decode(Arrays.copyOf(encoded.tokens(), encoded.answerStart() - 1)));
             }
         }
-        JsonNode answers = ask(domain, vocabulary, style, CONTEXT, texts);
+        JsonNode answers = ask(domain, vocabulary, style, number -> CONTEXT, texts);
         for (int i = 0; i < expected.size(); i++) {
             EncodedExample question = expected.get(i);
             JsonNode answer = answers.path(i);
@@ -129,7 +131,7 @@ class QuestionTest {
         Vocabulary vocabulary = Vocabulary.of(domain, operators);
         ArrayNode texts = JsonNodeFactory.instance.arrayNode();
         BAD.forEach(texts::add);
-        JsonNode answers = ask(domain, vocabulary, AnswerStyle.DIRECT, CONTEXT, texts);
+        JsonNode answers = ask(domain, vocabulary, AnswerStyle.DIRECT, number -> CONTEXT, texts);
         for (int i = 0; i < BAD.size(); i++) {
             String typed = BAD.get(i);
             JsonNode answer = answers.path(i);
@@ -158,35 +160,43 @@ class QuestionTest {
         String typed = "[SUM 1 [SUM 2 3 ] 4 ]";
         TypedQuestion question = TypedQuestion.read(typed, domain, operators);
         int length = vocabulary.encode(question.expression(), style).tokens().length - 1;
-        ArrayNode texts = JsonNodeFactory.instance.arrayNode().add(typed);
-        assertThat(ask(domain, vocabulary, style, length, texts)
-                        .path(0)
-                        .path("reason")
-                        .isMissingNode())
-                .isTrue();
-        for (int context = length - 1; context > question.expression().size(); context--) {
-            JsonNode answer = ask(domain, vocabulary, style, context, texts).path(0);
+        int size = question.expression().size();
+        JsonNode answers = ask(domain, vocabulary, style, context -> context, repeated(typed, length));
+        assertThat(answers.path(length - 1).path("reason").isMissingNode()).isTrue();
+        for (int context = 1; context < length; context++) {
+            int read = context < size + 1 ? size + 1 : length;
+            JsonNode answer = answers.path(context - 1);
             assertThat(answer.path("reason").asString())
-                    .isEqualTo("too long: with '=' and the answer (" + style + ") the model would read " + length
-                            + " tokens, and its context is " + context);
-            int room = Math.max(0, context - (length - question.expression().size()));
+                    .isEqualTo("too long: with '=' and the answer (" + style + ") the model would read "
+                            + (context < size + 1 ? "at least " : "") + read + " tokens, and its context is "
+                            + context);
+            int room = Math.max(0, Math.min(size - 1, context - (read - size)));
             assertThat(answer.path("column").asInt())
                     .isEqualTo(question.columns().get(room));
         }
     }
 
-    private static JsonNode ask(Domain domain, Vocabulary vocabulary, AnswerStyle style, int context, ArrayNode texts)
+    private static ArrayNode repeated(String text, int times) {
+        ArrayNode texts = JsonNodeFactory.instance.arrayNode();
+        IntStream.range(0, times).forEach(i -> texts.add(text));
+        return texts;
+    }
+
+    /** @param context of the model that reads a text, by the text's number from 1 */
+    private static JsonNode ask(
+            Domain domain, Vocabulary vocabulary, AnswerStyle style, IntUnaryOperator context, ArrayNode texts)
             throws IOException {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
-        input.set("language", Explainer.language(domain, vocabulary.tokens(), style, context));
-        input.put("context", context);
+        input.set("language", Explainer.language(domain, vocabulary.tokens(), style, CONTEXT));
+        ArrayNode contexts = input.putArray("contexts");
+        IntStream.rangeClosed(1, texts.size()).map(context).forEach(contexts::add);
         input.set("texts", texts);
         return browser.ask(List.of("question.js"), input, """
                 (() => {
                   const language = question.prepare(input.language);
-                  return input.texts.map((text) => {
+                  return input.texts.map((text, i) => {
                     try {
-                      return question.read(text, language, input.context);
+                      return question.read(text, language, input.contexts[i]);
                     } catch (error) {
                       if (!error.column) throw error;
                       return { column: error.column, reason: error.reason };
