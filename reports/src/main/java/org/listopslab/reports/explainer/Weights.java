@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +28,8 @@ import org.listopslab.models.checkpoint.StoredModel;
 record Weights(List<Model> models, List<String> notes) {
     /** The most characters that all weights together may take on the page: the page is to stay below 3 MB. */
     static final int BUDGET = 800_000;
+
+    private static final String WAY_OUT = ": restore it, or run the experiment again into a new folder.";
 
     private static final Comparator<CellRow> BY_SIZE = Comparator.comparingLong(CellRow::parameters)
             .thenComparing(CellRow::architecture)
@@ -76,7 +79,9 @@ record Weights(List<Model> models, List<String> notes) {
                 models.add(new Model(row, StoredModel.read(folder(run, row))));
                 left -= size;
             } catch (DamagedFileException e) {
-                notes.add(e.getMessage() + ": restore it, or run the experiment again into a new folder.");
+                notes.add(e.getMessage() + WAY_OUT);
+            } catch (NoSuchFileException e) {
+                notes.add(e.getFile() + " is missing" + WAY_OUT);
             }
         }
         models.sort(Comparator.comparing(

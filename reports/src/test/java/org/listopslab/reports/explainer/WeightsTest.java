@@ -55,10 +55,12 @@ class WeightsTest {
         Path cells = run.resolve("cells");
         Files.delete(cells.resolve(rows.get(0).cellId()).resolve("model.safetensors"));
         Files.writeString(cells.resolve(rows.get(1).cellId()).resolve("model.safetensors"), "no such file");
+        Files.delete(cells.resolve(rows.get(2).cellId()).resolve("config.json"));
         Weights weights = Weights.of(run, rows, row -> false, Weights.BUDGET);
-        assertThat(weights.models()).hasSize(6);
+        assertThat(weights.models()).hasSize(5);
         assertThat(weights.notes())
-                .hasSize(2)
+                .hasSize(3)
+                .anySatisfy(note -> assertThat(note).contains("config.json is missing"))
                 .anySatisfy(note -> assertThat(note).contains(rows.get(1).cellId(), "run the experiment again"));
         assertThat(weights.notes()).contains("1 have no weights in the run's folder (cells/).");
     }
