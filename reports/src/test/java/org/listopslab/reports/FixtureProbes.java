@@ -29,9 +29,9 @@ final class FixtureProbes {
         FixtureProbes fixture = new FixtureProbes();
         cells.forEach(cell -> fixture.measure(cell, cell.accuracy("SUM") > 0.9));
         for (Probe<?> probe : ProbeRegistry.ALL) {
-            write(run, ProbeTables.trained(probe), fixture.trained.get(probe.name()));
-            write(run, ProbeTables.untrained(probe), fixture.untrained.get(probe.name()));
-            write(run, ProbeTables.snapshots(probe), fixture.snapshots.get(probe.name()));
+            write(run, ProbeTables.trained(probe), fixture.trained.getOrDefault(probe.name(), List.of()));
+            write(run, ProbeTables.untrained(probe), fixture.untrained.getOrDefault(probe.name(), List.of()));
+            write(run, ProbeTables.snapshots(probe), fixture.snapshots.getOrDefault(probe.name(), List.of()));
         }
         ProbeTables.LAGS.write(
                 run,
@@ -41,7 +41,7 @@ final class FixtureProbes {
     }
 
     private static <R> void write(Path run, CsvTable<Filed<R>> table, List<String> lines) throws IOException {
-        if (lines != null) {
+        if (!lines.isEmpty()) {
             Path file = run.resolve(table.file());
             Files.createDirectories(file.getParent());
             Files.writeString(file, table.text(List.of()) + String.join("\n", lines) + "\n");
