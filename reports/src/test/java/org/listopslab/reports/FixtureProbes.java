@@ -19,7 +19,7 @@ import org.listopslab.probes.ProbeTables;
 
 /** Tables of the probes that look inside a network, line by line as their files have them, of models that nobody has trained. */
 final class FixtureProbes {
-    private final SplittableRandom random = new SplittableRandom(7);
+    private SplittableRandom random = new SplittableRandom(0);
     private final Map<String, List<String>> trained = new LinkedHashMap<>();
     private final Map<String, List<String>> untrained = new LinkedHashMap<>();
     private final Map<String, List<String>> snapshots = new LinkedHashMap<>();
@@ -49,6 +49,7 @@ final class FixtureProbes {
     }
 
     private void measure(CellRow cell, boolean learned) {
+        random = new SplittableRandom(cell.cellId().hashCode()); // whatever other models there are
         for (int k = 1; k <= 5; k++) {
             double share = learned && k == 1 ? 0.8 : 0.2 * random.nextDouble();
             double p = learned && k == 1 ? 0.001 : 0.4;
