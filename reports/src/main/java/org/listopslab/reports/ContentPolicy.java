@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
  * it made itself, and nothing else; above all it may fetch nothing. Scripts and styles are named by the SHA-256 sums of their text (Content
  * Security Policy Level 3, section 2.3), so that neither {@code unsafe-inline} nor {@code unsafe-eval} is needed.
  */
-final class ContentPolicy {
+public final class ContentPolicy {
     private ContentPolicy() {}
 
     /**
      * The policy of a page.
      *
-     * @param scripts the text of each of its {@code script} elements, byte for byte
-     * @param styles the text of each of its {@code style} elements
+     * @param scripts the text between the tags of each script, byte for byte
+     * @param styles the text between the tags of each style sheet
      */
-    static String of(Collection<String> scripts, Collection<String> styles) {
+    public static String of(Collection<String> scripts, Collection<String> styles) {
         return "default-src 'none'; script-src " + sources(scripts) + "; style-src " + sources(styles)
                 + "; img-src data: blob:; base-uri 'none'; form-action 'none'";
     }

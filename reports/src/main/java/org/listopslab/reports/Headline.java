@@ -22,7 +22,7 @@ final class Headline {
      *
      * @param text the claim
      * @param verdict the word of its verdict over all specifications
-     * @param measure what its number is; empty where nothing was measured
+     * @param measure what its number is, in words; empty where nothing was measured
      * @param number the measured number, or the end that bounds it; empty where nothing was measured
      * @param bounds the number's interval; empty where it has none, or one end only, which then is the number
      * @param reason why
@@ -85,7 +85,7 @@ final class Headline {
         return new Claim(
                 row.claim(),
                 row.overall().text(),
-                number.isEmpty() ? "" : row.measure(),
+                measure(row),
                 number,
                 bounds(row.value(), row.low(), row.high()),
                 own + (number.isEmpty() ? row.reason() : why(row.reason())),
@@ -95,6 +95,19 @@ final class Headline {
     /** A reason without the number and the interval that it begins with, for they stand beside it. */
     private static String why(String reason) {
         return Words.sentence(STATED.matcher(reason).replaceFirst(""));
+    }
+
+    /** What the number of a claim's card is; empty where it has none. */
+    private static String measure(ClaimRow row) {
+        if (number(row.value(), row.low(), row.high()).isEmpty()) {
+            return "";
+        }
+        boolean interval = Double.isNaN(row.value())
+                ? row.low() > 0 && Double.isFinite(row.high())
+                : !bounds(row.value(), row.low(), row.high()).isEmpty();
+        return row.measure()
+                + (interval ? ", " : Double.isNaN(row.value()) ? ", end of its " : "")
+                + (interval || Double.isNaN(row.value()) ? Words.INTERVAL : "");
     }
 
     /** A claim's number; where there is none, the end that bounds it, and nothing where there is no such end. */

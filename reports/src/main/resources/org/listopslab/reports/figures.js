@@ -7,17 +7,19 @@
   // What a word that begins with @ stands for, at this width of the page and in its present colours.
   function words(width) {
     const { settings } = page;
+    const narrow = width < 560;
     const most = Math.max(1, Math.floor((width + 20) / 165));
     const rows = Math.ceil(settings.sizes.length / most);
     const count = Math.max(1, Math.ceil(settings.sizes.length / rows)); // no row much shorter than the others
     const pairs = width < 760 ? 2 : 4;
     const label = Math.min(150, 7 * Math.max(...settings.sizes.map((size) => size.length))); // about what the longest takes
     const maps = width < 900 || settings.panels.length < 2 ? 1 : 2;
-    const heats = width < 560 ? 1 : Math.min(2, settings.curricula.length);
+    const heats = narrow ? 1 : Math.min(2, settings.curricula.length);
+    const longText = narrow ? 118 : 220;
     const matrixText = Math.min(240, Math.floor(width * 0.42)); // the names of choices
     const curves = Math.max(1, Math.ceil(settings.sizes.length / Math.ceil(settings.sizes.length / Math.max(1, Math.floor(width / 215)))));
     const listLabel = Math.min(170, Math.floor(width * 0.36));
-    const lists = width < 560 ? 1 : 2;
+    const lists = narrow ? 1 : 2;
     const facet = (n) => Math.floor((width - 50) / n - 24);
     const distinct = (name, key) => [...new Set(table(name).map(key))];
     const opening = (values) => values.find((value) => value === settings.task || value.startsWith(settings.task + ",")) ?? values[0] ?? "";
@@ -32,18 +34,18 @@
       plot: width - 86, // beside the axis, and half a label on the right
       columns: count, facet: facet(count), legend: Math.max(1, Math.floor(width / 170)),
       pairs, square: Math.min(facet(pairs), 230),
-      halves: width < 560 ? 1 : 2, half: facet(width < 560 ? 1 : 2),
+      halves: narrow ? 1 : 2, half: facet(narrow ? 1 : 2),
       maps, map: Math.floor(Math.min((width - 30) / maps - 90, 125 * settings.operators.length)),
       label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
-      verdictColumns: width < 560 ? 1 : 3, matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 44,
-      longText: Math.min(220, Math.floor(width * 0.4)), long: width - Math.min(220, Math.floor(width * 0.4)) - (width < 560 ? 104 : 84),
+      verdictColumns: narrow ? 1 : 3, matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 44,
+      longText, long: width - longText - (narrow ? 26 : 84), small: narrow ? 9 : 11, value: narrow ? 10 : 12, control: narrow ? 0 : 9, gradient: narrow ? 90 : 140,
       curveColumns: curves, curve: Math.floor((width - 20) / curves - 64),
       lists, listLabel, listed: Math.floor((width - listLabel - 30) / lists - 20),
       ends: Object.fromEntries(settings.counts.map((count) => {
         const all = table("cells").map((row) => row[count]);
         return [count, all.length ? [Math.min(...all) / 1.25, Math.max(...all) * 1.25] : [1, 10]];
       })),
-      slant: width < 560 ? -40 : 0, tick: Math.max(8, Math.floor(facet(count) / 8)), outcomePalette: settings.outcomes.map((_, i) => colour("o" + i)), outcomeColumns: Math.max(2, Math.floor(width / 105)),
+      slant: narrow ? -40 : 0, tick: Math.max(8, Math.floor(facet(count) / 8)), outcomePalette: settings.outcomes.map((_, i) => colour("o" + i)), outcomeColumns: Math.max(2, Math.floor(width / 105)),
       palette: settings.curricula.map((_, i) => colour("c" + i % 8)),
       ...Object.fromEntries(["ink", "soft", "line", "band", "card", "shade", "even", "odd", "yes", "no", "open"].map((name) => [name, colour(name)])),
     };

@@ -57,8 +57,7 @@ class BreakdownsTest {
 
     private static List<String> rows(Breakdowns breakdowns) {
         Dataset data = breakdowns.dataset(Size.all(List.copyOf(CELLS.values())));
-        return ScriptJson.parse(data.toJson().toString())
-                .path("rows")
+        return DatasetRows.of(ScriptJson.parse(data.toJson().toString()))
                 .valueStream()
                 .map(row -> String.join(
                         ",", row.valueStream().map(JsonNode::asString).toList()))

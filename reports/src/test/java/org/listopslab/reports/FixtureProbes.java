@@ -19,7 +19,7 @@ import org.listopslab.probes.ProbeTables;
 
 /** Tables of the probes that look inside a network, line by line as their files have them, of models that nobody has trained. */
 final class FixtureProbes {
-    private final SplittableRandom random = new SplittableRandom(7);
+    private SplittableRandom random = new SplittableRandom(0);
     private final Map<String, List<String>> trained = new LinkedHashMap<>();
     private final Map<String, List<String>> untrained = new LinkedHashMap<>();
     private final Map<String, List<String>> snapshots = new LinkedHashMap<>();
@@ -29,9 +29,9 @@ final class FixtureProbes {
         FixtureProbes fixture = new FixtureProbes();
         cells.forEach(cell -> fixture.measure(cell, cell.accuracy("SUM") > 0.9));
         for (Probe<?> probe : ProbeRegistry.ALL) {
-            write(run, ProbeTables.trained(probe), fixture.trained.get(probe.name()));
-            write(run, ProbeTables.untrained(probe), fixture.untrained.get(probe.name()));
-            write(run, ProbeTables.snapshots(probe), fixture.snapshots.get(probe.name()));
+            write(run, ProbeTables.trained(probe), fixture.trained.getOrDefault(probe.name(), List.of()));
+            write(run, ProbeTables.untrained(probe), fixture.untrained.getOrDefault(probe.name(), List.of()));
+            write(run, ProbeTables.snapshots(probe), fixture.snapshots.getOrDefault(probe.name(), List.of()));
         }
         ProbeTables.LAGS.write(
                 run,
@@ -41,7 +41,7 @@ final class FixtureProbes {
     }
 
     private static <R> void write(Path run, CsvTable<Filed<R>> table, List<String> lines) throws IOException {
-        if (lines != null) {
+        if (!lines.isEmpty()) {
             Path file = run.resolve(table.file());
             Files.createDirectories(file.getParent());
             Files.writeString(file, table.text(List.of()) + String.join("\n", lines) + "\n");
@@ -49,6 +49,7 @@ final class FixtureProbes {
     }
 
     private void measure(CellRow cell, boolean learned) {
+        random = new SplittableRandom(cell.cellId().hashCode()); // whatever other models there are
         for (int k = 1; k <= 5; k++) {
             double share = learned && k == 1 ? 0.8 : 0.2 * random.nextDouble();
             double p = learned && k == 1 ? 0.001 : 0.4;

@@ -280,6 +280,20 @@ class TablesTest {
                 .hasMessageContaining("thresholds.csv:2: " + message);
     }
 
+    /** Lines by the names of their columns are the same as rows, and refused for the same reasons. */
+    @Test
+    void fields_ofATable_areNamedAndCheckedAsRowsAre() throws IOException {
+        Tables.METRICS.write(run, List.of(new MetricRow("c1", 200, 1.5, "SUM", 0.25, Double.NaN)));
+        Fields line = Tables.METRICS.fields(run).get(0);
+        assertThat(line.text("task")).isEqualTo("SUM");
+        assertThat(line.whole("step")).isEqualTo(200);
+        assertThat(line.number("loss")).isNaN();
+        write("metrics.csv", "cell_id,step,train_loss,task,accuracy,loss\nc1,200,1.5,SUM,7,2\n");
+        assertThatThrownBy(() -> Tables.METRICS.fields(run))
+                .isInstanceOf(DamagedTableException.class)
+                .hasMessageContaining("metrics.csv:2: accuracy");
+    }
+
     @Test
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
         write("claims.csv", """
