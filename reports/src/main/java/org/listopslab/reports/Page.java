@@ -3,6 +3,7 @@ package org.listopslab.reports;
 import java.util.List;
 import org.listopslab.curricula.results.DataRow;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.reports.explainer.Explainer;
 
 /**
  * All that the page's template shows.
@@ -21,6 +22,7 @@ import org.listopslab.curricula.results.ThresholdRow;
  * @param chapters the parts of the page with their figures, in order
  * @param proved what several models prove of their embeddings together
  * @param comparisons what probes found in models that match
+ * @param live the models that run in the page
  * @param thresholds all thresholds
  * @param evaluationTasks the evaluation tasks, in order
  * @param models how many models were asked for
@@ -52,6 +54,7 @@ record Page(
         List<Chapter> chapters,
         ProvedStructure proved,
         List<ProbeComparisons.Comparison> comparisons,
+        Live live,
         List<ThresholdRow> thresholds,
         List<String> evaluationTasks,
         long models,
@@ -76,6 +79,14 @@ record Page(
      * @param words what it shows of the report's task, sentence by sentence, for those who do not see it; empty where it has none
      */
     record Drawing(Figure figure, boolean drawn, List<String> words) {}
+
+    /**
+     * The models that run in the page.
+     *
+     * @param explainer which they are
+     * @param data what their scripts read, as JSON for a script element; empty where there are none
+     */
+    record Live(Explainer explainer, String data) {}
 
     /**
      * A part of the page.

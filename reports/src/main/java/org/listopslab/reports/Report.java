@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.data.format.AtomicFile;
+import org.listopslab.reports.explainer.Explainer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the one HTML file that tells a run: everything in it, nothing fetched. */
 public final class Report {
     private static final String TEMPLATES = "org.listopslab.reports";
-    private static final List<String> STYLES = List.of("report.css");
+    private static final String EXPLAINER = "explainer/";
+    private static final List<String> STYLES = List.of("report.css", EXPLAINER + Explainer.STYLE);
     private static final List<String> VENDORED =
             List.of("vendor/vega-6.4.0.min.js", "vendor/vega-lite-6.5.0.min.js", "vendor/vega-embed-7.3.0.min.js");
     private static final List<String> SCRIPTS = List.of("page.js", "figures.js", "selection.js", "models.js");
@@ -87,6 +89,7 @@ public final class Report {
                         .toList(),
                 ProvedStructure.of(run.tests()),
                 ProbeComparisons.of(run.contrasts()),
+                live(run, runDirectory, subject, datasets),
                 run.thresholds(),
                 run.evaluationTasks(),
                 ModelTable.count(run),
@@ -104,11 +107,30 @@ public final class Report {
                 Resources.text("vendor/LICENSES.txt"));
     }
 
+    private static Page.Live live(RunFiles run, Path runDirectory, Subject subject, Datasets datasets)
+            throws IOException {
+        List<String> conclusions = new ArrayList<>(Headline.sentences(run, subject, datasets.outcomes()));
+        Headline.claims(run)
+                .forEach(claim ->
+                        conclusions.add(Words.sentence(claim.verdict()) + ": " + claim.text() + ". " + claim.reason()));
+        Explainer explainer = Explainer.of(
+                runDirectory,
+                run.cells(),
+                new Explainer.Findings(
+                        run.experiment().path("question").asString(""),
+                        subject.task(),
+                        subject.learnedAt(),
+                        conclusions));
+        ObjectNode data = explainer.data();
+        return new Page.Live(explainer, data == null ? "" : ScriptJson.forScript(data));
+    }
+
     private static List<String> scripts() {
         List<String> scripts = new ArrayList<>();
         VENDORED.forEach(vendored -> scripts.add(Resources.script(vendored)));
         scripts.add(Resources.module("vendor/vega-interpreter-2.3.2.js", "vegaInterpreter", "vega"));
         SCRIPTS.forEach(own -> scripts.add(Resources.script(own)));
+        Explainer.SCRIPTS.forEach(script -> scripts.add(Resources.script(EXPLAINER + script)));
         return scripts;
     }
 

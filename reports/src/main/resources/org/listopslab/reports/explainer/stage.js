@@ -1,0 +1,252 @@
+// The model as a stage with three levels: all blocks in a row, one block's operations, one operation with its numbers.
+const stage = (() => {
+  "use strict";
+  const { el, svg, say, number } = dom;
+  const MILLISECONDS = 320;
+
+  // The names of rows and columns that hang on what is read: its tokens, or all that the model knows.
+  function names(axis, side) {
+    if (axis === "tokens") return side.read.map((token, i) => `${i + 1}: ${token}`);
+    if (axis === "vocabulary") return side.language.tokens;
+    return axis ?? [];
+  }
+
+  // What is shown of an input or a result: of this run, of the one beside it, or the difference of both.
+  function shown(part, { a, b, show }) {
+    const of = (side) => {
+      const x = part.of ? part.of(side.model) : part.site === "probabilities" ? side.probabilities : side.run.trace[part.site];
+      return x && (part.turned ? forward.transposed(x) : x);
+    };
+    const side = show === "beside" && b ? b : a;
+    const x = of(side);
+    if (show !== "difference" || !b || part.of) return { side, x, kind: part.kind };
+    const other = of(b);
+    const fits = x && other && x.rows === other.rows && x.columns === other.columns;
+    return { side, x: fits ? forward.each(x, (value, i) => value - other.numbers[i]) : null, kind: "signed" };
+  }
+
+  // A titled heat map of an input or result.
+  function picture(part, size, onCell) {
+    const mapOf = (kind) => heat.create({ kind, label: part.name, digits: size === "large", onCell });
+    const maps = { signed: mapOf("signed"), share: mapOf("share") };
+    const lacking = el("p", { class: "lack", text: "no difference to show: the two have other sizes", hidden: true });
+    const form = el("span", { class: "form" });
+    const element = el("figure", { class: `picture ${size}` }, el("figcaption", {}, el("b", { text: part.name }), " ", form), maps.signed.element, maps.share.element, lacking);
+    let map = maps.signed;
+    function update(view) {
+      const { side, x, kind } = shown(part, view);
+      map = kind === "share" ? maps.share : maps.signed;
+      (kind === "share" ? maps.signed : maps.share).element.hidden = true;
+      lacking.hidden = Boolean(x);
+      map.element.hidden = !x;
+      if (!x) return;
+      say(form, `${x.rows} \u00d7 ${x.columns}`);
+      if (size !== "thumb") {
+        const cell = Math.max(4, Math.min(size === "large" ? 32 : 12, Math.floor((size === "large" ? 430 : 170) / Math.max(x.columns, x.rows))));
+        map.element.style.width = Math.max(24, cell * x.columns) + "px";
+        map.canvas.style.height = Math.max(16, cell * x.rows) + "px";
+      }
+      map.show(x, names(part.turned ? part.rows : part.rows ?? "tokens", side), names(part.columns, side), 0);
+    }
+    return { element, update, mark: (row, column) => map.mark(row, column), get shown() { return map.shown; } };
+  }
+
+  // ---- Level 0: all blocks
+
+  function whole(model, app) {
+    const updates = [];
+    const row = el("div", { class: "blocks whole" });
+    const groups = new Map();
+    operations.blocks(model).forEach((block) => {
+      const thumbs = Array.from({ length: block.heads ?? 1 }, (_, head) => picture({ ...block.thumb, name: block.heads > 1 ? `head ${head + 1}` : "", site: block.thumb.site.replace("head.0", "head." + head) }, "thumb"));
+      updates.push((view) => thumbs.forEach((thumb) => thumb.update(view)));
+      const open = el("button", { type: "button", class: "open", "data-block": block.id, onclick: () => app.zoom([block.id]) }, el("span", { text: block.short }), el("span", { class: "hush", text: block.group ? `, ${block.group}` : "" }));
+      const card = el("div", { class: "block" + (block.part ? " " + block.part : ""), "data-zoom": block.id }, open, el("div", { class: "thumbs" }, ...thumbs.map((thumb) => thumb.element)));
+      if (block.off) {
+        const input = el("input", { type: "checkbox", role: "switch", "data-switch": block.off, onchange: () => app.toggle(block.off, !input.checked) });
+        updates.push(() => {
+          input.checked = !app.isOff(block.off);
+          card.classList.toggle("off", !input.checked);
+        });
+        card.append(el("label", { class: "switch" }, input, el("span", { text: "on" }), el("span", { class: "hush", text: ` (${block.name})` })));
+      }
+      const name = block.group ?? block.id;
+      if (!groups.has(name)) {
+        groups.set(name, el("div", { class: "members" }));
+        row.append(el("div", { class: block.group ? "group" : "group lone" }, block.group ? el("p", { class: "title", text: block.group }) : null, groups.get(name)));
+      }
+      groups.get(name).append(card);
+    });
+    const about = el("p", { class: "how", text: "Choose a block to look inside it. Rows are tokens, columns are numbers; blue is more than nothing, orange less. Every number is told on hover, or by the arrow keys." });
+    return { element: el("div", { class: "level" }, row, about), update: (view) => updates.forEach((update) => update(view)) };
+  }
+
+  // ---- Level 1: one block
+
+  function inside(block, head, app) {
+    const list = block.perHead ? block.perHead(head) : block.operations;
+    const pictures = [];
+    const row = el("div", { class: "blocks" });
+    list.forEach((operation, i) => {
+      const result = picture({ ...operation.result, name: operation.result.name }, "small");
+      pictures.push(result);
+      if (i > 0) row.append(el("span", { class: "flow", "aria-hidden": "true", text: "\u2192" }));
+      row.append(el("div", { class: "block", "data-zoom": operation.id },
+        el("button", { type: "button", class: "open", "data-operation": operation.id, onclick: () => app.zoom([block.id, operation.id]) }, el("span", { text: operation.name })),
+        el("code", { text: operation.formula }), result.element));
+    });
+    const arcs = block.perHead ? arcsOf(block, app) : block.id === "embedding" ? elementsPlane() : null;
+    const element = el("div", { class: "level" }, el("p", { class: "how", text: block.about }), block.heads > 1 ? headChoice(block, head, app) : null, arcs?.element ?? null, row);
+    return { element, update: (view) => { pictures.forEach((one) => one.update(view)); arcs?.update(view); } };
+  }
+
+  function headChoice(block, head, app) {
+    return el("fieldset", { class: "choice" }, el("legend", { text: "Head" }),
+      ...Array.from({ length: block.heads }, (_, i) => {
+        const input = el("input", { type: "radio", name: "head", value: i, onchange: () => app.chooseHead(i) });
+        input.checked = i === head;
+        return el("label", {}, input, String(i + 1));
+      }));
+  }
+
+  // Where the place that says the answer looks: arcs over the tokens, as wide as the share.
+  function arcsOf(block, app) {
+    const picture = svg("svg", { class: "arcs", role: "img" });
+    const words = el("p", { class: "how" });
+    function update({ a, b, show }) {
+      const side = show === "beside" && b ? b : a;
+      const x = side.run.trace[`layer.${block.layer}.head.${app.head}.pattern`];
+      const place = Math.min(side.place, x.rows - 1);
+      const step = Math.max(26, Math.min(58, 640 / side.read.length));
+      const width = step * side.read.length;
+      picture.setAttribute("viewBox", `0 0 ${width} 130`);
+      picture.style.maxWidth = width + "px";
+      const shares = forward.row(x, place);
+      const centre = (i) => (i + 0.5) * step;
+      picture.replaceChildren(
+        ...[...shares.subarray(0, place + 1)].map((value, i) => {
+          const [from, to] = [centre(i), centre(place)];
+          const path = i === place
+            ? `M${to - 7} 96 C${to - 16} 66 ${to + 16} 66 ${to + 7} 96`
+            : `M${from} 96 C${from} ${96 - 22 - 60 * ((place - i) / side.read.length)} ${to} ${96 - 22 - 60 * ((place - i) / side.read.length)} ${to} 96`;
+          return svg("path", { d: path, class: "arc", "stroke-width": Math.max(0.4, 9 * value), opacity: 0.25 + 0.75 * value }, svg("title", { text: `${side.read[i]}: ${value.toFixed(3)}` }));
+        }),
+        ...side.read.map((token, i) => svg("text", { x: centre(i), y: 114, class: i === place ? "here" : "", "text-anchor": "middle", text: token })));
+      const order = [...shares.keys()].filter((i) => i <= place).sort((i, j) => shares[j] - shares[i]).slice(0, 3);
+      const told = `The place that says the answer (${side.read[place]}) looks at ` + order.map((i) => `${side.read[i]} (place ${i + 1}) with ${dom.share(shares[i])}`).join(", ") + ".";
+      picture.setAttribute("aria-label", told);
+      say(words, told);
+    }
+    return { element: el("div", {}, picture, words), update };
+  }
+
+  // The elements by what the model learned of them, in the plane in which they differ most.
+  function elementsPlane() {
+    const picture = svg("svg", { class: "elements", viewBox: "0 0 300 220", role: "img" });
+    const words = el("p", { class: "how" });
+    let drawn = null;
+    function update({ a, b, show }) {
+      const { model, language } = show === "beside" && b ? b : a;
+      if (drawn === model) return;
+      drawn = model;
+      const rows = language.elements.map((text) => forward.row(model.weights["token_embedding"], language.ids.get(text)));
+      const { points, share } = plane.of(rows);
+      const most = Math.max(...points.map(({ x, y }) => Math.max(Math.abs(x), 1.5 * Math.abs(y))), 1e-9);
+      const at = ({ x, y }) => ({ x: 150 + (130 * x) / most, y: 114 - (130 * y) / most });
+      picture.replaceChildren(
+        svg("polyline", { class: "order", points: points.map((point) => Object.values(at(point)).join(",")).join(" ") }),
+        ...points.map((point, i) => svg("text", { ...at(point), "text-anchor": "middle", text: language.elements[i] })));
+      const told = `What the model learned of its ${rows.length} elements, in the plane in which they differ most (${Math.round(100 * share)} % of their variance), joined in their order.`;
+      picture.setAttribute("aria-label", told);
+      say(words, told);
+    }
+    return { element: el("div", {}, picture, words), update };
+  }
+
+  // ---- Level 2: one operation
+
+  function close(block, operation) {
+    const terms = el("p", { class: "terms", "aria-live": "polite", text: "Point at a number of the result to see what it is made of." });
+    const inputs = operation.inputs.map((part) => picture(part, "large", () => {}));
+    const result = picture(operation.result, "large", explain);
+    const sign = operation.sign ?? (operation.product ? "\u00b7" : "");
+    const row = el("div", { class: "equation" }, ...inputs.flatMap((input, i) => (i > 0 ? [el("span", { class: "flow", text: sign }), input.element] : [input.element])), inputs.length ? el("span", { class: "flow", text: operation.rowwise ? "\u2192" : "=" }) : null, result.element);
+
+    // What one number of the result is made of; the rows and columns that it comes from are marked.
+    function explain(i, j) {
+      const [left, right] = inputs.map((input) => input.shown);
+      if (i === null || !left) {
+        inputs.forEach((input) => input.mark(null, null));
+        return;
+      }
+      const value = result.shown.numbers[i * result.shown.columns + j];
+      if (operation.product) {
+        inputs[0].mark(i, null);
+        inputs[1].mark(null, j);
+        const products = Array.from({ length: left.columns }, (_, k) => [left.numbers[i * left.columns + k], right.numbers[k * right.columns + j]]);
+        const parts = products.slice(0, 8).map(([x, y]) => `${number(x)} \u00d7 ${number(y)}`).join(" + ");
+        const rest = products.length > 8 ? ` + ${products.length - 8} more` : "";
+        const scale = operation.factor ? `(${parts}${rest}) \u00d7 ${number(operation.factor)}` : parts + rest;
+        say(terms, `${scale} = ${number(value)}`);
+      } else {
+        inputs.forEach((input) => input.mark(i, operation.rowwise ? null : j));
+        const from = inputs.map((input) => number(input.shown.numbers[i * input.shown.columns + j])).join(` ${sign} `);
+        say(terms, `${operation.formula}: ${from} ${operation.rowwise ? "becomes" : "="} ${number(value)}`);
+      }
+    }
+    const element = el("div", { class: "level" }, el("p", { class: "how", text: operation.about }), el("p", {}, el("code", { text: operation.formula })), row, terms);
+    return { element, update: (view) => [...inputs, result].forEach((one) => one.update(view)) };
+  }
+
+  // ---- Going from one to another
+
+  // Makes the level that a path names: [], [block] or [block, operation].
+  function level(model, path, head, app) {
+    const block = operations.blocks(model).find(({ id }) => id === path[0]);
+    if (!block) return { ...whole(model, app), trail: [] };
+    const list = block.perHead ? block.perHead(head) : block.operations;
+    const operation = list.find(({ id }) => id === path[1]);
+    return operation ? { ...close(block, operation), trail: [block.name, operation.name] } : { ...inside(block, head, app), trail: [block.name] };
+  }
+
+  function create(app) {
+    const crumbs = el("nav", { class: "crumbs", "aria-label": "Where in the model" });
+    const host = el("div", { class: "stage" });
+    const element = el("div", { class: "zoom", onkeydown: (event) => { if (event.key === "Escape" && path.length) { event.preventDefault(); event.stopPropagation(); app.zoom(path.slice(0, -1)); } } }, crumbs, host);
+    let path = [];
+    let current = null;
+
+    // Shows the level of a path; the new one grows out of what was chosen, or shrinks back into it.
+    function go(model, next, head, animate) {
+      const inwards = next.length > path.length;
+      const door = (id) => host.querySelector(`[data-zoom="${CSS.escape(id)}"]`)?.getBoundingClientRect();
+      const from = inwards ? door(next[next.length - 1]) : null;
+      const left = path[next.length];
+      path = next;
+      current = level(model, path, head, app);
+      host.replaceChildren(current.element);
+      const trail = ["Whole model", ...current.trail];
+      crumbs.replaceChildren(...trail.map((name, i) => i === trail.length - 1
+        ? el("span", { "aria-current": "page", tabindex: -1, text: name })
+        : el("button", { type: "button", onclick: () => app.zoom(path.slice(0, i)), text: name })));
+      return () => {
+        if (!animate) return;
+        const small = inwards ? from : left && door(left);
+        if (small && !matchMedia("(prefers-reduced-motion: reduce)").matches) grow(current.element, small, inwards);
+        (inwards ? crumbs.lastElementChild : host.querySelector(`[data-zoom="${CSS.escape(left ?? "")}"] button`) ?? crumbs.lastElementChild).focus({ preventScroll: true });
+      };
+    }
+
+    function grow(target, small, inwards) {
+      const all = host.getBoundingClientRect();
+      const scale = inwards ? Math.max(0.05, small.width / all.width) : all.width / Math.max(1, small.width);
+      const x = inwards ? small.left - all.left : -(small.left - all.left) * scale;
+      const y = inwards ? small.top - all.top : -(small.top - all.top) * scale;
+      target.animate([{ transformOrigin: "0 0", transform: `translate(${x}px, ${y}px) scale(${scale})`, opacity: 0 }, { transformOrigin: "0 0", transform: "none", opacity: 1 }], { duration: MILLISECONDS, easing: "cubic-bezier(.2, .7, .2, 1)" });
+    }
+
+    return { element, go, update: (view) => current.update(view) };
+  }
+
+  return { create };
+})();
