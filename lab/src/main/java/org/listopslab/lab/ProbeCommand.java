@@ -12,6 +12,7 @@ import org.listopslab.probes.Probe;
 import org.listopslab.probes.ProbeException;
 import org.listopslab.probes.ProbeRegistry;
 import org.listopslab.probes.Probes;
+import org.listopslab.probes.Synergies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +51,7 @@ final class ProbeCommand implements Callable<Integer> {
             } else {
                 Probes.run(run, probes);
                 Summary.of(lock.directory()).write(run);
+                Synergies.write(run).forEach(spec.commandLine().getOut()::println);
             }
         }
         spec.commandLine().getOut().println("wrote " + folder.resolve(snapshots ? "probes/snapshots" : "probes"));

@@ -29,6 +29,7 @@ import org.listopslab.curricula.schedule.Scheduler;
 import org.listopslab.models.shape.CountingRule;
 import org.listopslab.probes.ProbeException;
 import org.listopslab.probes.Probes;
+import org.listopslab.probes.Synergies;
 import org.listopslab.reports.Report;
 import org.listopslab.reports.ReportException;
 import picocli.CommandLine.Command;
@@ -99,9 +100,11 @@ final class RunCommand implements Callable<Integer> {
             Probes.run(folder);
             Summary summary = Summary.of(run); // claims may speak of what the probes found
             summary.write(folder);
+            List<String> synergies = Synergies.write(folder); // of the map of pairs
             Path report = Report.write(folder);
             new ResultTable(run.plan(), summary, CountingRule.UNIQUE)
                     .print(spec.commandLine().getOut());
+            synergies.forEach(this::say);
             Criteria.print(experiment, spec.commandLine().getOut());
             say("");
             say("report: " + report);

@@ -1,10 +1,12 @@
 package org.listopslab.probes;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -67,7 +69,8 @@ final class Material {
      */
     static Material of(Experiment experiment, Settings settings, RepetitionData data) {
         List<Task> all = tasks(settings, experiment.evaluationTasks(settings));
-        Task common = common(all, taught(experiment, settings));
+        Map<String, Set<String>> taught = taught(experiment, settings);
+        Optional<Task> common = common(all, taught.values());
         Map<String, List<Task>> tasks = new HashMap<>();
         Map<String, Task> shared = new HashMap<>();
         Map<String, List<Task>> taughtTasks = new HashMap<>();
@@ -75,7 +78,8 @@ final class Material {
             List<Task> own = tasks(settings, experiment.evaluationTasks(settings, curriculum));
             tasks.put(curriculum.name(), own);
             taughtTasks.put(curriculum.name(), tasks(settings, List.copyOf(curriculum.tasks())));
-            shared.put(curriculum.name(), settings.vocabulary(curriculum).covers(common) ? common : own.get(0));
+            Set<String> known = taught.getOrDefault(curriculum.name(), Set.of());
+            shared.put(curriculum.name(), common.or(() -> first(own, known)).orElse(own.get(0)));
         }
         return new Material(
                 Vocabulary.of(all),
@@ -90,26 +94,31 @@ final class Material {
         return names.stream().map(settings::task).toList();
     }
 
+    /** The first task of which all operators are taught. */
+    private static Optional<Task> first(List<Task> tasks, Set<String> taught) {
+        return tasks.stream()
+                .filter(task -> task.operators().stream().map(Operator::name).allMatch(taught::contains))
+                .findFirst();
+    }
+
     /**
-     * The task to compare models on: the operator that every curriculum teaches, the first of them; where there is none, the first
-     * operator of all.
+     * The task to compare all models on: the operator that every curriculum teaches, the first of them.
      *
      * @param evaluation the evaluation tasks in the experiment's order, single operators first
      * @param taught for each curriculum the names of the operators that it teaches
      */
-    static Task common(List<Task> evaluation, List<Set<String>> taught) {
+    static Optional<Task> common(List<Task> evaluation, Collection<Set<String>> taught) {
         return evaluation.stream()
                 .filter(task -> task.operators().size() == 1)
                 .filter(task -> taught.stream()
                         .allMatch(
                                 names -> names.contains(task.operators().get(0).name())))
-                .findFirst()
-                .orElse(evaluation.get(0));
+                .findFirst();
     }
 
     /** For each curriculum the names of the operators that it teaches at some stage. */
-    private static List<Set<String>> taught(Experiment experiment, Settings settings) {
-        List<Set<String>> taught = new ArrayList<>();
+    private static Map<String, Set<String>> taught(Experiment experiment, Settings settings) {
+        Map<String, Set<String>> taught = new HashMap<>();
         for (Curriculum curriculum : experiment.curricula()) {
             Set<String> names = new LinkedHashSet<>();
             curriculum.tasks().stream()
@@ -117,7 +126,7 @@ final class Material {
                     .flatMap(task -> task.operators().stream())
                     .map(Operator::name)
                     .forEach(names::add);
-            taught.add(names);
+            taught.put(curriculum.name(), names);
         }
         return taught;
     }
@@ -137,7 +146,10 @@ final class Material {
         return tasks.getOrDefault(curriculum, List.of());
     }
 
-    /** The task on which models of a curriculum are compared with those of others, as far as they have tokens for it. */
+    /**
+     * The task on which models of a curriculum are compared with others: the first operator that every curriculum teaches; where there is
+     * none, the first task that they were taught themselves.
+     */
     Task shared(String curriculum) {
         Task task = shared.get(curriculum);
         if (task == null) {

@@ -7,13 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.experiment.ExampleBudget;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.experiment.Expressions;
+import org.listopslab.curricula.experiment.Pairs;
 import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.plan.RepetitionData;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.ChosenRecipes;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.data.task.Task;
 import org.listopslab.models.checkpoint.StoredModel;
@@ -30,6 +35,7 @@ final class Models {
     private final Experiment experiment;
     private final List<Settings> settings;
     private final Map<Kind, Material> materials = new HashMap<>();
+    private @Nullable ChosenRecipes chosen;
 
     /** Those of a run. */
     Models(Path runDirectory) throws IOException {
@@ -47,6 +53,25 @@ final class Models {
                 .filter(row -> row.seed() > 0)
                 .filter(row -> row.status() == CellStatus.DONE || row.status() == CellStatus.DIVERGED)
                 .toList();
+    }
+
+    /** The map of pairs that the run is asked for, if it is. */
+    Optional<Pairs> pairs() {
+        return Optional.ofNullable(experiment.pairs());
+    }
+
+    /** How many examples of each task a model was taught. */
+    ExampleBudget examples(CellRow cell) throws ProbeException {
+        return settings(cell).training().examples();
+    }
+
+    /** Whether a model counts on a task: where the recipe of every size is chosen, only models of the chosen one do. */
+    boolean counts(CellRow cell, String task) throws IOException {
+        if (chosen == null) {
+            chosen = new ChosenRecipes(
+                    Tables.RECIPES.exists(runDirectory) ? Tables.RECIPES.read(runDirectory) : List.of());
+        }
+        return chosen.counts(ChosenRecipes.Model.of(cell), task);
     }
 
     /** The steps at which snapshots were taken of a model, ascending, without its end. */
@@ -95,11 +120,7 @@ final class Models {
     private Subject subject(CellRow cell, Path folder, long step) throws IOException, ProbeException {
         try {
             return new Subject(
-                    Origin.of(cell, step),
-                    StoredModel.read(folder),
-                    material(cell),
-                    settings(cell).training().examples(),
-                    experiment.seed());
+                    Origin.of(cell, step), StoredModel.read(folder), material(cell), examples(cell), experiment.seed());
         } catch (NoSuchFileException e) {
             throw new ProbeException(
                     e.getFile()

@@ -18,6 +18,7 @@ import org.listopslab.probes.embedding.ComponentsProbe;
 import org.listopslab.probes.embedding.DimensionProbe;
 import org.listopslab.probes.embedding.EmbeddingsProbe;
 import org.listopslab.probes.embedding.FourierProbe;
+import org.listopslab.probes.embedding.GeneratorsProbe;
 import org.listopslab.probes.embedding.IrrepsProbe;
 import org.listopslab.probes.embedding.NumberStructureProbe;
 import org.listopslab.probes.embedding.OrderProbe;
@@ -41,6 +42,7 @@ public final class ProbeRegistry {
             new ComponentsProbe(),
             new NumberStructureProbe(),
             new FourierProbe(),
+            new GeneratorsProbe(),
             new ResiduesProbe(),
             new OrderProbe(),
             new IrrepsProbe(),

@@ -23,6 +23,16 @@ public final class ProbeTables {
     /** {@code tests.csv}: what several seeds of a kind of models prove together. */
     public static final CsvTable<SeedTestRow> TESTS = new CsvTable<>(FOLDER + "tests.csv", SeedTestRow.LAYOUT);
 
+    /** {@code synergy.csv}: how well what is known of single operators foretells which of them help each other. */
+    public static final CsvTable<SynergyRow> SYNERGY = new CsvTable<>(FOLDER + "synergy.csv", SynergyRow.LAYOUT);
+
+    /** {@code twins.csv}: what models have of the directions of twins that were taught more examples. */
+    public static final CsvTable<Filed<TwinRow>> TWINS =
+            new CsvTable<>(FOLDER + "twins.csv", Filed.layout(TwinRow.LAYOUT));
+
+    /** {@code benefits.csv}: what each field of the map of pairs came to, beside what was foretold. */
+    public static final CsvTable<BenefitRow> BENEFITS = new CsvTable<>(FOLDER + "benefits.csv", BenefitRow.LAYOUT);
+
     private ProbeTables() {}
 
     /** {@code NAME.csv}: what a probe found in the trained models. */

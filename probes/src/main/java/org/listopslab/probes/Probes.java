@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.listopslab.curricula.experiment.ExperimentException;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.results.CellRow;
+import org.listopslab.probes.behaviour.Memorisation;
 
 /** Measures the models of a run directory, and writes one tidy table for each probe. */
 public final class Probes {
@@ -66,6 +67,9 @@ public final class Probes {
                 runDirectory, ProbeRegistry.ALL.stream().map(DefinitionRow::of).toList());
         ProbeTables.CONTRASTS.write(runDirectory, Contrasts.of(runDirectory, models, ProbeRegistry.ALL));
         ProbeTables.TESTS.write(runDirectory, SeedTests.of(runDirectory, models, ProbeRegistry.ALL));
+        if (probes.stream().anyMatch(Memorisation.class::isInstance)) {
+            ProbeTables.TWINS.write(runDirectory, Twins.of(models));
+        }
         return all.size();
     }
 

@@ -1,5 +1,6 @@
 package org.listopslab.probes.behaviour;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
@@ -46,19 +47,24 @@ final class Spectrum {
      * @param clusters which rows belong together
      */
     Clustered along(int direction, float[][] rows, long[] clusters) {
-        double[] projected = new double[rows.length];
-        double mean = 0;
-        for (int i = 0; i < rows.length; i++) {
-            for (int d = 0; d < directions[direction].length; d++) {
-                projected[i] += directions[direction][d] * rows[i][d];
-            }
-            mean += projected[i] / rows.length;
-        }
+        double[] projected = coordinates(direction, rows);
+        double mean = Arrays.stream(projected).average().orElseThrow();
         double[] squares = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             squares[i] = (projected[i] - mean) * (projected[i] - mean) / total;
         }
         return Clustered.of(squares, clusters);
+    }
+
+    /** Where the rows of a cloud lie along a direction. */
+    double[] coordinates(int direction, float[][] rows) {
+        double[] coordinates = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int d = 0; d < directions[direction].length; d++) {
+                coordinates[i] += directions[direction][d] * rows[i][d];
+            }
+        }
+        return coordinates;
     }
 
     /** The participation ratio of a cloud: from 1 to its width; NaN where it is one point. */

@@ -14,11 +14,13 @@ import org.listopslab.probes.Question;
 import org.listopslab.probes.Subject;
 import org.listopslab.probes.cause.MinimalPairs.Pair;
 import org.listopslab.probes.network.ActivationRows;
+import org.listopslab.probes.network.HeadOutput;
+import org.listopslab.probes.network.Removal;
 import org.listopslab.probes.network.TokenRole;
 
 /**
- * Activation patching by denoising: the model reads the corrupted question, and at one site and one kind of position its activation
- * is replaced by that of the clean question. The effect is how far this brings the clean answer back: 0 not at all, 1 wholly. It
+ * Activation patching by denoising: the model reads the corrupted question, and at one site and one kind of position its activation,
+ * or what one head writes, is replaced by that of the clean question. The effect is how far this brings the clean answer back: 0 not at all, 1 wholly. It
  * finds what is enough to carry the difference, where noising would find what is needed for it.
  */
 final class Patching {
@@ -42,6 +44,7 @@ final class Patching {
      * What one patch does.
      *
      * @param site where
+     * @param head of which head's share of attention's output, from 0; {@link Removal#ALL} for all that is there
      * @param place at which positions
      * @param pairs over how many pairs
      * @param effect the mean change of the difference of both answers' logits, over the mean difference between a clean and a corrupted
@@ -50,13 +53,22 @@ final class Patching {
      * @param random the same for a change of the same size in a random direction
      * @param randomError its standard error
      */
-    record Effect(Site site, Place place, int pairs, double effect, double error, double random, double randomError) {}
+    record Effect(
+            Site site,
+            int head,
+            Place place,
+            int pairs,
+            double effect,
+            double error,
+            double random,
+            double randomError) {}
 
     /** The fewest pairs to judge by. */
     static final int LEAST_PAIRS = 10;
 
     private final Fleet fleet;
     private final List<Pair> pairs;
+    private final FleetBatch read;
     private final FleetBatch corrupted;
     private final ActivationRows rows;
     private final Place[] places;
@@ -68,7 +80,7 @@ final class Patching {
         this.fleet = fleet;
         this.pairs = pairs;
         this.random = random;
-        FleetBatch read = batch(pairs.stream().map(Pair::clean).toList(), pairs);
+        this.read = batch(pairs.stream().map(Pair::clean).toList(), pairs);
         this.corrupted = batch(pairs.stream().map(Pair::corrupted).toList(), pairs);
         this.rows = new ActivationRows(corrupted, fleet.shape().layers());
         this.places = places(tokens);
@@ -102,6 +114,9 @@ final class Patching {
                     Site.Part.RESIDUAL_MIDDLE,
                     Site.Part.FEED_FORWARD_OUTPUT)) {
                 patch(new Site(part, layer), effects);
+                if (part == Site.Part.ATTENTION_OUTPUT) {
+                    patchHeads(new Site(part, layer), effects);
+                }
             }
         }
         patch(new Site(Site.Part.RESIDUAL_AFTER, layers - 1), effects);
@@ -109,17 +124,31 @@ final class Patching {
     }
 
     private void patch(Site site, List<Effect> effects) {
+        patch(site, Removal.ALL, clean.get(site), effects);
+    }
+
+    /** One head after another, where there is more than one. */
+    private void patchHeads(Site site, List<Effect> effects) {
+        for (int head = 0; head < fleet.shape().heads() && fleet.shape().heads() > 1; head++) {
+            Activation others =
+                    HeadOutput.sum(base.get(site), HeadOutput.of(fleet, corrupted, base, site.layer(), head), -1);
+            Activation own = HeadOutput.of(fleet, read, clean, site.layer(), head);
+            patch(site, head, HeadOutput.sum(others, own, 1), effects);
+        }
+    }
+
+    private void patch(Site site, int head, Activation source, List<Effect> effects) {
         for (Place place : Place.values()) {
             boolean[] chosen = chosen(site, place);
             if (IntStream.range(0, chosen.length).anyMatch(row -> chosen[row])) {
-                double[] patched = differences(run(site, chosen, clean.get(site)));
-                double[] shaken = differences(run(site, chosen, shaken(site)));
-                effects.add(effect(site, place, patched, shaken));
+                double[] patched = differences(run(site, chosen, source));
+                double[] shaken = differences(run(site, chosen, shaken(site, source)));
+                effects.add(effect(site, head, place, patched, shaken));
             }
         }
     }
 
-    private Effect effect(Site site, Place place, double[] patched, double[] shaken) {
+    private Effect effect(Site site, int head, Place place, double[] patched, double[] shaken) {
         double[] high = differences(clean);
         double[] low = differences(base);
         double[] whole = IntStream.range(0, high.length)
@@ -133,6 +162,7 @@ final class Patching {
                 .toArray();
         return new Effect(
                 site,
+                head,
                 place,
                 pairs.size(),
                 ratio(change, whole),
@@ -146,10 +176,9 @@ final class Patching {
                 corrupted, Intervention.compute(site, current -> ActivationRows.replaced(current, source, chosen)));
     }
 
-    /** The corrupted activation, each row moved as far as to the clean one, but in a random direction. */
-    private Activation shaken(Site site) {
+    /** The corrupted activation, each row moved as far as to another one, but in a random direction. */
+    private Activation shaken(Site site, Activation to) {
         Activation from = base.get(site);
-        Activation to = clean.get(site);
         int width = (int) from.shape()[from.shape().length - 1];
         float[] numbers = from.numbers().clone();
         double[] direction = new double[width];

@@ -18,6 +18,7 @@ import org.listopslab.probes.cause.MinimalPairs.Pair;
 import org.listopslab.probes.cause.Patching.Effect;
 import org.listopslab.probes.cause.Patching.Place;
 import org.listopslab.probes.network.Ignorance;
+import org.listopslab.probes.network.Removal;
 
 /** Which activations carry the difference between two questions that differ in one token. */
 public final class PatchingProbe implements Probe<PatchingProbe.Row> {
@@ -41,6 +42,7 @@ public final class PatchingProbe implements Probe<PatchingProbe.Row> {
                 Column.small("layer", row -> row.effect.site().layer());
         private static final Column<Row, Site.Part> SITE =
                 Column.word("site", Site.Part.class, row -> row.effect.site().part());
+        private static final Column<Row, String> HEAD = Column.text("head", row -> Removal.text(row.effect.head()));
         private static final Column<Row, Place> PLACE =
                 Column.word("positions", Place.class, row -> row.effect.place());
         private static final Column<Row, Integer> COUNT = Column.small("pairs", row -> row.effect.pairs());
@@ -56,13 +58,14 @@ public final class PatchingProbe implements Probe<PatchingProbe.Row> {
                         OPERATOR.of(line),
                         new Effect(
                                 new Site(SITE.of(line), LAYER.of(line)),
+                                Removal.number(HEAD.of(line)),
                                 PLACE.of(line),
                                 COUNT.of(line),
                                 EFFECT.of(line),
                                 ERROR.of(line),
                                 RANDOM.of(line),
                                 RANDOM_ERROR.of(line))),
-                List.of(CHANGE, OPERATOR, LAYER, SITE, PLACE, COUNT, EFFECT, ERROR, RANDOM, RANDOM_ERROR));
+                List.of(CHANGE, OPERATOR, LAYER, SITE, HEAD, PLACE, COUNT, EFFECT, ERROR, RANDOM, RANDOM_ERROR));
     }
 
     @Override
@@ -72,7 +75,7 @@ public final class PatchingProbe implements Probe<PatchingProbe.Row> {
 
     @Override
     public String definition() {
-        return "how far the clean question's activation at one site and kind of position brings the clean answer back (0 to 1) where"
+        return "how far the clean question's activation at one site, or what one head writes, at one kind of position brings the clean answer back (0 to 1) where"
                 + " the model reads the same question with one argument or the operator changed: the change of both answers' logit"
                 + " difference over its whole range, beside a change of the same size in a random direction; pairs that are"
                 + " answered right on both sides alone";

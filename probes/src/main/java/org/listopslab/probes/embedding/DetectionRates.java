@@ -47,7 +47,7 @@ public record DetectionRates(String structure, String elements, double share, in
     private static final double[] SHARES = {0.2, 0.4, 0.8};
     private static final List<String> GROUPS = List.of("S3", "D5", "S4");
     private static final List<String> TESTS =
-            List.of("any", "k = 1", "k = 3", "parity", "residues", "order", "dimension");
+            List.of("any", "k = 1", "k = 3", "parity", "residues", "order", "dimension", "generators");
     private static final List<String> GROUP_TESTS = List.of("any", "planted", "dimension");
 
     /** What the p-values of one draw are, by test. */
@@ -165,6 +165,18 @@ public record DetectionRates(String structure, String elements, double share, in
                 OrderProbe.row(EmbeddingTable.INPUT, rows, rows, RELABELLINGS, random)
                         .p());
         p.put("dimension", dimension(rows, random));
+        p.put(
+                "generators",
+                Scheme.generating(n).parts().get(0).rank() == n - 1
+                        ? Double.NaN
+                        : GeneratorsProbe.row(
+                                        EmbeddingTable.INPUT,
+                                        rows,
+                                        Optional.empty(),
+                                        RELABELLINGS,
+                                        new SplittableRandom(Arrays.deepHashCode(rows)))
+                                .test()
+                                .p());
         return p;
     }
 

@@ -13,6 +13,7 @@ import org.listopslab.curricula.results.Layout;
 import org.listopslab.data.domain.FiniteGroup;
 import org.listopslab.probes.Evidence;
 import org.listopslab.probes.Reading;
+import org.listopslab.probes.Relabelling;
 import org.listopslab.probes.Subject;
 import org.listopslab.probes.TestedProbe;
 

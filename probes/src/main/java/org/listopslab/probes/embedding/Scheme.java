@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.hipparchus.util.ArithmeticUtils;
 
 /**
  * Parts into which the algebra of n elements splits the ways in which something may depend on an element: frequencies of Z_n, classes
@@ -60,6 +61,23 @@ final class Scheme {
             }
         }
         return residues;
+    }
+
+    /** One part: all frequencies that share no divisor with n, of which each reaches every element in its steps. */
+    static Scheme generating(int n) {
+        int[] generating = IntStream.rangeClosed(1, n / 2)
+                .filter(k -> ArithmeticUtils.gcd(k, n) == 1)
+                .toArray();
+        int rank = IntStream.of(generating).map(k -> 2 * k == n ? 1 : 2).sum();
+        return new Scheme(
+                differences(n),
+                List.of(part(
+                        n,
+                        1,
+                        rank,
+                        r -> IntStream.of(generating)
+                                .mapToDouble(k -> wave(n, k, r))
+                                .sum())));
     }
 
     private static double wave(int n, int k, int difference) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.listopslab.probes.Relabelling;
 
 /**
  * Which parts of a scheme carry more of a cloud's variance than relabelling gives them, one after another.

@@ -107,18 +107,12 @@ final class Reliance {
         }
     }
 
-    /** A head's share of the output is what the output loses when its pattern is all zero: the rest of the pass before is the same. */
     private void removeHead(int layer, int head) {
         Site site = BlockPart.ATTENTION.site(layer);
-        Activation whole = intact.get(site);
-        Activation others = fleet.trace(
-                        batch,
-                        Intervention.compute(
-                                new Site(Site.Part.ATTENTION_PATTERN, layer), pattern -> withoutHead(pattern, head)))
-                .get(site);
-        Activation own = sum(whole, others, -1);
+        Activation own = HeadOutput.of(fleet, batch, intact, layer, head);
+        Activation others = HeadOutput.sum(intact.get(site), own, -1);
         for (Ablation ablation : Ablation.values()) {
-            Activation replacement = sum(others, ablation.of(own, peers(site)), 1);
+            Activation replacement = HeadOutput.sum(others, ablation.of(own, peers(site)), 1);
             for (Where where : Where.values()) {
                 answer(
                         new Removal(layer, BlockPart.ATTENTION, head, ablation, where),
@@ -151,24 +145,5 @@ final class Reliance {
         }
         boolean[] chosen = rows.sayAnswers(site);
         return Intervention.compute(site, current -> ActivationRows.replaced(current, replacement, chosen));
-    }
-
-    /** A pattern {@code [1, B, Q, H, T]} with one head's weights all zero. */
-    private static Activation withoutHead(Activation pattern, int head) {
-        int heads = (int) pattern.shape()[3];
-        int length = (int) pattern.shape()[4];
-        float[] numbers = pattern.numbers().clone();
-        for (int from = head * length; from < numbers.length; from += heads * length) {
-            java.util.Arrays.fill(numbers, from, from + length, 0);
-        }
-        return new Activation(pattern.shape(), numbers);
-    }
-
-    private static Activation sum(Activation a, Activation b, float factor) {
-        float[] numbers = a.numbers().clone();
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] += factor * b.numbers()[i];
-        }
-        return new Activation(a.shape(), numbers);
     }
 }

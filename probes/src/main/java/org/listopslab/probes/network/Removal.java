@@ -14,12 +14,12 @@ public record Removal(int layer, BlockPart part, int head, Ablation ablation, Wh
     public static final int ALL = -1;
 
     /** A layer or head as tables have it: its number, or {@code all}. */
-    static String text(int number) {
+    public static String text(int number) {
         return number == ALL ? "all" : Integer.toString(number);
     }
 
     /** What {@link #text} wrote. */
-    static int number(String text) {
+    public static int number(String text) {
         return text.equals("all") ? ALL : Integer.parseInt(text);
     }
 }

@@ -24,6 +24,7 @@ import org.listopslab.probes.cause.MinimalPairs.Pair;
 import org.listopslab.probes.cause.Patching.Effect;
 import org.listopslab.probes.cause.Patching.Place;
 import org.listopslab.probes.network.HandMade;
+import org.listopslab.probes.network.Removal;
 
 /** Patching of networks in which it is known where the answer is, layer by layer. */
 @Tag("engine")
@@ -71,6 +72,22 @@ class PatchingTest {
                         "layer.1.attention_output ANSWER",
                         "layer.1.residual_middle ANSWER",
                         "layer.1.residual_after ANSWER"));
+    }
+
+    @Test
+    void measure_ofTwoHeadsOfWhichOneIsIdle_findsTheOtherAlone() {
+        try (Subject subject = subject("MAX", HandMade.maximum(1, 2, 0))) {
+            List<Effect> heads = new PatchingProbe()
+                    .measure(subject).rows().stream()
+                            .map(PatchingProbe.Row::effect)
+                            .filter(effect -> effect.site().part() == Part.ATTENTION_OUTPUT)
+                            .filter(effect -> effect.place() == Place.ANSWER)
+                            .toList();
+            assertThat(heads).extracting(Effect::head).containsExactly(Removal.ALL, 0, 1);
+            assertThat(heads.get(0).effect()).isCloseTo(1, within(NEAR));
+            assertThat(heads.get(1).effect()).isCloseTo(1, within(NEAR));
+            assertThat(heads.get(2).effect()).isCloseTo(0, within(NEAR));
+        }
     }
 
     @Test

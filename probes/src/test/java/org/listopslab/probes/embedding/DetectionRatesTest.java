@@ -31,6 +31,7 @@ class DetectionRatesTest {
         assertThat(ring.rate("any", 8)).isGreaterThan(0.9);
         assertThat(ring.rate("k = 1", 16)).isGreaterThan(0.9);
         assertThat(ring.rate("parity", 8)).isLessThan(0.2);
+        assertThat(ring.rate("generators", 8)).isGreaterThan(0.9);
         DetectionRates both =
                 DetectionRates.planted(Planted.CIRCLE_AND_PARITY, 10, 0.9, 40).get(0);
         assertThat(both.rate("k = 1", 8)).isGreaterThan(0.9);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.listopslab.probes.Relabelling;
 
 class RelabellingTest {
     /** Only the true order has 0 at each place: of n! arrangements of 12, 99 draws hold it no second time. */

@@ -1,10 +1,9 @@
-package org.listopslab.probes.embedding;
+package org.listopslab.probes;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.listopslab.probes.Permutations;
 
 /**
  * The permutation test: how often random relabellings of the elements give statistics as large as the true labels do. The true
@@ -18,9 +17,9 @@ import org.listopslab.probes.Permutations;
  * @param mean the mean of each statistic over the relabellings
  * @param high the 95 % point of each
  */
-record Relabelling(double[] p, double[] corrected, double[] standing, double[] mean, double[] high) {
+public record Relabelling(double[] p, double[] corrected, double[] standing, double[] mean, double[] high) {
     /** How many relabellings the probes draw. */
-    static final int DRAWS = 9_999;
+    public static final int DRAWS = 9_999;
 
     /** Statistics are equal that differ by rounding alone. */
     private static final double EQUAL = 1e-9;
@@ -32,7 +31,7 @@ record Relabelling(double[] p, double[] corrected, double[] standing, double[] m
      * @param draws how many
      * @param statistics the statistics when element a gets the embedding of the a-th entry
      */
-    static Relabelling of(int n, int draws, SplittableRandom random, Function<int[], double[]> statistics) {
+    public static Relabelling of(int n, int draws, SplittableRandom random, Function<int[], double[]> statistics) {
         int[] of = IntStream.range(0, n).toArray();
         double[][] drawn = new double[draws + 1][];
         drawn[0] = statistics.apply(of);
@@ -72,7 +71,7 @@ record Relabelling(double[] p, double[] corrected, double[] standing, double[] m
     }
 
     /** The place of the statistic that stands out most; the first of equal ones. */
-    int first() {
+    public int first() {
         int first = 0;
         for (int s = 1; s < p.length; s++) {
             first = standing[s] > standing[first] ? s : first;
