@@ -28,6 +28,9 @@ record Summary(String dataset, Map<String, String> where, List<String> across, S
                     .allMatch(wanted -> column.apply(wanted.getKey()).equals(wanted.getValue()));
             if (kept && rows.value(row, value) instanceof Double number && Double.isFinite(number)) {
                 CellRow cell = rows.has("cell_id") ? cells.get(column.apply("cell_id")) : null;
+                if (cell == null && rows.has("cell_id")) {
+                    continue; // of a model that cells.csv does not know
+                }
                 String curriculum = cell == null ? column.apply("curriculum") : cell.task();
                 List<String> place = new ArrayList<>();
                 for (String name : across) {

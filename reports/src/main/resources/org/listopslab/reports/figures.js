@@ -38,7 +38,7 @@
       maps, map: Math.floor(Math.min((width - 30) / maps - 90, 125 * settings.operators.length)),
       label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
       verdictColumns: narrow ? 1 : 3, matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 44,
-      longText, long: width - longText - (narrow ? 26 : 84), small: narrow ? 9 : 11, value: narrow ? 10 : 12, control: narrow ? 0 : 9, gradient: narrow ? 90 : 140,
+      longText, long: width - longText - (narrow ? 40 : 84), small: narrow ? 9 : 11, value: narrow ? 10 : 12, control: narrow ? 0 : 9, gradient: narrow ? 90 : 140,
       curveColumns: curves, curve: Math.floor((width - 20) / curves - 64),
       lists, listLabel, listed: Math.floor((width - listLabel - 30) / lists - 20),
       ends: Object.fromEntries(settings.counts.map((count) => {
