@@ -53,7 +53,8 @@ final class Twins {
                     .filter(other ->
                             other.getKey().ofAnySeed().equals(entry.getKey().ofAnySeed()))
                     .map(Map.Entry::getValue)
-                    .filter(other -> other != twin && other.stratum().equals(twin.stratum()))
+                    .filter(other ->
+                            other.seed() != twin.seed() && other.stratum().equals(twin.stratum()))
                     .findFirst();
             for (CellRow cell : families.getOrDefault(entry.getKey(), List.of())) {
                 if (number(models, cell) < number(models, twin)) {
