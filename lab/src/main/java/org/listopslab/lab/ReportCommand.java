@@ -38,17 +38,20 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ReportException {
-        if (!RunFolders.isRun(folder) && !RunFolders.in(folder).isEmpty()) {
-            if (markdown) {
-                throw new ParameterException(spec.commandLine(), "--markdown is for one run; give its folder");
-            }
-            spec.commandLine().getOut().println("wrote " + RunIndex.write(folder));
-            return ExitCode.DONE;
+        if (RunFolders.isRun(folder)) {
+            return wrote(markdown ? MarkdownReport.write(folder) : Report.write(folder));
         }
-        RunDirectory.open(folder);
-        spec.commandLine()
-                .getOut()
-                .println("wrote " + (markdown ? MarkdownReport.write(folder) : Report.write(folder)));
+        if (RunFolders.in(folder).isEmpty()) {
+            RunDirectory.open(folder); // which says what it is instead of a run
+        }
+        if (markdown) {
+            throw new ParameterException(spec.commandLine(), "--markdown is for one run; give its folder");
+        }
+        return wrote(RunIndex.write(folder));
+    }
+
+    private int wrote(Path written) {
+        spec.commandLine().getOut().println("wrote " + written);
         return ExitCode.DONE;
     }
 }

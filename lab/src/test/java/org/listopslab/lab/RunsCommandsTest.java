@@ -41,6 +41,21 @@ class RunsCommandsTest {
                 .contains("2 runs: 1 not readable, 1 unfinished.", "8 pending", "cells.csv:1: the header lacks task");
     }
 
+    /** As it comes by mail: a report shows what a run's folder holds. */
+    @Test
+    void report_ofACopyWithoutItsStore_isWritten() throws IOException {
+        Path copy = Files.createDirectories(
+                folder.resolve("elsewhere").resolve("deep").resolve("copy"));
+        for (String file : new String[] {"experiment.yaml", "cells.csv", "store.json"}) {
+            Files.copy(runs.resolve("good").resolve(file), copy.resolve(file));
+        }
+        Console console = new Console();
+        assertThat(console.listops("report", copy.toString()))
+                .as(console.errors())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(copy.resolve("report.html")).isNotEmptyFile();
+    }
+
     @Test
     void report_ofOneRun_writesIt_andAsMarkdownWhereAsked() {
         Console console = new Console();

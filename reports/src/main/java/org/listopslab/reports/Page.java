@@ -22,6 +22,8 @@ import org.listopslab.reports.explainer.Explainer;
  * @param chapters the parts of the page with their figures, in order
  * @param proved what several models prove of their embeddings together
  * @param comparisons what probes found in models that match
+ * @param foretold whether models of single operators foretell which pairs help
+ * @param unread tables of probes that could not be read, and why
  * @param live the models that run in the page
  * @param thresholds all thresholds
  * @param evaluationTasks the evaluation tasks, in order
@@ -54,6 +56,8 @@ record Page(
         List<Chapter> chapters,
         ProvedStructure proved,
         List<ProbeComparisons.Comparison> comparisons,
+        Foretold foretold,
+        List<String> unread,
         Live live,
         List<ThresholdRow> thresholds,
         List<String> evaluationTasks,

@@ -3,8 +3,11 @@ package org.listopslab.reports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.listopslab.curricula.results.CsvTable;
+import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.results.Fields;
 import org.listopslab.probes.Filed;
 import org.listopslab.probes.Probe;
@@ -15,9 +18,18 @@ import org.listopslab.probes.ProbeTables;
  * The tables that probes have written of a run, by the names of their probes and columns; one that is not there has no lines. All have
  * {@code cell_id} and {@code step} among their columns.
  *
- * @param run the run directory
+ * <p>One that cannot be read, as one that another version of the lab wrote, has no lines either, and is told: what probes find can be measured
+ * again at any time, and no report should fail for it.
  */
-record ProbeFiles(Path run) {
+final class ProbeFiles {
+    private final Path run;
+    private final Map<String, String> unread = new TreeMap<>();
+
+    /** Those of a run directory. */
+    ProbeFiles(Path run) {
+        this.run = run;
+    }
+
     /** What a probe found in the trained models. */
     List<Fields> trained(String probe) throws IOException {
         return lines(named(probe), ProbeTables::trained);
@@ -33,6 +45,18 @@ record ProbeFiles(Path run) {
         return lines(named(probe), ProbeTables::snapshots);
     }
 
+    /** The rows of a table over all models. */
+    <R> List<R> rows(CsvTable<R> table) throws IOException {
+        return read(table, table::read);
+    }
+
+    /** The tables that could not be read so far, each with what is wrong with it. */
+    List<String> unread() {
+        return unread.entrySet().stream()
+                .map(entry -> entry.getKey() + ", " + entry.getValue())
+                .toList();
+    }
+
     private static Probe<?> named(String name) {
         return ProbeRegistry.ALL.stream()
                 .filter(probe -> probe.name().equals(name))
@@ -42,6 +66,21 @@ record ProbeFiles(Path run) {
 
     private <R> List<Fields> lines(Probe<R> probe, Function<Probe<R>, CsvTable<Filed<R>>> table) throws IOException {
         CsvTable<Filed<R>> file = table.apply(probe);
-        return file.exists(run) ? file.fields(run) : List.of();
+        return read(file, file::fields);
+    }
+
+    /** How the lines of a table are read. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        List<T> of(Path run) throws IOException;
+    }
+
+    private <T> List<T> read(CsvTable<?> table, Reading<T> reading) throws IOException {
+        try {
+            return table.exists(run) ? reading.of(run) : List.of();
+        } catch (DamagedTableException e) {
+            unread.put(table.file(), e.problem());
+            return List.of();
+        }
     }
 }

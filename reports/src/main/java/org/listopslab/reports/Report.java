@@ -89,6 +89,8 @@ public final class Report {
                         .toList(),
                 ProvedStructure.of(run.tests()),
                 ProbeComparisons.of(run.contrasts()),
+                Foretold.of(run.synergies(), run.benefits()),
+                run.probes().unread(), // all that the page shows of them is read by now
                 live(run, runDirectory, subject, datasets),
                 run.thresholds(),
                 run.evaluationTasks(),

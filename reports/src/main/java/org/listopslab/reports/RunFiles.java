@@ -19,10 +19,12 @@ import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.probes.BenefitRow;
 import org.listopslab.probes.ContrastRow;
 import org.listopslab.probes.LagRow;
 import org.listopslab.probes.ProbeTables;
 import org.listopslab.probes.SeedTestRow;
+import org.listopslab.probes.SynergyRow;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -53,6 +55,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param probes the tables of the probes
  * @param contrasts what probes found in models that match, compared
  * @param tests what several models prove together
+ * @param synergies how well models of single operators foretell the map of pairs
+ * @param benefits the fields of the map, beside what was foretold
  */
 record RunFiles(
         String experimentText,
@@ -74,7 +78,9 @@ record RunFiles(
         List<LagRow> lags,
         ProbeFiles probes,
         List<ContrastRow> contrasts,
-        List<SeedTestRow> tests) {
+        List<SeedTestRow> tests,
+        List<SynergyRow> synergies,
+        List<BenefitRow> benefits) {
 
     private static final String EXPERIMENT = "experiment.yaml";
     private static final String MANIFEST = "manifest.json";
@@ -96,6 +102,7 @@ record RunFiles(
         List<RecipeRow> recipes =
                 rows(Tables.RECIPES, run).stream().map(Groups::named).toList();
         Counted counted = new Counted(models, new ChosenRecipes(recipes));
+        ProbeFiles probes = new ProbeFiles(run);
         return new RunFiles(
                 experiment,
                 tree(new YAMLMapper(), run.resolve(EXPERIMENT), experiment),
@@ -113,10 +120,12 @@ record RunFiles(
                 rows(Tables.BUDGETS, run),
                 rows(Tables.PAIRS, run),
                 rows(Tables.DATA, run),
-                rows(ProbeTables.LAGS, run),
-                new ProbeFiles(run),
-                rows(ProbeTables.CONTRASTS, run),
-                rows(ProbeTables.TESTS, run));
+                probes.rows(ProbeTables.LAGS),
+                probes,
+                probes.rows(ProbeTables.CONTRASTS),
+                probes.rows(ProbeTables.TESTS),
+                probes.rows(ProbeTables.SYNERGY),
+                probes.rows(ProbeTables.BENEFITS));
     }
 
     /** The evaluation tasks, in the experiment's order. */

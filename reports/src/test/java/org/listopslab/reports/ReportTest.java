@@ -33,8 +33,12 @@ import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.threshold.ThresholdStatus;
+import org.listopslab.probes.BenefitRow;
+import org.listopslab.probes.ProbeTables;
+import org.listopslab.probes.SynergyRow;
 import org.listopslab.probes.embedding.Measure;
 import org.listopslab.probes.embedding.NumberProbe;
+import org.listopslab.probes.synergy.LeftOut;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -501,6 +505,80 @@ class ReportTest {
                 .isInstanceOf(DamagedTableException.class)
                 .hasMessageContaining("claims.csv:2: verdict is 'perhaps'");
         assertThat(Files.readAllBytes(run.resolve("report.html"))).isEqualTo(before);
+    }
+
+    /** What probes find can be measured again: no report fails for a table of an older version. */
+    @Test
+    void write_ofAProbesTableOfAnotherVersion_saysSoAndShowsTheRest() throws Exception {
+        FixtureRun.finished(run, 1);
+        assertThat(written()).doesNotContain("measures it again");
+        Files.writeString(run.resolve("probes/number_structure.csv"), "cell_id,old\nabc,1\n");
+        Files.writeString(run.resolve("probes/tests.csv"), "old\n1\n");
+        assertThat(written())
+                .contains("probes/number_structure.csv, line 1: the header lacks ")
+                .contains("probes/tests.csv, line 1: the header lacks ")
+                .contains("<code>./listops probe RUN_DIR</code> measures it again.")
+                .contains("claim supported");
+    }
+
+    @Test
+    void foretold_ofAMapOfPairs_isSaid() throws Exception {
+        FixtureRun.finished(run, 1);
+        assertThat(written()).doesNotContain("Could it be foretold");
+        List<SynergyRow> rows = List.of(
+                new SynergyRow(
+                        "",
+                        "joint",
+                        org.listopslab.probes.synergy.Outcome.ACCURACY,
+                        LeftOut.PAIR,
+                        SynergyRow.NAMES,
+                        6,
+                        0.25,
+                        0.5,
+                        Double.NaN,
+                        Double.NaN),
+                new SynergyRow(
+                        "",
+                        "joint",
+                        org.listopslab.probes.synergy.Outcome.ACCURACY,
+                        LeftOut.PAIR,
+                        "the partner's order: input",
+                        6,
+                        -0.5,
+                        0.1,
+                        0.4,
+                        0.9));
+        ProbeTables.SYNERGY.write(run, rows);
+        ProbeTables.BENEFITS.write(
+                run,
+                List.of(
+                        new BenefitRow(
+                                "",
+                                "joint",
+                                org.listopslab.probes.synergy.Outcome.SIZE,
+                                "SUM",
+                                "MAX",
+                                1,
+                                0.5,
+                                0.9,
+                                0.8),
+                        new BenefitRow(
+                                "",
+                                "joint",
+                                org.listopslab.probes.synergy.Outcome.ACCURACY,
+                                "SUM",
+                                "MED",
+                                0.411,
+                                -0.065,
+                                Double.NaN,
+                                0.1)));
+        assertThat(written())
+                .contains("Could it be foretold which pairs help?", "the names alone foretell 25 %")
+                .contains(
+                        "of 1 predictors tested together none is more than chance; nearest is the partner&#39;s order: input")
+                .contains(
+                        "<td>SUM</td><td>MED</td><td>joint</td><td class=\"number\">+0.41</td><td class=\"number\">-0.06</td>")
+                .doesNotContain("+1.00");
     }
 
     @Test
