@@ -132,29 +132,26 @@ public final class CsvTable<R> {
         String prefix = layout.furtherColumns();
         boolean furtherFit = further.stream().allMatch(c -> !prefix.isEmpty() && c.startsWith(prefix));
         if (!begins || !furtherFit || new HashSet<>(header).size() < header.size()) {
-            faultOfNames(expected, header, further);
             String more = prefix.isEmpty() ? "" : "," + prefix + "...";
-            throw new IllegalArgumentException("the header is '" + String.join(",", header) + "', expected '"
-                    + String.join(",", expected) + more + "'");
+            throw new IllegalArgumentException(
+                    "the header " + difference(expected, header) + ", expected " + String.join(",", expected) + more);
         }
     }
 
-    /** Throws where the fault is one of names: those that another version of the lab has, and this one has not, or the other way round. */
-    private void faultOfNames(List<String> expected, List<String> header, List<String> further) {
+    /** By which names a header differs from what is expected: where by some, another version of the lab may be why. */
+    private String difference(List<String> expected, List<String> header) {
         List<String> missing = new ArrayList<>(expected);
         missing.removeAll(header);
-        List<String> unknown = new ArrayList<>(further.isEmpty() ? header : further);
+        List<String> unknown = new ArrayList<>(header);
         unknown.removeAll(expected);
         unknown.removeIf(name -> !layout.furtherColumns().isEmpty() && name.startsWith(layout.furtherColumns()));
-        if (!missing.isEmpty() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException("the header "
-                    + (missing.isEmpty() ? "" : "lacks " + String.join(", ", missing))
-                    + (missing.isEmpty() || unknown.isEmpty() ? "" : " and ")
-                    + (unknown.isEmpty()
-                            ? ""
-                            : "has " + String.join(", ", unknown) + ", which this table does not have")
-                    + "; another version of the lab may have written it");
+        if (missing.isEmpty() && unknown.isEmpty()) {
+            return "is " + String.join(",", header);
         }
+        return (missing.isEmpty() ? "" : "lacks " + String.join(", ", missing))
+                + (missing.isEmpty() || unknown.isEmpty() ? "" : " and ")
+                + (unknown.isEmpty() ? "" : "has " + String.join(", ", unknown) + ", which this table does not have")
+                + " (another version of the lab may have written it)";
     }
 
     private static Fields fields(List<String> header, CSVRecord record) {
