@@ -58,7 +58,9 @@ final class ProbeDatasets {
         all.put(
                 "patches",
                 means(
-                        files.trained("patching"),
+                        where(
+                                files.trained("patching"),
+                                line -> line.text("head").equals("all")),
                         List.of("change", "operator", "layer", "site", "positions"),
                         List.of("effect", "random_effect", "pairs")));
         all.put(

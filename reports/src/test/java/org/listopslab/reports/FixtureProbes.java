@@ -162,6 +162,7 @@ final class FixtureProbes {
                             "SUM",
                             layer,
                             "residual_middle",
+                            "all",
                             place,
                             21,
                             random.nextDouble(),
