@@ -3,14 +3,11 @@ package org.listopslab.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,66 +17,40 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The index of runs in a real browser, opened as a file. */
 class IndexPageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
-    /** It warns that it has no bindings for this browser's version; nothing here needs any. */
-    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
-
     @TempDir
     private Path folder;
 
     @TempDir
-    private Path profile;
+    private static Path profile;
 
-    @SuppressWarnings("NullAway.Init") // set before each test; a skipped test leaves it null
-    private ChromeDriver browser;
+    @SuppressWarnings("NullAway.Init") // set before all tests; skipped tests leave it null
+    private static Chromium chromium;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ChromeDriver browser;
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.open(profile);
+        browser = chromium.driver();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
 
     @BeforeEach
-    void openBrowser() throws IOException {
-        Assumptions.assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "skipped: the page needs a browser to be tested in, and " + CHROMIUM + " or " + DRIVER
-                        + " is not there (Debian: apt-get install chromium chromium-driver)");
-        DEVTOOLS.setLevel(Level.SEVERE);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--user-data-dir=" + profile);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .build(),
-                options);
+    void writeRuns() throws IOException {
+        chromium.reset();
         FixtureRun.finished(folder.resolve("alpha"), 1);
         FixtureRun.nothingLearned(folder.resolve("beta"), 2);
         FixtureRun.cellsOnly(folder.resolve("gamma"), "MAX", "And <b>this</b>?");
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.quit();
-        }
     }
 
     @Test
@@ -143,14 +114,9 @@ class IndexPageTest {
     }
 
     private void assertNoErrorsAndNoNetwork() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
-        List<String> requests = browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(LogEntry::getMessage)
-                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-                .map(message -> ScriptJson.parse(message).path("message").path("params"))
-                .filter(request -> request.path("documentURL").asString("").startsWith("file:"))
-                .map(request -> request.path("request").path("url").asString(""))
-                .toList();
-        assertThat(requests).isNotEmpty().allMatch(url -> url.startsWith("file:") && url.endsWith("/index.html"));
+        assertThat(chromium.messages()).as("messages on the console").isEmpty();
+        assertThat(chromium.requests())
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("file:") && url.endsWith("/index.html"));
     }
 }

@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,65 +23,40 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The report in a real browser, opened as a file. */
 class ReportPageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
-    /** It warns that it has no bindings for this browser's version; the one command used here needs none. */
-    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
-
     @TempDir
     private Path run;
 
     @TempDir
-    private Path profile;
+    private static Path profile;
 
-    @SuppressWarnings("NullAway.Init") // set before each test; a skipped test leaves it null
-    private ChromeDriver browser;
+    @SuppressWarnings("NullAway.Init") // set before all tests; skipped tests leave it null
+    private static Chromium chromium;
 
-    @BeforeEach
-    void openBrowser() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "skipped: the page needs a browser to be tested in, and " + CHROMIUM + " or " + DRIVER
-                        + " is not there (Debian: apt-get install chromium chromium-driver)");
-        DEVTOOLS.setLevel(Level.SEVERE);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--user-data-dir=" + profile);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .build();
-        browser = new ChromeDriver(service, options);
+    @SuppressWarnings("NullAway.Init")
+    private static ChromeDriver browser;
+
+    @BeforeAll
+    static void openBrowser() {
+        chromium = Chromium.open(profile);
+        browser = chromium.driver();
     }
 
-    @AfterEach
-    void closeBrowser() {
-        if (browser != null) {
-            browser.quit();
+    @AfterAll
+    static void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
         }
+    }
+
+    @BeforeEach
+    void resetBrowser() {
+        chromium.reset();
     }
 
     @Test
@@ -355,7 +329,9 @@ class ReportPageTest {
         assertThat((List<?>) faults).isEmpty();
     }
 
+    /** Writing them takes longer than all other tests of the page together. */
     @Test
+    @Tag("slow")
     void page_ofTenThousandModels_drawsFewLinesAndAllFigures() throws Exception {
         FixtureRun.many(run, 1, 10_000);
         open(1280);
@@ -455,17 +431,9 @@ class ReportPageTest {
     }
 
     private void assertNoErrorsAndNoNetwork() {
-        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
-                .as("messages on the console")
-                .isEmpty();
-        List<String> requests = browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(LogEntry::getMessage)
-                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-                .map(message -> ScriptJson.parse(message).path("message").path("params"))
-                .filter(request -> request.path("documentURL").asString("").startsWith("file:"))
-                .map(request -> request.path("request").path("url").asString(""))
-                .filter(url -> !url.startsWith("data:"))
-                .toList();
-        assertThat(requests).isNotEmpty().allMatch(url -> url.startsWith("file:") && url.endsWith("/report.html"));
+        assertThat(chromium.messages()).as("messages on the console").isEmpty();
+        assertThat(chromium.requests())
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("file:") && url.endsWith("/report.html"));
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.reports.Chromium;
 import org.listopslab.reports.Report;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;

@@ -41,6 +41,7 @@ import org.listopslab.models.shape.FeedForward;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.OutputLayer;
 import org.listopslab.models.shape.Positions;
+import org.listopslab.reports.Chromium;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -27,6 +27,7 @@ import org.listopslab.data.format.TypedQuestion;
 import org.listopslab.data.operator.Operator;
 import org.listopslab.data.operator.Operators;
 import org.listopslab.data.task.AnswerStyle;
+import org.listopslab.reports.Chromium;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

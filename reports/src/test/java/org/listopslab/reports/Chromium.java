@@ -1,4 +1,4 @@
-package org.listopslab.reports.explainer;
+package org.listopslab.reports;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
+import org.listopslab.reports.explainer.Explainer;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real browser that opens files; tests are skipped, saying why, where there is none. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
@@ -38,7 +39,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** @param folder for its profile, and for the pages of {@link #ask} */
-    static Chromium open(Path folder) {
+    public static Chromium open(Path folder) {
         Assumptions.assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
                 "skipped: the page needs a browser to be tested in, and " + CHROMIUM + " or " + DRIVER
@@ -66,7 +67,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What an expression over {@code input} comes to, where some of the explainer's scripts are loaded. */
-    JsonNode ask(List<String> scripts, JsonNode input, String expression) throws IOException {
+    public JsonNode ask(List<String> scripts, JsonNode input, String expression) throws IOException {
         StringBuilder page = new StringBuilder("<!DOCTYPE html><meta charset=\"utf-8\">");
         scripts.forEach(
                 script -> page.append("<script>").append(resource(script)).append("</script>"));
@@ -81,7 +82,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens a report in a window of this width, and waits for its models. */
-    void read(Path report, int width) {
+    public void read(Path report, int width) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 1000, "deviceScaleFactor", 1, "mobile", width < 500));
@@ -90,26 +91,35 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Waits for something to come true. */
-    void until(String condition) {
+    public void until(String condition) {
         new WebDriverWait(driver, Duration.ofSeconds(60))
                 .until(d -> Boolean.TRUE.equals(driver.executeScript("return " + condition)));
     }
 
-    Object run(String script, Object... arguments) {
+    public Object run(String script, Object... arguments) {
         return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
+    /** As it was when it was opened: an empty page in a window of its own size, and nothing logged. */
+    void reset() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        driver.get("about:blank");
+        messages();
+        requests();
+    }
+
     /** Messages on the console since the last call. */
-    List<LogEntry> messages() {
+    public List<LogEntry> messages() {
         return driver.manage().logs().get(LogType.BROWSER).getAll();
     }
 
     /** What pages asked for since the last call, themselves included. */
-    List<String> requests() {
+    public List<String> requests() {
         JsonMapper json = JsonMapper.builder().build();
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
