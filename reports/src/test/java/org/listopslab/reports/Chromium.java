@@ -38,7 +38,11 @@ public final class Chromium implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @param folder for its profile, and for the pages of {@link #ask} */
+    /**
+     * Opens one.
+     *
+     * @param folder for its profile, and for the pages of {@link #ask}
+     */
     public static Chromium open(Path folder) {
         Assumptions.assumeTrue(
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
