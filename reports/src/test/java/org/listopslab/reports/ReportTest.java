@@ -517,7 +517,8 @@ class ReportTest {
         assertThat(written())
                 .contains("probes/number_structure.csv, line 1: the header lacks ")
                 .contains("probes/tests.csv, line 1: the header lacks ")
-                .contains("<code>./listops probe RUN_DIR</code> measures it again.")
+                .contains(
+                        "Tables of probes that could not be read: 2. What they held is not shown; <code>./listops probe RUN_DIR</code> measures it again.")
                 .contains("claim supported");
     }
 
