@@ -3,6 +3,7 @@ package org.listopslab.probes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ import org.listopslab.probes.synergy.Predictor;
  * Whether what models of single operators have become foretells which operators help each other: of a run with a map of pairs, what
  * probes found in models of one operator, and how alike their embeddings are, against the fields of the map.
  *
- * <p>Means over models are taken at each width and then over widths, so that no width counts for more than another.
+ * <p>What foretells is measured in odd repetitions and what comes in even ones: in the same models both would hold the same luck of
+ * start and data, and one would foretell the other where there is nothing to foretell. Ratios of thresholds are an exception: they are of
+ * all models. Means over models are taken at each width and then over widths, so that no width counts for more than another.
  */
 public final class Synergies {
     /** The predictor that {@code benefits.csv} shows beside the names alone. */
@@ -40,6 +43,7 @@ public final class Synergies {
     private final Models models;
     private final Pairs pairs;
     private final List<CellRow> cells;
+    private final List<PairRow> ratios;
     private final List<SynergyRow> scores = new ArrayList<>();
     private final List<BenefitRow> benefits = new ArrayList<>();
 
@@ -48,6 +52,7 @@ public final class Synergies {
         this.models = models;
         this.pairs = pairs;
         this.cells = models.over();
+        this.ratios = Tables.PAIRS.exists(run) ? Tables.PAIRS.read(run) : List.of();
     }
 
     /**
@@ -65,6 +70,11 @@ public final class Synergies {
             return List.of();
         }
         Synergies synergies = new Synergies(run, models, pairs.orElseThrow());
+        if (synergies.cells.stream().map(Synergies::foretells).distinct().count() < 2) {
+            return List.of(
+                    "which pairs help is not foretold: what foretells is measured in other repetitions than what comes, and"
+                            + " models of two repetitions at least are not there yet (seeds: 4 or more lets embeddings be compared as well)");
+        }
         for (String stratum :
                 synergies.cells.stream().map(CellRow::stratum).distinct().toList()) {
             synergies.foretell(stratum);
@@ -170,18 +180,16 @@ public final class Synergies {
                 corrected);
     }
 
-    private double sizeBenefit(Pairs.Comparison comparison, String stratum) throws IOException {
-        return Tables.PAIRS.exists(run)
-                ? Tables.PAIRS.read(run).stream()
-                        .filter(row -> row.stratum().equals(stratum)
-                                && row.way().equals(comparison.way().text())
-                                && row.target().equals(comparison.target())
-                                && row.with().equals(comparison.with()))
-                        .mapToDouble(PairRow::ratio)
-                        .map(ratio -> Math.log(ratio) / Math.log(2))
-                        .findFirst()
-                        .orElse(Double.NaN)
-                : Double.NaN;
+    private double sizeBenefit(Pairs.Comparison comparison, String stratum) {
+        return ratios.stream()
+                .filter(row -> row.stratum().equals(stratum)
+                        && row.way().equals(comparison.way().text())
+                        && row.target().equals(comparison.target())
+                        && row.with().equals(comparison.with()))
+                .mapToDouble(PairRow::ratio)
+                .map(ratio -> Math.log(ratio) / Math.log(2))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private double accuracyBenefit(Pairs.Comparison comparison, String stratum) throws IOException {
@@ -195,9 +203,10 @@ public final class Synergies {
                 .orElse(Double.NaN);
     }
 
-    /** The mean accuracy of models that count, by width. */
+    /** The mean accuracy of models that count and do not foretell, by width. */
     private Map<Integer, Double> accuracies(String curriculum, String task, String stratum) throws IOException {
         return counting(curriculum, task, stratum).stream()
+                .filter(cell -> !foretells(cell))
                 .filter(cell -> Double.isFinite(cell.accuracy(task)))
                 .collect(Collectors.groupingBy(
                         CellRow::width, TreeMap::new, Collectors.averagingDouble(cell -> cell.accuracy(task))));
@@ -213,9 +222,17 @@ public final class Synergies {
         return counting;
     }
 
+    /** Whether what is found in a model foretells, else it is of what comes. */
+    private static boolean foretells(CellRow cell) {
+        return cell.seed() % 2 == 1;
+    }
+
+    /** The models of a single operator that foretell. */
     private List<CellRow> alone(int operator, String stratum) throws IOException {
         String name = pairs.operators().get(operator);
-        return counting(name, name, stratum);
+        return counting(name, name, stratum).stream()
+                .filter(Synergies::foretells)
+                .toList();
     }
 
     /**
@@ -275,9 +292,15 @@ public final class Synergies {
 
     /** What probes found in models of single operators, as far as they found it in models of each. */
     private List<Predictor> found(String stratum) throws IOException {
+        Map<String, Integer> operators = new HashMap<>();
+        for (int operator = 0; operator < pairs.operators().size(); operator++) {
+            for (CellRow cell : alone(operator, stratum)) {
+                operators.put(cell.cellId(), operator);
+            }
+        }
         List<Predictor> predictors = new ArrayList<>();
         for (Probe<?> probe : ProbeRegistry.ALL) {
-            quantities(probe, stratum).forEach((quantity, values) -> {
+            quantities(probe, operators).forEach((quantity, values) -> {
                 if (values.stream().allMatch(Double::isFinite)) {
                     String name = probe.name() + ": " + quantity;
                     predictors.add(predictor("the target's " + name, values, (target, with) -> target));
@@ -301,27 +324,29 @@ public final class Synergies {
         return new Predictor(name, table);
     }
 
-    /** Each of a probe's numbers for every operator, in the map's order; NaN where models of it have none. */
-    private <R> Map<String, List<Double>> quantities(Probe<R> probe, String stratum) throws IOException {
+    /**
+     * Each of a probe's numbers for every operator, in the map's order; NaN where models of it have none.
+     *
+     * @param operatorOf the operator of each model that foretells, by the model's id
+     */
+    private <R> Map<String, List<Double>> quantities(Probe<R> probe, Map<String, Integer> operatorOf)
+            throws IOException {
         CsvTable<Filed<R>> table = ProbeTables.trained(probe);
-        List<Filed<R>> rows = table.exists(run) ? table.read(run) : List.of();
         Map<String, List<Map<Integer, List<Double>>>> found = new LinkedHashMap<>();
-        for (int operator = 0; operator < pairs.operators().size(); operator++) {
-            List<String> own =
-                    alone(operator, stratum).stream().map(CellRow::cellId).toList();
-            for (Filed<R> filed : rows) {
-                Optional<Quantity> quantity =
-                        own.contains(filed.cellId()) ? probe.quantity(filed.row()) : Optional.empty();
-                if (quantity.isPresent() && Double.isFinite(quantity.get().value())) {
-                    found.computeIfAbsent(
-                                    quantity.get().name(),
-                                    unused -> pairs.operators().stream()
-                                            .<Map<Integer, List<Double>>>map(each -> new TreeMap<>())
-                                            .toList())
-                            .get(operator)
-                            .computeIfAbsent(filed.origin().width(), unused -> new ArrayList<>())
-                            .add(quantity.get().value());
-                }
+        for (Filed<R> filed : table.exists(run) ? table.read(run) : List.<Filed<R>>of()) {
+            Integer operator = operatorOf.get(filed.cellId());
+            Optional<Quantity> quantity = operator == null ? Optional.empty() : probe.quantity(filed.row());
+            if (operator != null
+                    && quantity.isPresent()
+                    && Double.isFinite(quantity.get().value())) {
+                found.computeIfAbsent(
+                                quantity.get().name(),
+                                unused -> pairs.operators().stream()
+                                        .<Map<Integer, List<Double>>>map(each -> new TreeMap<>())
+                                        .toList())
+                        .get(operator)
+                        .computeIfAbsent(filed.origin().width(), unused -> new ArrayList<>())
+                        .add(quantity.get().value());
             }
         }
         Map<String, List<Double>> means = new LinkedHashMap<>();

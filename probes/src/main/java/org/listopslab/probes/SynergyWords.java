@@ -61,10 +61,17 @@ public final class SynergyWords {
                 Locale.ROOT,
                 "; of %d predictors tested together %s%s (%s)",
                 tested.size(),
-                best.pCorrected() <= LEVEL ? "the best is " : "none is more than chance; nearest is ",
+                best.pCorrected() <= LEVEL && best.explained() > 0
+                        ? "the best is "
+                        : "none foretells more than chance; nearest is ",
                 best.predictor(),
                 told(best)));
-        return words.toString();
+        return words.append(
+                        question.outcome() == Outcome.SIZE
+                                ? "; thresholds are of all models, those that foretell among them: believe nothing that is not found by"
+                                        + " accuracy too"
+                                : "")
+                .toString();
     }
 
     private static String told(SynergyRow row) {

@@ -54,11 +54,13 @@ class SynergiesTest {
                 """);
         SplittableRandom random = new SplittableRandom(1);
         for (int target = 0; target < OPERATORS.size(); target++) {
-            for (int seed = 1; seed <= 2; seed++) {
-                add(OPERATORS.get(target), seed, Map.of(OPERATORS.get(target), 0.1), target);
+            for (int seed = 1; seed <= 4; seed++) {
+                // Models that foretell are lucky or not, which says nothing of what comes.
+                double luck = seed % 2 == 1 ? random.nextDouble() : 0;
+                add(OPERATORS.get(target), seed, Map.of(OPERATORS.get(target), 0.1 + luck), target);
             }
             for (int with = target + 1; with < OPERATORS.size(); with++) {
-                for (int seed = 1; seed <= 2; seed++) {
+                for (int seed = 1; seed <= 4; seed++) {
                     add(
                             OPERATORS.get(target) + "+" + OPERATORS.get(with),
                             seed,
@@ -99,8 +101,9 @@ class SynergiesTest {
         cells.add(cell);
         if (operator >= 0) {
             model(operator, seed).write(run.resolve("cells").resolve(cell.cellId()));
-            shares.add(
-                    new Filed<>(Origin.of(cell, 10), new Share(0, BlockPart.ATTENTION, FOUND[operator] + 0.01 * seed)));
+            // What is found in models of what comes is no forecast.
+            double found = seed % 2 == 1 ? FOUND[operator] + 0.01 * seed : 9 * (operator % 2);
+            shares.add(new Filed<>(Origin.of(cell, 10), new Share(0, BlockPart.ATTENTION, found)));
         }
     }
 
@@ -149,6 +152,35 @@ class SynergiesTest {
         assertThat(lines.get(1))
                 .contains("of two operators not seen", "30 fields", "names alone foretell nothing")
                 .contains("the best is the partner's output_norms: attention in layer 1 (");
+    }
+
+    @Test
+    void write_whereNoPredictorExplainsAnything_callsNoneTheBest() {
+        SynergyRow names = row(SynergyRow.NAMES, -0.2, Double.NaN);
+        assertThat(SynergyWords.of(List.of(names, row("order", -0.1, 0.01))).get(0))
+                .contains("none foretells more than chance; nearest is order");
+        assertThat(SynergyWords.of(List.of(names, row("order", 0.1, 0.01))).get(0))
+                .contains("the best is order");
+        assertThat(SynergyWords.of(List.of(names, row("order", 0.1, 0.06))).get(0))
+                .contains("none foretells more than chance; nearest is order");
+    }
+
+    private static SynergyRow row(String predictor, double explained, double p) {
+        return new SynergyRow("", "joint", Outcome.ACCURACY, LeftOut.PAIR, predictor, 30, explained, 0.5, p, p);
+    }
+
+    @Test
+    void write_ofOneRepetition_saysWhyNothingIsForetold() throws Exception {
+        Tables.CELLS.write(run, cells.stream().filter(cell -> cell.seed() == 1).toList());
+        assertThat(Synergies.write(run)).singleElement().asString().contains("other repetitions", "seeds: 4");
+    }
+
+    @Test
+    void sharedTask_whereNoOperatorIsTaughtToAll_isTheModelsOwnFirst() throws Exception {
+        Models models = new Models(run);
+        for (CellRow cell : cells) {
+            assertThat(models.sharedTask(cell).name()).isEqualTo(cell.task().split("\\+", -1)[0]);
+        }
     }
 
     @Test

@@ -42,20 +42,20 @@ class TwinsTest {
     }
 
     private void add(String id, String examples, long batch, double accuracy, long weights) throws IOException {
-        add(id, examples, batch, accuracy, weights, 1);
+        add(id, examples, batch, accuracy, weights, 1, 8);
     }
 
-    private void add(String id, String examples, long batch, double accuracy, long weights, long seed)
+    private void add(String id, String examples, long batch, double accuracy, long weights, long seed, int width)
             throws IOException {
         List<String> tokens = List.of("_", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "[SUM", "]", "=");
-        ModelConfig config =
-                new ModelConfig(new ModelShape(Architecture.RECURRENT, 2, 8, 1, tokens.size(), 12), tokens, weights);
+        ModelConfig config = new ModelConfig(
+                new ModelShape(Architecture.RECURRENT, 2, width, 1, tokens.size(), 12), tokens, weights);
         new StoredModel(config, config.initial()).write(run.resolve("cells").resolve(id));
         cells.add(new CellRow(
                 id,
                 "SUM",
                 "recurrent",
-                8,
+                width,
                 2,
                 1,
                 "examples=" + examples + " batch=" + batch,
@@ -79,8 +79,9 @@ class TwinsTest {
         add("twin", "5000", 32, 0.95, 7);
         add("failed", "endless", 32, 0.2, 9);
         add("elsewhere", "100", 64, 0.1, 7);
-        add("peer", "5000", 32, 0.95, 7, 2);
-        add("fewer", "1000", 32, 0.95, 9, 3);
+        add("wider", "5000", 32, 0.95, 7, 2, 16);
+        add("peer", "5000", 32, 0.95, 7, 2, 8);
+        add("fewer", "1000", 32, 0.95, 9, 3, 8);
         Tables.CELLS.write(run, cells);
         List<Filed<TwinRow>> rows = Twins.of(new Models(run));
         assertThat(rows).extracting(Filed::cellId).containsOnly("same", "other").hasSize(2 * 7);

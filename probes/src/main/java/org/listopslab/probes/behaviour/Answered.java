@@ -68,6 +68,13 @@ record Answered(long[] forms, int[] values, double[] right, float[][] representa
                 Arrays.stream(kept).mapToObj(i -> representations[i]).toArray(float[][]::new));
     }
 
+    /** One half of the forms, as if drawn at random: those whose hash lies below the median. */
+    LongPredicate half() {
+        long[] sorted = Arrays.stream(forms).distinct().sorted().toArray();
+        long median = sorted[sorted.length / 2];
+        return form -> form < median;
+    }
+
     /** The share told right. */
     Clustered accuracy() {
         return Clustered.of(right, forms);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.function.LongPredicate;
 import org.listopslab.curricula.results.Column;
 import org.listopslab.curricula.results.Fields;
 import org.listopslab.curricula.results.Layout;
@@ -139,11 +139,9 @@ public final class Memorisation implements Probe<Remembered> {
 
     /** What the answers and representations of two kinds of questions say. */
     static Reading<Remembered> rows(String task, Answered seen, Answered held) {
-        long[] forms = LongStream.of(seen.forms()).distinct().sorted().toArray();
-        // Hashes lie as if drawn at random: half of the forms are below their median.
-        long median = forms[forms.length / 2];
-        Answered fixing = seen.where(form -> form < median);
-        Answered other = seen.where(form -> form >= median);
+        LongPredicate half = seen.half();
+        Answered fixing = seen.where(half);
+        Answered other = seen.where(half.negate());
         Spectrum spectrum = Spectrum.of(fixing.representations());
         if (!(spectrum.total() > 0)) {
             return Reading.notApplicable("all of its representations are one point");

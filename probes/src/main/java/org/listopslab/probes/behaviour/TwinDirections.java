@@ -67,12 +67,11 @@ public final class TwinDirections {
     static List<Direction> of(Answered own, Answered twin, Optional<Answered> peer, SplittableRandom random) {
         Spectrum spectrum = Spectrum.of(twin.representations());
         Spectrum mine = Spectrum.of(own.representations());
-        long[] forms = Arrays.stream(own.forms()).distinct().sorted().toArray();
-        if (!(spectrum.total() > 0) || !(mine.total() > 0) || forms.length < 2 * MOST_DIRECTIONS) {
+        long forms = Arrays.stream(own.forms()).distinct().count();
+        if (!(spectrum.total() > 0) || !(mine.total() > 0) || forms < 2 * MOST_DIRECTIONS) {
             return List.of();
         }
-        long median = forms[forms.length / 2]; // hashes lie as if drawn at random
-        LongPredicate first = form -> form < median;
+        LongPredicate first = own.half();
         double[][] rows = doubles(own.representations());
         double[][] dealt = dealt(own, rows, random);
         Optional<double[][]> others = peer.map(other -> doubles(other.representations()));

@@ -73,6 +73,10 @@ public final class GeneratorsProbe implements TestedProbe<GeneratorsProbe.Row> {
         if (Scheme.generating(n).parts().get(0).rank() == n - 1) {
             return Reading.notApplicable("every frequency generates the numbers modulo " + n);
         }
+        if (Scheme.generating(n).parts().get(0).rank() <= 2) {
+            return Reading.notApplicable(
+                    "only frequency 1 generates the numbers modulo " + n + ", which fourier and order measure");
+        }
         return EmbeddingTable.each(
                 name(),
                 subject,

@@ -3,9 +3,23 @@ package org.listopslab.probes.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.listopslab.models.checkpoint.ModelConfig;
+import org.listopslab.models.checkpoint.StoredModel;
+import org.listopslab.models.shape.Architecture;
+import org.listopslab.models.shape.ModelShape;
+import org.listopslab.probes.Reading;
+import org.listopslab.probes.Subject;
+import org.listopslab.probes.Subjects;
 
 class GeneratorsProbeTest {
     private static GeneratorsProbe.Row row(float[][] rows) {
@@ -45,6 +59,22 @@ class GeneratorsProbeTest {
             float[][] rows = Planted.part(scheme, part, 8, 0.9, new SplittableRandom(3));
             assertThat(row(rows).test().share()).as("frequency " + (part + 1)).isLessThan(0.2);
             assertThat(row(rows).test().p()).isGreaterThan(0.5);
+        }
+    }
+
+    /** Of four and six numbers the share would be that of frequency 1 under another name, of primes that of everything. */
+    @ParameterizedTest
+    @CsvSource({"4,false", "5,false", "6,false", "8,true", "10,true"})
+    void measure_isApplicable_whereSeveralFrequenciesGenerateAndSomeDoNot(
+            int n, boolean applicable, @TempDir Path run) {
+        List<String> tokens = new ArrayList<>(List.of("_"));
+        IntStream.range(0, n).mapToObj(Integer::toString).forEach(tokens::add);
+        tokens.addAll(List.of("[SUM", "]", "="));
+        ModelConfig config =
+                new ModelConfig(new ModelShape(Architecture.STACKED, 1, 8, 1, tokens.size(), 12), tokens, 1);
+        try (Subject subject = Subjects.of(run, "Z" + n, 3, "SUM", new StoredModel(config, config.initial()))) {
+            Reading<GeneratorsProbe.Row> reading = new GeneratorsProbe().measure(subject);
+            assertThat(reading.rows().isEmpty()).isEqualTo(!applicable);
         }
     }
 
