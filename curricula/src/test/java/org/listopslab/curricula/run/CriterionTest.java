@@ -44,6 +44,14 @@ class CriterionTest {
         assertThat(criteria("0.5", "[5, 9]", "SUM").get(0).isWithinReach()).isTrue();
     }
 
+    /** There are 216 products of three elements of S3: who has seen one before remembers it, which is no guess. */
+    @Test
+    void of_fewExpressions_callsNothingAGuessThatRemembers() throws IOException {
+        Criterion products = criteria("0.75", "[3, 3], domain: S3", "PROD").get(0);
+        assertThat(products.guess().accuracy()).isBetween(0.2, 0.45);
+        assertThat(products.isWithinReach()).isFalse();
+    }
+
     @Test
     void of_anExperimentWithClaims_isOfWhatTheyJudge() throws IOException {
         Path file = Files.writeString(folder.resolve("claims.yaml"), """

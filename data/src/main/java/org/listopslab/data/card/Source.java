@@ -3,6 +3,7 @@ package org.listopslab.data.card;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.expression.FlatExpression;
@@ -22,6 +23,26 @@ public interface Source {
 
     /** Hands over each expression in order; it may change behind the call. */
     void forEach(Consumer<FlatExpression> row);
+
+    /** Those of its rows that a condition holds for. */
+    default Source where(Predicate<FlatExpression> condition) {
+        Source all = this;
+        return new Source() {
+            @Override
+            public String name() {
+                return all.name();
+            }
+
+            @Override
+            public void forEach(Consumer<FlatExpression> row) {
+                all.forEach(expression -> {
+                    if (condition.test(expression)) {
+                        row.accept(expression);
+                    }
+                });
+            }
+        };
+    }
 
     /** The first {@code count} examples of a generator's split. */
     static Source of(ExampleGenerator generator, Split split, long count) {
