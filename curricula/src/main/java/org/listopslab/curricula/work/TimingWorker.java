@@ -1,11 +1,14 @@
 package org.listopslab.curricula.work;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.listopslab.curricula.experiment.Decoding;
 import org.listopslab.curricula.experiment.ExperimentFile;
 import org.listopslab.curricula.experiment.Training;
@@ -32,9 +35,18 @@ public final class TimingWorker {
     private static final double MOST_SECONDS = 5;
     private static final int FEWEST_STEPS = 2;
 
+    /** In nanoseconds. */
+    private final LongSupplier clock;
+
     private double lost;
 
-    private TimingWorker() {}
+    private TimingWorker(Accelerator accelerator) {
+        // A processor's own time says what a machine can do, however busy it is now; what a GPU does is no processor's time.
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        clock = accelerator == Accelerator.CPU && threads.isCurrentThreadCpuTimeSupported()
+                ? threads::getCurrentThreadCpuTime
+                : System::nanoTime;
+    }
 
     /**
      * Times fleets in the order given.
@@ -46,16 +58,22 @@ public final class TimingWorker {
         Plan plan = Plan.of(ExperimentFile.readWritten(Path.of(args[0])));
         Accelerator accelerator = Accelerator.valueOf(args[1].toUpperCase(Locale.ROOT));
         Pools pools = new Pools(plan);
-        TimingWorker worker = new TimingWorker();
-        worker.lost = (System.currentTimeMillis()
-                        - ManagementFactory.getRuntimeMXBean().getStartTime())
-                / 1e3;
+        TimingWorker worker = new TimingWorker(accelerator);
+        worker.lost = sinceStart();
         for (int i = 2; i < args.length; i += 2) {
             Cell cell = cell(plan, args[i]);
             List<Cell> members = Collections.nCopies(Integer.parseInt(args[i + 1]), cell);
             System.out.println(worker.time(members, pools, accelerator));
         }
         System.out.println(worker.lost);
+    }
+
+    /** Seconds from the start of Java on, but for those in which others had the processor. */
+    private static double sinceStart() {
+        Duration gone = Duration.ofMillis(System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime());
+        Duration computed = ProcessHandle.current().info().totalCpuDuration().orElse(gone);
+        return Math.min(gone.toMillis(), computed.toMillis()) / 1e3;
     }
 
     private static Cell cell(Plan plan, String id) {
@@ -116,7 +134,7 @@ public final class TimingWorker {
 
     /** How long one time takes, once that does not change any more. */
     private double steady(Runnable work) {
-        long started = System.nanoTime();
+        long started = clock.getAsLong();
         long times = 0;
         double before = Double.NaN;
         double last = Double.NaN;
@@ -127,7 +145,7 @@ public final class TimingWorker {
             double least = Math.min(next, Math.min(last, before));
             double most = Math.max(next, Math.max(last, before));
             boolean agree = most <= least * (1 + AGREEMENT); // false while one of them is NaN
-            double gone = (System.nanoTime() - started) / 1e9;
+            double gone = (clock.getAsLong() - started) / 1e9;
             if (agree || gone > MOST_SECONDS) {
                 double each = Double.isNaN(least) ? next : least;
                 lost += Math.max(0, gone - times * each);
@@ -139,14 +157,14 @@ public final class TimingWorker {
     }
 
     /** Repeats something for a moment, and at least twice; returns how long one time takes, and how many there were. */
-    private static double[] window(Runnable work) {
-        long started = System.nanoTime();
+    private double[] window(Runnable work) {
+        long started = clock.getAsLong();
         long times = 0;
         double gone = 0;
         while (gone < WINDOW_SECONDS || times < FEWEST_STEPS) {
             work.run();
             times++;
-            gone = (System.nanoTime() - started) / 1e9;
+            gone = (clock.getAsLong() - started) / 1e9;
         }
         return new double[] {gone / times, times};
     }
