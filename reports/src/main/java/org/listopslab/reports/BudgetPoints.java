@@ -59,14 +59,14 @@ final class BudgetPoints {
         Map<String, List<String>> byGroup = new LinkedHashMap<>();
         for (BudgetRow row : rows) {
             if (row.evaluatedOn().equals(task)) {
-                boolean number = !Double.isNaN(Told.of(row).threshold());
+                Told told = Told.of(row);
+                String bounds = Words.bounds(told.low(), told.high());
                 byGroup.computeIfAbsent(Groups.name(row.task(), row.stratum()), group -> new ArrayList<>())
                         .add("after " + Words.count(row.steps()) + " steps "
-                                + (number
-                                        ? Words.about(row.threshold()) + " parameters ("
-                                                + Words.bounds(row.low(), row.high()) + ")"
-                                        : Words.status(row.status()) + " (learned by " + row.learned() + " of "
-                                                + row.models() + ")"));
+                                + (Double.isNaN(told.threshold())
+                                        ? Words.status(row.status()) + " (" + (bounds.isEmpty() ? "" : bounds + "; ")
+                                                + "learned by " + row.learned() + " of " + row.models() + ")"
+                                        : Words.about(told.threshold()) + " parameters (" + bounds + ")"));
             }
         }
         List<String> sentences = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.MetricRow;
@@ -30,6 +31,8 @@ final class Datasets {
     private final OutcomeStrips outcomes;
     private final LearningRegion region;
     private final SpecificationChoices specifications;
+    private final List<DataNotes.Guess> guesses;
+    private final OpenedProbes probes;
     private final EmbeddingMoments moments;
 
     Datasets(RunFiles run, Subject subject) throws IOException {
@@ -38,7 +41,8 @@ final class Datasets {
         curricula = run.curricula();
         sizes = Size.all(run.models());
         opened = new Opened(run, subject);
-        moments = new EmbeddingMoments(run.probes(), opened);
+        probes = new OpenedProbes(run.probes(), opened);
+        moments = new EmbeddingMoments(probes);
         Map<String, Integer> counts = new HashMap<>();
         for (CellRow cell : run.cells()) {
             cellsById.put(cell.cellId(), cell);
@@ -50,6 +54,7 @@ final class Datasets {
         outcomes = new OutcomeStrips(run.outcomes(), cellsById, sizes);
         region = new LearningRegion(run.outcomes(), cellsById, sizes);
         specifications = new SpecificationChoices(run);
+        guesses = DataNotes.guesses(run);
     }
 
     /** All datasets by name. */
@@ -72,7 +77,7 @@ final class Datasets {
         all.put("learning", learning());
         all.put("embeddings", moments.elements());
         all.put("frequencies", moments.frequencies());
-        new ProbeDatasets(run.probes(), opened, subject).addTo(all);
+        new ProbeDatasets(probes, subject).addTo(all);
         all.put("lags", lags());
         return all;
     }
@@ -144,8 +149,7 @@ final class Datasets {
         Dataset data = new Dataset("curriculum", "evaluated_on", "parameters", "chance");
         double[] range = range();
         for (ThresholdRow row : run.thresholds()) {
-            if (!Words.hasBounds(row.status())
-                    || Double.isNaN(row.threshold() + row.slope() + row.guess() + row.lapse())) {
+            if (Double.isNaN(Told.of(row).threshold() + row.slope() + row.guess() + row.lapse())) {
                 continue;
             }
             LearningCurve curve = new LearningCurve(row.threshold(), row.slope(), row.guess(), row.lapse());
@@ -219,7 +223,7 @@ final class Datasets {
     /** What guessing gets, as lines: of accuracies by one answer and by the best shortcut, of losses by one distribution. */
     private Dataset levels() {
         Dataset data = new Dataset("evaluated_on", "of", "level", "label");
-        for (DataNotes.Guess guess : DataNotes.guesses(run)) {
+        for (DataNotes.Guess guess : guesses) {
             data.add(guess.task(), "accuracy", guess.chance(), "one answer for all");
             if (guess.ceiling() > guess.chance() + LEAST_APART) {
                 data.add(guess.task(), "accuracy", guess.ceiling(), "best shortcut, " + guess.shortcut());
@@ -234,7 +238,7 @@ final class Datasets {
     /** The same, one row for each task: figures with a panel for each size look them up. */
     private Dataset chances() {
         Dataset data = new Dataset("evaluated_on", "chance", "shortcut", "loss_of_guessing");
-        for (DataNotes.Guess guess : DataNotes.guesses(run)) {
+        for (DataNotes.Guess guess : guesses) {
             data.add(
                     guess.task(),
                     guess.chance(),
@@ -316,15 +320,21 @@ final class Datasets {
         return specifications;
     }
 
-    /** What a figure shows of the report's task, in words; {@code all} are the datasets that figures draw. */
-    List<String> words(String figure, Map<String, Dataset> all) {
-        return switch (figure) {
+    /** What guessing gets on each task. */
+    List<DataNotes.Guess> guesses() {
+        return guesses;
+    }
+
+    /** What figures show of the report's task, in words, by their names; {@code all} are the datasets that they draw. */
+    Function<String, List<String>> words(Map<String, Dataset> all) {
+        FigureWords others = new FigureWords(all, run, cellsById, sizes, subject, moments.count() - 1);
+        return figure -> switch (figure) {
             case "outcomes" -> outcomes.words(subject.task());
             case "region" -> region.words(subject.task());
             case "specifications" -> specifications.words();
             case "budgets" -> BudgetPoints.words(run.budgets(), subject.task());
             case "pairs" -> PairFields.words(run.pairs());
-            default -> new FigureWords(all, run, subject, moments.count() - 1).of(figure);
+            default -> others.of(figure);
         };
     }
 

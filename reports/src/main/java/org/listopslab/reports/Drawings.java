@@ -7,10 +7,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.results.CellRow;
+import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.ThresholdRow;
@@ -20,7 +21,6 @@ import org.listopslab.reports.svg.Axis;
 import org.listopslab.reports.svg.Svg;
 import org.listopslab.reports.svg.Svg.Anchor;
 import org.listopslab.reports.svg.Svg.Shape;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The three figures that a run's answer rests on, as SVG: how accurate models of each size are, what became of them, and what each claim
@@ -34,6 +34,9 @@ final class Drawings {
     private static final double PLOT = WIDTH - 150;
 
     private static final double LINE = 18;
+    /** How far the marks of the first and the last group are moved from each other at most. */
+    private static final double MOST_APART = 30;
+
     private static final List<String> PALETTE =
             List.of("#0072b2", "#d55e00", "#008a64", "#b0568f", "#b27d00", "#3a9bd0", "#6d6d6d", "#7a4bb0");
     private static final Map<Outcome, String> OUTCOMES = new EnumMap<>(Map.of(
@@ -97,7 +100,7 @@ final class Drawings {
         }
         for (CellRow model : models) {
             int group = curricula.indexOf(model.task());
-            double apart = 5 * (group - (curricula.size() - 1) / 2.0);
+            double apart = apart(group, curricula.size());
             svg.mark(
                     Shape.of(group),
                     x.at((double) model.parameters()) + apart,
@@ -175,12 +178,14 @@ final class Drawings {
 
     /** The number of each claim under every specification, in order; empty where claims were decided in one way only. */
     String specifications() {
-        Map<String, List<SpecificationRow>> claims = new LinkedHashMap<>();
-        for (SpecificationRow row : run.specifications()) {
-            String label = row.stratum().isEmpty() ? row.claim() : row.claim() + " (" + row.stratum() + ")";
-            claims.computeIfAbsent(label, key -> new ArrayList<>()).add(row);
-        }
-        claims.values().removeIf(rows -> rows.size() < 2 || numbers(rows).length == 0);
+        Map<String, List<SpecificationRow>> byClaim =
+                run.specifications().stream().collect(Collectors.groupingBy(SpecificationRow::title));
+        List<ClaimRow> claims = run.claims().stream()
+                .filter(claim -> {
+                    List<SpecificationRow> rows = byClaim.getOrDefault(claim.title(), List.of());
+                    return rows.size() > 1 && numbers(rows).length > 0;
+                })
+                .toList();
         if (claims.isEmpty()) {
             return "";
         }
@@ -195,29 +200,25 @@ final class Drawings {
         svg.mark(Shape.CIRCLE, from + 4, y - 4, 6.5, Svg.INK, true);
         svg.text(from + 16, y, "as the experiment has it", Anchor.START, Svg.INK, false);
         y += 22;
-        for (Map.Entry<String, List<SpecificationRow>> claim : claims.entrySet()) {
-            for (String line : lines(claim.getKey())) {
+        for (ClaimRow claim : claims) {
+            for (String line : lines(claim.title())) {
                 svg.text(LEFT, y, line, Anchor.START, Svg.INK, true);
                 y += 16;
             }
-            y = curve(svg, claim.getValue(), y + 4) + 26;
+            y = curve(svg, claim, byClaim.getOrDefault(claim.title(), List.of()), y + 4) + 26;
         }
         return svg.of(WIDTH, y - 10, "The number of each claim under every specification");
     }
 
-    private double curve(Svg svg, List<SpecificationRow> rows, double top) {
-        List<JsonNode> claims = run.experiment()
-                .path("claims")
-                .valueStream()
-                .filter(claim ->
-                        claim.path("claim").asString("").equals(rows.get(0).claim()))
-                .toList();
-        double[] numbers = DoubleStream.concat(Arrays.stream(numbers(rows)), bounds(claims))
+    private static double curve(Svg svg, ClaimRow claim, List<SpecificationRow> rows, double top) {
+        Map<String, Double> claimed = SpecificationChoices.claimedEnds(claim);
+        double[] numbers = DoubleStream.concat(
+                        Arrays.stream(numbers(rows)), claimed.values().stream().mapToDouble(Double::doubleValue))
                 .sorted()
                 .toArray();
         double least = numbers[0];
         double most = numbers[numbers.length - 1];
-        boolean quotient = least > 0 && measure(rows.get(0)).startsWith("ratio");
+        boolean quotient = least > 0 && claim.isQuotient();
         double room = quotient ? 1.4 : Math.max(0.05 * (most - least), 1e-9 + 0.05 * Math.abs(most));
         double bottom = top + 130;
         Axis y = quotient
@@ -228,10 +229,10 @@ final class Drawings {
             svg.text(LEFT - 8, y.at(tick) + 4, Words.number(tick), Anchor.END, Svg.SOFT, false);
         }
         SpecificationRow own = rows.get(0);
-        for (JsonNode claim : claims) {
-            claimed(svg, "at least ", claim.path("at_least"), y);
-            claimed(svg, "at most ", claim.path("at_most"), y);
-        }
+        claimed.forEach((label, end) -> {
+            svg.line(LEFT, y.at(end), PLOT, y.at(end), Svg.INK, 1, "6 3");
+            svg.text(PLOT + 6, y.at(end) + 4, "claimed: " + label, Anchor.START, Svg.INK, false);
+        });
         List<SpecificationRow> sorted = rows.stream()
                 .sorted(Comparator.comparingDouble(Drawings::standing))
                 .toList();
@@ -263,40 +264,11 @@ final class Drawings {
         svg.text(
                 LEFT,
                 bottom + 15,
-                measure(own) + ", " + rows.size() + " specifications in order",
+                claim.measure() + ", " + rows.size() + " specifications in order",
                 Anchor.START,
                 Svg.SOFT,
                 false);
         return bottom + 15;
-    }
-
-    private static DoubleStream bounds(List<JsonNode> claims) {
-        return claims.stream()
-                .flatMap(claim -> Stream.of(claim.path("at_least"), claim.path("at_most")))
-                .filter(JsonNode::isNumber)
-                .mapToDouble(JsonNode::doubleValue);
-    }
-
-    private static void claimed(Svg svg, String words, JsonNode number, Axis y) {
-        if (number.isNumber()) {
-            double at = y.at(number.doubleValue());
-            svg.line(LEFT, at, PLOT, at, Svg.INK, 1, "6 3");
-            svg.text(
-                    PLOT + 6,
-                    at + 4,
-                    "claimed: " + words + Words.number(number.doubleValue()),
-                    Anchor.START,
-                    Svg.INK,
-                    false);
-        }
-    }
-
-    private String measure(SpecificationRow of) {
-        return run.claims().stream()
-                .filter(claim -> claim.claim().equals(of.claim()))
-                .map(claim -> claim.measure())
-                .findFirst()
-                .orElse("number");
     }
 
     /** All finite numbers of a claim's specifications, rising; an end at zero bounds nothing. */
@@ -314,8 +286,13 @@ final class Drawings {
                 : row.low() > 0 ? row.low() : Double.isFinite(row.high()) ? row.high() : Double.POSITIVE_INFINITY;
     }
 
+    /** How far aside the marks of a group stand, so that groups do not cover each other: the nearer, the more there are. */
+    static double apart(int group, int groups) {
+        return Math.min(5, MOST_APART / groups) * (group - (groups - 1) / 2.0);
+    }
+
     private void curve(Svg svg, ThresholdRow row, Axis x, Axis y) {
-        if (Double.isNaN(row.threshold() + row.slope() + row.guess() + row.lapse())) {
+        if (Double.isNaN(Told.of(row).threshold() + row.slope() + row.guess() + row.lapse())) {
             return;
         }
         LearningCurve curve = new LearningCurve(row.threshold(), row.slope(), row.guess(), row.lapse());
@@ -383,11 +360,10 @@ final class Drawings {
 
     /** What one answer for all gets on the report's task, on average over models; NaN where unknown. */
     private double guess() {
-        return run.outcomes().stream()
-                .filter(row -> row.evaluatedOn().equals(subject.task()))
-                .mapToDouble(OutcomeRow::chanceAccuracy)
-                .filter(value -> !Double.isNaN(value))
-                .average()
+        return DataNotes.guesses(run).stream()
+                .filter(guess -> guess.task().equals(subject.task()))
+                .mapToDouble(DataNotes.Guess::chance)
+                .findFirst()
                 .orElse(Double.NaN);
     }
 

@@ -6,53 +6,48 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 import org.listopslab.curricula.results.Fields;
 
 /**
- * The embeddings of the models that are opened, moment by moment: before training, at each snapshot of it, and after. A model without snapshots
- * has the first moment and the last, so that a run without any is one of two moments.
+ * The embeddings of the models that are opened, moment by moment: before training, at each step at which some model has a snapshot, and after. Every
+ * model has the first moment and the last, whenever its own training ended, and of those between the ones at which it has a snapshot.
  */
 final class EmbeddingMoments {
-    private final ProbeFiles files;
-    private final Opened opened;
-    private final List<Long> steps;
-    private final Map<String, Long> trainedFor = new HashMap<>();
+    private final OpenedProbes probes;
+    private final Map<String, List<Fields>> within = new HashMap<>();
+    private final Map<Long, Integer> inner = new LinkedHashMap<>();
 
-    EmbeddingMoments(ProbeFiles files, Opened opened) throws IOException {
-        this.files = files;
-        this.opened = opened;
-        Set<Long> inner = new TreeSet<>();
-        opened.cells().values().forEach(cell -> trainedFor.put(cell.cellId(), cell.steps()));
-        for (String probe : List.of("embeddings", "fourier")) {
-            for (Fields line : files.snapshots(probe)) {
-                Long last = trainedFor.get(line.text("cell_id"));
-                long step = line.whole("step");
-                if (last != null && step > 0 && step < last) {
-                    inner.add(step);
-                }
-            }
+    EmbeddingMoments(OpenedProbes probes) throws IOException {
+        this.probes = probes;
+        SortedSet<Long> steps = new TreeSet<>();
+        for (String probe : List.of("embeddings", "components", "fourier", "clock")) {
+            List<Fields> lines = probes.within(probe);
+            lines.forEach(line -> steps.add(line.whole("step")));
+            within.put(probe, lines);
         }
-        steps = List.copyOf(inner);
+        steps.forEach(step -> inner.put(step, inner.size() + 1));
     }
 
     /** How many moments there are, at least two. */
     int count() {
-        return steps.size() + 2;
+        return inner.size() + 2;
     }
 
-    private int moment(Fields line) {
-        long step = line.whole("step");
-        int at = steps.indexOf(step);
-        return step == 0 ? 0 : at < 0 ? count() - 1 : at + 1;
+    private int last(Fields unused) {
+        return count() - 1;
     }
 
-    private String when(int moment) {
+    private int between(Fields line) {
+        return inner.getOrDefault(line.whole("step"), 0);
+    }
+
+    private String when(int moment, Fields line) {
         return moment == 0
                 ? "before training"
-                : moment == count() - 1 ? "trained" : "after step " + Words.count(steps.get(moment - 1));
+                : moment == count() - 1 ? "trained" : "after step " + Words.count(line.whole("step"));
     }
 
     /**
@@ -61,17 +56,17 @@ final class EmbeddingMoments {
      */
     Dataset elements() throws IOException {
         Dataset data = new Dataset("cell_id", "moment", "when", "token", "number", "pc1", "pc2", "shown", "rms");
-        elements(data, files.untrained("embeddings"), files.untrained("components"));
-        elements(data, inner(files.snapshots("embeddings")), inner(files.snapshots("components")));
-        elements(data, files.trained("embeddings"), files.trained("components"));
+        elements(data, probes.untrained("embeddings"), probes.untrained("components"), line -> 0);
+        elements(data, within("embeddings"), within("components"), this::between);
+        elements(data, probes.trained("embeddings"), probes.trained("components"), this::last);
         return data;
     }
 
-    private List<Fields> inner(List<Fields> lines) {
-        return lines.stream().filter(line -> steps.contains(line.whole("step"))).toList();
+    private List<Fields> within(String probe) {
+        return within.getOrDefault(probe, List.of());
     }
 
-    private void elements(Dataset data, List<Fields> elements, List<Fields> components) {
+    private void elements(Dataset data, List<Fields> elements, List<Fields> components, ToIntFunction<Fields> at) {
         Map<String, List<Double>> explained = new HashMap<>();
         components.forEach(line -> explained
                 .computeIfAbsent(key(line), unused -> new ArrayList<>())
@@ -80,27 +75,26 @@ final class EmbeddingMoments {
         elements.forEach(line ->
                 clouds.computeIfAbsent(key(line), unused -> new ArrayList<>()).add(line));
         clouds.forEach((key, cloud) -> {
-            if (opened.cells().containsKey(cloud.get(0).text("cell_id"))) {
-                List<Double> shares = explained.getOrDefault(key, List.of());
-                double first = shares.isEmpty() ? Double.NaN : shares.get(0);
-                double rms = Math.sqrt(cloud.stream()
-                                .mapToDouble(line -> line.number("pc1") * line.number("pc1"))
-                                .average()
-                                .orElse(Double.NaN)
-                        / first);
-                for (int i = 0; i < cloud.size(); i++) {
-                    Fields line = cloud.get(i);
-                    data.add(
-                            line.text("cell_id"),
-                            moment(line),
-                            when(moment(line)),
-                            line.text("token"),
-                            i,
-                            line.number("pc1"),
-                            line.number("pc2"),
-                            shares.size() < 2 ? first : first + shares.get(1),
-                            rms);
-                }
+            List<Double> shares = explained.getOrDefault(key, List.of());
+            double first = shares.isEmpty() ? Double.NaN : shares.get(0);
+            double rms = Math.sqrt(cloud.stream()
+                            .mapToDouble(line -> line.number("pc1") * line.number("pc1"))
+                            .average()
+                            .orElse(Double.NaN)
+                    / first);
+            for (int i = 0; i < cloud.size(); i++) {
+                Fields line = cloud.get(i);
+                int moment = at.applyAsInt(line);
+                data.add(
+                        line.text("cell_id"),
+                        moment,
+                        when(moment, line),
+                        line.text("token"),
+                        i,
+                        line.number("pc1"),
+                        line.number("pc2"),
+                        shares.size() < 2 ? first : first + shares.get(1),
+                        rms);
             }
         });
     }
@@ -115,32 +109,35 @@ final class EmbeddingMoments {
      */
     Dataset frequencies() throws IOException {
         Dataset data = new Dataset("cell_id", "of", "moment", "when", "frequency", "share", "control", "p");
-        for (Fields line : allMoments("fourier")) {
-            if (line.text("which").equals("input")) { // an output layer of its own has rows of its own
-                add(data, "embeddings", line, "share", "expected", "p_corrected");
-            }
-        }
-        for (Fields line : allMoments("clock")) {
-            if (line.text("measure").equals("cosine")) {
-                add(data, "logits", line, "value", "control_mean", "p");
-            }
-        }
+        embedded(data, within("fourier"), this::between);
+        embedded(data, probes.trained("fourier"), this::last);
+        said(data, within("clock"), this::between);
+        said(data, probes.trained("clock"), this::last);
         return data;
     }
 
-    /** Of the opened models, what a probe found at snapshots and at the end. */
-    private List<Fields> allMoments(String probe) throws IOException {
-        return Stream.concat(inner(files.snapshots(probe)).stream(), files.trained(probe).stream())
-                .filter(line -> opened.cells().containsKey(line.text("cell_id")))
-                .toList();
+    private void embedded(Dataset data, List<Fields> lines, ToIntFunction<Fields> at) {
+        for (Fields line : lines) {
+            if (line.text("which").equals("input")) { // an output layer of its own has rows of its own
+                frequency(data, "embeddings", line, at.applyAsInt(line), "share", "expected", "p_corrected");
+            }
+        }
     }
 
-    private void add(Dataset data, String of, Fields line, String share, String control, String p) {
+    private void said(Dataset data, List<Fields> lines, ToIntFunction<Fields> at) {
+        for (Fields line : lines) {
+            if (line.text("measure").equals("cosine")) {
+                frequency(data, "logits", line, at.applyAsInt(line), "value", "control_mean", "p");
+            }
+        }
+    }
+
+    private void frequency(Dataset data, String of, Fields line, int moment, String share, String control, String p) {
         data.add(
                 line.text("cell_id"),
                 of,
-                moment(line),
-                when(moment(line)),
+                moment,
+                when(moment, line),
                 line.small("frequency"),
                 line.number(share),
                 line.number(control),

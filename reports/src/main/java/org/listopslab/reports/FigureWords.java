@@ -1,10 +1,13 @@
 package org.listopslab.reports;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.MetricRow;
 
@@ -16,12 +19,22 @@ final class FigureWords {
     private final String task;
     private final int lastMoment;
 
-    FigureWords(Map<String, Dataset> data, RunFiles run, Subject subject, int lastMoment) {
+    /**
+     * @param data what figures draw, by its names
+     * @param cells the models by id
+     * @param lastMoment the moment of training that is its end
+     */
+    FigureWords(
+            Map<String, Dataset> data,
+            RunFiles run,
+            Map<String, CellRow> cells,
+            List<Size> sizes,
+            Subject subject,
+            int lastMoment) {
         this.data = new HashMap<>(data);
         this.data.put("learned", learned(run.metrics()));
-        this.cells = new HashMap<>();
-        run.cells().forEach(cell -> cells.put(cell.cellId(), cell));
-        this.sizes = Size.all(run.models());
+        this.cells = cells;
+        this.sizes = sizes;
         this.task = subject.task();
         this.lastMoment = lastMoment;
     }
@@ -133,23 +146,27 @@ final class FigureWords {
                         "layer",
                         "size"));
             case "patching" ->
-                List.of(of(
-                        "patches",
-                        Map.of("change", "argument", "operator", task),
-                        "effect",
-                        "effect of one changed argument",
-                        "layer",
-                        "site",
-                        "positions"));
+                operators("patches")
+                        .map(operator -> of(
+                                "patches",
+                                Map.of("change", "argument", "operator", operator),
+                                "effect",
+                                "effect of one changed argument of " + operator,
+                                "layer",
+                                "site",
+                                "positions"))
+                        .toList();
             case "heads" ->
-                List.of(of(
-                        "arguments",
-                        Map.of("operator", task),
-                        "value",
-                        "overlap of attention on " + task,
-                        "layer",
-                        "head",
-                        "measure"));
+                operators("arguments")
+                        .map(operator -> of(
+                                "arguments",
+                                Map.of("operator", operator),
+                                "value",
+                                "overlap of attention on " + operator,
+                                "layer",
+                                "head",
+                                "measure"))
+                        .toList();
             case "subspaces" ->
                 List.of(
                         of(
@@ -186,6 +203,18 @@ final class FigureWords {
                         "breakdown", Map.of("evaluated_on", task), "accuracy", "mean accuracy", "by", "value", "size"));
             default -> List.of();
         };
+    }
+
+    /** The operators of a dataset: those of the report's task where it names them, as mixes do, and else all. */
+    private Stream<String> operators(String dataset) {
+        Dataset rows = data.getOrDefault(dataset, new Dataset("operator"));
+        List<String> all = IntStream.range(0, rows.size())
+                .mapToObj(row -> String.valueOf(rows.value(row, "operator")))
+                .distinct()
+                .toList();
+        List<String> named = Arrays.asList(task.split("\\+", -1));
+        List<String> own = all.stream().filter(named::contains).toList();
+        return (own.isEmpty() ? all : own).stream();
     }
 
     private static Summary of(String dataset, Map<String, String> where, String value, String said, String... across) {

@@ -3,18 +3,17 @@ package org.listopslab.reports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.ClaimRow;
+import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.threshold.ThresholdStatus;
 
 /** The results in words and small tables, for the top of the page. */
 public final class Headline {
-    private static final Pattern STATED =
-            Pattern.compile("^The [^:]* is [^:]*?(?: \\(\\d+ % interval [^)]*\\): |, so )");
-
     private Headline() {}
 
     /**
@@ -22,20 +21,11 @@ public final class Headline {
      *
      * @param text the claim
      * @param verdict the word of its verdict over all specifications
-     * @param measure what its number is, in words; empty where nothing was measured
-     * @param number the measured number, or the end that bounds it; empty where nothing was measured
-     * @param bounds the number's interval; empty where it has none, or one end only, which then is the number
-     * @param reason why
-     * @param overturns what would turn the verdict; empty where it was decided in one way only
+     * @param estimate the number that it is about
+     * @param reason why, without that number
+     * @param overturns what would turn the verdict; empty where it was decided under no specification but its own
      */
-    record Claim(
-            String text,
-            String verdict,
-            String measure,
-            String number,
-            String bounds,
-            String reason,
-            String overturns) {}
+    record Claim(String text, String verdict, Estimate estimate, String reason, String overturns) {}
 
     /**
      * One accuracy of the table of curricula and sizes.
@@ -74,67 +64,51 @@ public final class Headline {
     record Column(String label, String parameters) {}
 
     static List<Claim> claims(RunFiles run) {
-        return run.claims().stream().map(Headline::claim).toList();
+        Map<String, List<SpecificationRow>> specifications =
+                run.specifications().stream().collect(Collectors.groupingBy(SpecificationRow::title));
+        return run.claims().stream()
+                .map(row -> claim(row, specifications.getOrDefault(row.title(), List.of())))
+                .toList();
     }
 
-    private static Claim claim(ClaimRow row) {
-        String own = row.overall() == row.verdict()
-                ? ""
-                : "As the experiment has it, " + row.verdict().text() + ": ";
-        String number = number(row.value(), row.low(), row.high());
+    private static Claim claim(ClaimRow row, List<SpecificationRow> specifications) {
+        Estimate estimate = Estimate.of(row);
         return new Claim(
-                row.claim(),
+                row.title(),
                 row.overall().text(),
-                measure(row),
-                number,
-                bounds(row.value(), row.low(), row.high()),
-                own + (number.isEmpty() ? row.reason() : why(row.reason())),
-                overturns(row.specifications()));
+                estimate,
+                decided(row, estimate.number().isEmpty() ? row.reason() : Words.sentence(row.why())),
+                overturns(row, specifications));
     }
 
-    /** A reason without the number and the interval that it begins with, for they stand beside it. */
-    private static String why(String reason) {
-        return Words.sentence(STATED.matcher(reason).replaceFirst(""));
+    /** A reason for the experiment's own verdict, which is named where the verdict over all specifications is another one. */
+    static String decided(ClaimRow row, String reason) {
+        return row.overall() == row.verdict()
+                ? reason
+                : "As the experiment has it, " + row.verdict().text() + ": " + reason;
     }
 
-    /** What the number of a claim's card is; empty where it has none. */
-    private static String measure(ClaimRow row) {
-        if (number(row.value(), row.low(), row.high()).isEmpty()) {
+    /** What would turn the verdict over all specifications, given all of them. */
+    private static String overturns(ClaimRow row, List<SpecificationRow> specifications) {
+        if (row.specifications().isEmpty() || specifications.isEmpty()) {
             return "";
         }
-        boolean interval = Double.isNaN(row.value())
-                ? row.low() > 0 && Double.isFinite(row.high())
-                : !bounds(row.value(), row.low(), row.high()).isEmpty();
-        return row.measure()
-                + (interval ? ", " : Double.isNaN(row.value()) ? ", end of its " : "")
-                + (interval || Double.isNaN(row.value()) ? Words.INTERVAL : "");
+        if (specifications.size() == 1) {
+            return "not known: it was decided in one way alone.";
+        }
+        if (row.overall() != row.verdict()) {
+            return "agreement, for the ways to read the run do not agree: " + row.specifications() + ".";
+        }
+        boolean alike = specifications.stream().allMatch(each -> each.verdict() == row.verdict());
+        return (alike ? "nothing that was tried: " : "another way to read the run: ") + row.specifications() + ".";
     }
 
-    /** A claim's number; where there is none, the end that bounds it, and nothing where there is no such end. */
-    static String number(double value, double low, double high) {
-        if (!Double.isNaN(value)) {
-            return Words.number(value);
-        }
-        if (low > 0 && Double.isFinite(high)) {
-            return Words.range(low, high);
-        }
-        return low > 0 ? "≥ " + Words.floor(low) : Double.isFinite(high) ? "≤ " + Words.ceiling(high) : "";
-    }
-
-    /** The interval of a claim's number; empty where the number is itself an end. */
-    static String bounds(double value, double low, double high) {
-        return Double.isNaN(value) ? "" : Words.bounds(low, high);
-    }
-
-    /** The specifications that say otherwise, as the table's words tell them: the verdict of most, and after a semicolon those of others. */
-    private static String overturns(String specifications) {
-        int others = specifications.indexOf("; ");
-        if (specifications.isEmpty()) {
-            return "";
-        }
-        return others < 0
-                ? "nothing that was tried; " + specifications + "."
-                : specifications.substring(others + 2) + " (" + specifications.substring(0, others) + ").";
+    /** One sentence or two for each claim: the verdict, and why, with its number. */
+    static List<String> conclusions(List<ClaimRow> claims) {
+        return claims.stream()
+                .map(row -> Words.sentence(row.overall().text()) + ": " + Words.closed(row.title()) + " "
+                        + decided(row, row.reason()))
+                .toList();
     }
 
     /** One sentence for each threshold on the report's task. */

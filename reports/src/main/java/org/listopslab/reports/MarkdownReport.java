@@ -92,20 +92,11 @@ public final class MarkdownReport {
             paragraph("No claim has been decided: either the experiment file makes none, or the run has not finished.");
         }
         for (ClaimRow row : run.claims()) {
-            String stratum = row.stratum().isEmpty() ? "" : " (" + row.stratum() + ")";
             paragraph("**" + sign(row.overall()) + " " + row.overall().text() + ":** "
-                    + Markdown.text(row.claim() + stratum) + ".");
-            String interval = Words.interval(row.low(), row.high());
-            if (!Double.isNaN(row.value())) {
-                paragraph(Markdown.text(Words.sentence(row.measure())) + ": " + Words.number(row.value())
-                        + (interval.isEmpty() ? "" : ", " + interval) + ".");
-            } else if (row.low() > 0 || Double.isFinite(row.high())) {
-                paragraph(Markdown.text(Words.sentence(row.measure())) + ": no single value, " + interval + ".");
-            }
-            String own = row.overall() == row.verdict()
-                    ? ""
-                    : "As the experiment has it, " + row.verdict().text() + ": ";
-            paragraph(own + Markdown.text(row.reason()));
+                    + Markdown.text(Words.closed(row.title())));
+            String measured = Estimate.of(row).phrase();
+            paragraph(measured.isEmpty() ? "" : Markdown.text(Words.sentence(measured)) + ".");
+            paragraph(Markdown.text(Headline.decided(row, row.reason())));
             if (!row.specifications().isEmpty()) {
                 paragraph("Over all choices: " + Markdown.text(row.specifications()) + ".");
             }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.listopslab.curricula.results.CellRow;
 
@@ -54,6 +55,11 @@ final class Opened {
     /** The models by id. */
     Map<String, CellRow> cells() {
         return cells;
+    }
+
+    /** One of them. */
+    CellRow cell(String id) {
+        return Objects.requireNonNull(cells.get(id), id);
     }
 
     /** Whether others stand for a model. */

@@ -24,6 +24,7 @@ import org.listopslab.reports.explainer.Explainer;
  * @param comparisons what probes found in models that match
  * @param foretold whether models of single operators foretell which pairs help
  * @param unread tables of probes that could not be read, and why
+ * @param again the commands that measure them again
  * @param live the models that run in the page
  * @param thresholds all thresholds
  * @param evaluationTasks the evaluation tasks, in order
@@ -58,6 +59,7 @@ record Page(
         List<ProbeComparisons.Comparison> comparisons,
         Foretold foretold,
         List<String> unread,
+        List<String> again,
         Live live,
         List<ThresholdRow> thresholds,
         List<String> evaluationTasks,
@@ -80,9 +82,10 @@ record Page(
      *
      * @param figure the figure
      * @param drawn whether there is something to draw
+     * @param missing why there is nothing, and what to do about it where something can be done
      * @param words what it shows of the report's task, sentence by sentence, for those who do not see it; empty where it has none
      */
-    record Drawing(Figure figure, boolean drawn, List<String> words) {}
+    record Drawing(Figure figure, boolean drawn, String missing, List<String> words) {}
 
     /**
      * The models that run in the page.

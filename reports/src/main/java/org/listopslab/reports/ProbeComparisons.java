@@ -72,7 +72,7 @@ final class ProbeComparisons {
     private static Line line(ContrastRow row) {
         String told = row.low() > 0 ? "higher" : row.high() < 0 ? "lower" : EVEN;
         return new Line(
-                Words.status(row.probe()) + ": " + row.quantity().replace('_', ' '),
+                Words.status(row.probe()) + ": " + row.quantity(),
                 Words.number(row.difference()) + " (" + Words.range(row.low(), row.high()) + ")",
                 row.firstModels() + " and " + row.secondModels(),
                 told);

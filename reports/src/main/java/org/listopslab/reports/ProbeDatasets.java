@@ -11,14 +11,32 @@ import org.listopslab.curricula.results.Fields;
 
 /** What probes found, in the shapes that the figures draw: the tables' own columns, of the models that are opened, or means over those that learned. */
 final class ProbeDatasets {
-    private final ProbeFiles files;
-    private final Opened opened;
+    /** The probes whose tables figures draw, by their datasets. */
+    private static final Map<String, String> PROBES = Map.ofEntries(
+            Map.entry("embeddings", "embeddings"),
+            Map.entry("frequencies", "fourier"),
+            Map.entry("structure", "number_structure"),
+            Map.entry("indices", "reliance_index"),
+            Map.entry("ablations", "reliance"),
+            Map.entry("norms", "output_norms"),
+            Map.entry("sites", "site_probes"),
+            Map.entry("lens", "logit_lens"),
+            Map.entry("patches", "patching"),
+            Map.entry("arguments", "head_arguments"),
+            Map.entry("subspaces", "subspace"),
+            Map.entry("consistency", "consistency"));
+
+    private final OpenedProbes probes;
     private final Subject subject;
 
-    ProbeDatasets(ProbeFiles files, Opened opened, Subject subject) {
-        this.files = files;
-        this.opened = opened;
+    ProbeDatasets(OpenedProbes probes, Subject subject) {
+        this.probes = probes;
         this.subject = subject;
+    }
+
+    /** The probe whose table a dataset is made of; empty where it is none. */
+    static String probe(String dataset) {
+        return PROBES.getOrDefault(dataset, "");
     }
 
     /** Adds all datasets by name. */
@@ -26,14 +44,14 @@ final class ProbeDatasets {
         all.put(
                 "structure",
                 models(
-                        files.trained("number_structure"),
+                        probes.trained("number_structure"),
                         List.of("probe", "measure"),
                         List.of("value", "shuffled_mean", "shuffled_low", "shuffled_high", "untrained", "majority")));
         all.put(
                 "indices",
                 models(
                         where(
-                                files.trained("reliance_index"),
+                                probes.trained("reliance_index"),
                                 line -> line.text("layers").equals("together")
                                         && line.text("positions").equals("everywhere")),
                         List.of("ablation", "measure", "saturated"),
@@ -42,7 +60,7 @@ final class ProbeDatasets {
                 "ablations",
                 means(
                         where(
-                                files.trained("reliance"),
+                                probes.trained("reliance"),
                                 line -> line.text("head").equals("all")
                                         && line.text("positions").equals("everywhere")),
                         List.of("layer", "part", "ablation"),
@@ -52,34 +70,34 @@ final class ProbeDatasets {
         all.put(
                 "lens",
                 models(
-                        files.trained("logit_lens"),
+                        probes.trained("logit_lens"),
                         List.of("layer"),
                         List.of("accuracy", "standard_error", "agreement", "majority")));
         all.put(
                 "patches",
                 means(
                         where(
-                                files.trained("patching"),
+                                probes.trained("patching"),
                                 line -> line.text("head").equals("all")),
                         List.of("change", "operator", "layer", "site", "positions"),
                         List.of("effect", "random_effect", "pairs")));
         all.put(
                 "arguments",
                 means(
-                        files.trained("head_arguments"),
+                        probes.trained("head_arguments"),
                         List.of("operator", "layer", "head", "measure"),
                         List.of("value", "shuffled_mean", "shuffled_low", "shuffled_high")));
         all.put(
                 "subspaces",
                 means(
-                        files.trained("subspace"),
+                        probes.trained("subspace"),
                         List.of("target", "layer", "site", "treatment"),
                         List.of("accuracy", "random_accuracy", "intact_accuracy")));
         all.put(
                 "consistency",
                 models(
                         where(
-                                files.trained("consistency"),
+                                probes.trained("consistency"),
                                 line -> line.text("lengths").equals("taught")),
                         List.of("task", "change"),
                         List.of("same", "standard_error", "same_expected", "accuracy", "pairs")));
@@ -96,12 +114,10 @@ final class ProbeDatasets {
         columns.addAll(numbers);
         Dataset data = new Dataset(columns.toArray(String[]::new));
         for (Fields line : lines) {
-            if (opened.cells().containsKey(line.text("cell_id"))) {
-                List<Object> row = new ArrayList<>(List.of(line.text("cell_id")));
-                words.forEach(word -> row.add(spoken(line.text(word))));
-                numbers.forEach(number -> row.add(line.number(number)));
-                data.add(row.toArray());
-            }
+            List<Object> row = new ArrayList<>(List.of(line.text("cell_id")));
+            words.forEach(word -> row.add(spoken(line, word)));
+            numbers.forEach(number -> row.add(line.number(number)));
+            data.add(row.toArray());
         }
         return data;
     }
@@ -110,10 +126,10 @@ final class ProbeDatasets {
     private Dataset means(List<Fields> lines, List<String> words, List<String> numbers) {
         Map<List<String>, double[]> sums = new LinkedHashMap<>();
         for (Fields line : lines) {
-            CellRow cell = opened.cells().get(line.text("cell_id"));
-            if (cell != null && subject.isLearned(cell)) {
+            CellRow cell = probes.cell(line);
+            if (subject.isLearned(cell)) {
                 List<String> key = new ArrayList<>(List.of(cell.task()));
-                words.forEach(word -> key.add(spoken(line.text(word))));
+                words.forEach(word -> key.add(spoken(line, word)));
                 double[] sum = sums.computeIfAbsent(key, unused -> new double[1 + numbers.size()]);
                 sum[0]++;
                 for (int i = 0; i < numbers.size(); i++) {
@@ -137,47 +153,45 @@ final class ProbeDatasets {
         return data;
     }
 
-    /** A column's word as a reader likes it; layers are counted from 1. */
-    private static String spoken(String word) {
-        return word.matches("\\d+") ? Integer.toString(Integer.parseInt(word) + 1) : word.replace('_', ' ');
+    /** What a line says in a column as a reader likes it: layers and heads are counted from 1, and names stay as they are. */
+    private static String spoken(Fields line, String column) {
+        String text = line.text(column);
+        return switch (column) {
+            case "layer", "head" -> text.matches("\\d+") ? Long.toString(Long.parseLong(text) + 1) : text;
+            case "task", "operator" -> text;
+            default -> text.replace('_', ' ');
+        };
     }
 
     private Dataset norms() throws IOException {
         Dataset data = new Dataset("cell_id", "state", "loop", "part", "ratio");
-        addNorms(data, "trained", files.trained("output_norms"));
-        addNorms(data, "untrained", files.untrained("output_norms"));
+        addNorms(data, "trained", probes.trained("output_norms"));
+        addNorms(data, "untrained", probes.untrained("output_norms"));
         return data;
     }
 
     private void addNorms(Dataset data, String state, List<Fields> lines) {
         for (Fields line : lines) {
-            if (opened.cells().containsKey(line.text("cell_id"))) {
-                data.add(
-                        line.text("cell_id"),
-                        state,
-                        spoken(line.text("layer")),
-                        spoken(line.text("part")),
-                        line.number("ratio"));
-            }
+            data.add(line.text("cell_id"), state, spoken(line, "layer"), spoken(line, "part"), line.number("ratio"));
         }
     }
 
     /** Read-outs where the answer is said, in the order of the network; the untrained twin's beside each. */
     private Dataset sites() throws IOException {
         Map<String, Double> untrained = new LinkedHashMap<>();
-        for (Fields line : files.untrained("site_probes")) {
+        for (Fields line : probes.untrained("site_probes")) {
             untrained.put(siteKey(line), line.number("accuracy"));
         }
         Dataset data = new Dataset(
                 "cell_id", "task", "target", "place", "depth", "accuracy", "untrained", "majority", "shuffled", "p");
-        for (Fields line : files.trained("site_probes")) {
-            if (line.text("position").equals("answer") && opened.cells().containsKey(line.text("cell_id"))) {
+        for (Fields line : probes.trained("site_probes")) {
+            if (line.text("position").equals("answer")) {
                 boolean middle = line.text("site").endsWith("middle");
                 long layer = line.whole("layer");
                 data.add(
                         line.text("cell_id"),
                         line.text("task"),
-                        spoken(line.text("target")),
+                        spoken(line, "target"),
                         (layer + 1) + (middle ? ": attention" : ": feed-forward"),
                         2 * layer + (middle ? 0 : 1),
                         line.number("accuracy"),

@@ -22,6 +22,8 @@ import org.listopslab.probes.ProbeTables;
  * again at any time, and no report should fail for it.
  */
 final class ProbeFiles {
+    private static final String SNAPSHOTS = "probes/snapshots/";
+
     private final Path run;
     private final Map<String, String> unread = new TreeMap<>();
 
@@ -54,6 +56,14 @@ final class ProbeFiles {
     List<String> unread() {
         return unread.entrySet().stream()
                 .map(entry -> entry.getKey() + ", " + entry.getValue())
+                .toList();
+    }
+
+    /** The commands that measure again what could not be read so far. */
+    List<String> again() {
+        return unread.keySet().stream()
+                .map(table -> "./listops probe RUN_DIR" + (table.startsWith(SNAPSHOTS) ? " --snapshots" : ""))
+                .distinct()
                 .toList();
     }
 

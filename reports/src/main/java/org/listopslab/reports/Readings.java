@@ -3,8 +3,11 @@ package org.listopslab.reports;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.SpecificationRow;
 
 /**
@@ -48,24 +51,24 @@ final class Readings {
     /** One row for each claim of {@code claims.csv}, by its place there, with what each reading makes of it. */
     Dataset claims() {
         Dataset data = new Dataset("claim", "learned_at", "count", "verdict", "number", "bounds");
+        Map<String, List<SpecificationRow>> byClaim =
+                run.specifications().stream().collect(Collectors.groupingBy(SpecificationRow::title));
         for (int i = 0; i < run.claims().size(); i++) {
-            String claim = run.claims().get(i).claim();
-            String stratum = run.claims().get(i).stratum();
-            List<SpecificationRow> all = run.specifications().stream()
-                    .filter(row -> row.claim().equals(claim) && row.stratum().equals(stratum))
-                    .toList();
+            ClaimRow claim = run.claims().get(i);
+            List<SpecificationRow> all = byClaim.getOrDefault(claim.title(), List.of());
             for (SpecificationRow row : all) {
                 SpecificationRow own = all.get(0);
                 if (row.budget() == own.budget()
                         && row.repetitions().equals(own.repetitions())
                         && row.exclude().equals(own.exclude())) {
+                    Estimate estimate = Estimate.of(claim, row);
                     data.add(
                             i,
                             row.learnedAt(),
                             row.count(),
                             row.verdict().text(),
-                            Headline.number(row.value(), row.low(), row.high()),
-                            Headline.bounds(row.value(), row.low(), row.high()));
+                            estimate.number(),
+                            estimate.bounds());
                 }
             }
         }

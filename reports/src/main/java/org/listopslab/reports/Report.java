@@ -1,8 +1,5 @@
 package org.listopslab.reports;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.listopslab.curricula.outcome.Outcome;
@@ -21,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the one HTML file that tells a run: everything in it, nothing fetched. */
 public final class Report {
-    private static final String TEMPLATES = "org.listopslab.reports";
     private static final String EXPLAINER = "explainer/";
     private static final List<String> STYLES = List.of("report.css", EXPLAINER + Explainer.STYLE);
     private static final List<String> VENDORED =
@@ -46,11 +43,7 @@ public final class Report {
     }
 
     private static String html(RunFiles run, Path runDirectory) throws IOException {
-        TemplateEngine engine =
-                TemplateEngine.createPrecompiled(null, ContentType.Html, Report.class.getClassLoader(), TEMPLATES);
-        StringOutput output = new StringOutput(2_000_000);
-        engine.render("report.jte", page(run, runDirectory), output);
-        return output.toString();
+        return Templates.filled("report.jte", page(run, runDirectory));
     }
 
     private static Page page(RunFiles run, Path runDirectory) throws IOException {
@@ -61,11 +54,10 @@ public final class Report {
         Map<String, Dataset> data = datasets.all();
         data.put("readings", readings.claims());
         data.put("models", ModelTable.dataset(run));
-        List<Page.Drawing> drawings = Figure.ALL.stream()
-                .map(figure -> new Page.Drawing(figure, drawn(figure, data), datasets.words(figure.id(), data)))
-                .filter(drawing ->
-                        drawing.drawn() || !drawing.figure().missing().isEmpty())
-                .toList();
+        List<Page.Drawing> drawings = drawings(run, datasets, data);
+        List<String> sentences = Headline.sentences(run, subject, datasets.outcomes());
+        List<String> conclusions = new ArrayList<>(sentences);
+        conclusions.addAll(Headline.conclusions(run.claims()));
         List<String> styles = STYLES.stream().map(Resources::text).toList();
         List<String> scripts = scripts();
         return new Page(
@@ -75,7 +67,7 @@ public final class Report {
                 Headline.finished(run),
                 subject.task(),
                 Headline.claims(run),
-                Headline.sentences(run, subject, datasets.outcomes()),
+                sentences,
                 recipes.sentences(),
                 recipes.lines(),
                 Headline.columns(run),
@@ -91,14 +83,15 @@ public final class Report {
                 ProbeComparisons.of(run.contrasts()),
                 Foretold.of(run.synergies(), run.benefits()),
                 run.probes().unread(), // all that the page shows of them is read by now
-                live(run, runDirectory, subject, datasets),
+                run.probes().again(),
+                live(run, runDirectory, subject, conclusions),
                 run.thresholds(),
                 run.evaluationTasks(),
                 ModelTable.count(run),
                 run.models().size() - ModelTable.count(run),
                 datasets.opened().note(),
                 readings,
-                DataNotes.guesses(run),
+                datasets.guesses(),
                 run.samples(),
                 facts(run.manifest()),
                 run.experimentText(),
@@ -109,20 +102,26 @@ public final class Report {
                 Resources.text("vendor/LICENSES.txt"));
     }
 
-    private static Page.Live live(RunFiles run, Path runDirectory, Subject subject, Datasets datasets)
+    private static List<Page.Drawing> drawings(RunFiles run, Datasets datasets, Map<String, Dataset> data) {
+        Function<String, List<String>> words = datasets.words(data);
+        Inapplicable inapplicable = new Inapplicable(run.inapplicable(), datasets.opened());
+        List<Page.Drawing> drawings = new ArrayList<>();
+        for (Figure figure : Figure.ALL) {
+            boolean drawn = drawn(figure, data);
+            if (drawn || !figure.missing().isEmpty()) {
+                String missing = inapplicable.why(ProbeDatasets.probe(figure.needs()), figure.missing());
+                drawings.add(new Page.Drawing(figure, drawn, missing, words.apply(figure.id())));
+            }
+        }
+        return drawings;
+    }
+
+    private static Page.Live live(RunFiles run, Path runDirectory, Subject subject, List<String> conclusions)
             throws IOException {
-        List<String> conclusions = new ArrayList<>(Headline.sentences(run, subject, datasets.outcomes()));
-        Headline.claims(run)
-                .forEach(claim ->
-                        conclusions.add(Words.sentence(claim.verdict()) + ": " + claim.text() + ". " + claim.reason()));
         Explainer explainer = Explainer.of(
                 runDirectory,
                 run.cells(),
-                new Explainer.Findings(
-                        run.experiment().path("question").asString(""),
-                        subject.task(),
-                        subject.learnedAt(),
-                        conclusions));
+                new Explainer.Findings(run.experiment().path("question").asString(""), subject, conclusions));
         ObjectNode data = explainer.data();
         return new Page.Live(explainer, data == null ? "" : ScriptJson.forScript(data));
     }

@@ -1,7 +1,6 @@
 package org.listopslab.reports;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +20,13 @@ import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.probes.BenefitRow;
 import org.listopslab.probes.ContrastRow;
+import org.listopslab.probes.Filed;
 import org.listopslab.probes.LagRow;
+import org.listopslab.probes.NotApplicableRow;
 import org.listopslab.probes.ProbeTables;
 import org.listopslab.probes.SeedTestRow;
 import org.listopslab.probes.SynergyRow;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What a run directory holds so far; a table that is not there is an empty list.
@@ -57,6 +53,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param tests what several models prove together
  * @param synergies how well models of single operators foretell the map of pairs
  * @param benefits the fields of the map, beside what was foretold
+ * @param inapplicable which probes had nothing to measure in which models
  */
 record RunFiles(
         String experimentText,
@@ -80,7 +77,8 @@ record RunFiles(
         List<ContrastRow> contrasts,
         List<SeedTestRow> tests,
         List<SynergyRow> synergies,
-        List<BenefitRow> benefits) {
+        List<BenefitRow> benefits,
+        List<Filed<NotApplicableRow>> inapplicable) {
 
     private static final String EXPERIMENT = "experiment.yaml";
     private static final String MANIFEST = "manifest.json";
@@ -96,7 +94,7 @@ record RunFiles(
             throw new ReportException(run + " is not a run directory: it has neither " + EXPERIMENT + " nor "
                     + Tables.CELLS.file() + ". Make one with: ./listops run EXPERIMENT.yaml --out " + run);
         }
-        String experiment = text(run.resolve(EXPERIMENT));
+        Document experiment = Document.yaml(run.resolve(EXPERIMENT));
         List<CellRow> models =
                 rows(Tables.CELLS, run).stream().map(Groups::named).toList();
         List<RecipeRow> recipes =
@@ -104,9 +102,9 @@ record RunFiles(
         Counted counted = new Counted(models, new ChosenRecipes(recipes));
         ProbeFiles probes = new ProbeFiles(run);
         return new RunFiles(
-                experiment,
-                tree(new YAMLMapper(), run.resolve(EXPERIMENT), experiment),
-                tree(new JsonMapper(), run.resolve(MANIFEST), text(run.resolve(MANIFEST))),
+                experiment.text(),
+                experiment.tree(),
+                Document.json(run.resolve(MANIFEST)).tree(),
                 models,
                 recipes,
                 counted,
@@ -125,7 +123,8 @@ record RunFiles(
                 probes.rows(ProbeTables.CONTRASTS),
                 probes.rows(ProbeTables.TESTS),
                 probes.rows(ProbeTables.SYNERGY),
-                probes.rows(ProbeTables.BENEFITS));
+                probes.rows(ProbeTables.BENEFITS),
+                probes.rows(ProbeTables.NOT_APPLICABLE));
     }
 
     /** The evaluation tasks, in the experiment's order. */
@@ -142,22 +141,5 @@ record RunFiles(
 
     private static <R> List<R> rows(CsvTable<R> table, Path run) throws IOException {
         return table.exists(run) ? table.read(run) : List.of();
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.isRegularFile(file) ? Files.readString(file) : "";
-    }
-
-    private static JsonNode tree(ObjectMapper mapper, Path file, String text) throws ReportException {
-        if (text.isBlank()) {
-            return JsonNodeFactory.instance.objectNode();
-        }
-        try {
-            JsonNode tree = mapper.readTree(text);
-            return tree.isObject() ? tree : JsonNodeFactory.instance.objectNode();
-        } catch (JacksonException e) {
-            throw new ReportException(file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()
-                    + " (restore the file from a copy, or run the experiment again into a new folder)");
-        }
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param task the evaluation task of the first claim, else of the first threshold, else the first of all; empty where there is none
  * @param learnedAt the accuracy from which a model counts as having learned; empty where the run does not say
  */
-record Subject(String task, OptionalDouble learnedAt) {
+public record Subject(String task, OptionalDouble learnedAt) {
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d*\\.?\\d+)\\D*$");
 
     static Subject of(RunFiles run) {
@@ -22,7 +22,7 @@ record Subject(String task, OptionalDouble learnedAt) {
     }
 
     /** Whether a model has learned the task; none has where the run does not say from when on. */
-    boolean isLearned(CellRow cell) {
+    public boolean isLearned(CellRow cell) {
         return learnedAt.isPresent() && cell.accuracy(task) >= learnedAt.getAsDouble();
     }
 

@@ -2,10 +2,11 @@ package org.listopslab.reports;
 
 import org.listopslab.curricula.results.BudgetRow;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.curricula.threshold.ThresholdStatus;
 
 /**
- * What may be told of a threshold: its number and the ends of its interval, as far as its status lets them stand. One that is not
- * about size has none.
+ * What may be told of a threshold: its number and the ends of its interval, as far as its status lets them stand. One that its training
+ * limits has a high end alone, and one that is not about size nothing.
  *
  * @param hasEnds whether there is an interval
  * @param threshold in parameters; NaN where there is no number
@@ -23,8 +24,11 @@ public record Told(boolean hasEnds, double threshold, double low, double high) {
     }
 
     private static Told of(String status, double threshold, double low, double high) {
-        return Words.hasBounds(status)
-                ? new Told(true, threshold, low, high)
+        if (Words.hasBounds(status)) {
+            return new Told(true, threshold, low, high);
+        }
+        return ThresholdStatus.of(Words.status(status)).isUpperBound() && Double.isFinite(high)
+                ? new Told(true, Double.NaN, 0, high)
                 : new Told(false, Double.NaN, Double.NaN, Double.NaN);
     }
 

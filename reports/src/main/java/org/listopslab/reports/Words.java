@@ -12,6 +12,9 @@ public final class Words {
     /** What the run's intervals are called: the fit's level, and the word. */
     public static final String INTERVAL = Math.round(100 * ThresholdFit.LEVEL) + "\u00a0% interval";
 
+    /** Significant digits where nothing asks for more. */
+    static final int DIGITS = 3;
+
     private Words() {}
 
     /** A whole number with its thousands apart: 12,345. */
@@ -26,20 +29,25 @@ public final class Words {
 
     /** A number to three digits; a dash where unknown; "infinity" where unbounded. */
     public static String number(double value) {
-        return number(value, RoundingMode.HALF_UP);
+        return number(value, DIGITS);
     }
 
-    /** A low end as a number, rounded down. */
-    static String floor(double value) {
-        return number(value, RoundingMode.FLOOR);
+    /** A number to so many digits. */
+    static String number(double value, int digits) {
+        return number(value, digits, RoundingMode.HALF_UP);
     }
 
-    /** A high end as a number, rounded up. */
-    static String ceiling(double value) {
-        return number(value, RoundingMode.CEILING);
+    /** A low end as a number, rounded down to so many digits. */
+    static String floor(double value, int digits) {
+        return number(value, digits, RoundingMode.FLOOR);
     }
 
-    private static String number(double value, RoundingMode mode) {
+    /** A high end as a number, rounded up to so many digits. */
+    static String ceiling(double value, int digits) {
+        return number(value, digits, RoundingMode.CEILING);
+    }
+
+    private static String number(double value, int least, RoundingMode mode) {
         if (Double.isNaN(value)) {
             return "–";
         }
@@ -48,9 +56,14 @@ public final class Words {
         }
         BigDecimal exact = BigDecimal.valueOf(value);
         // Whole from 1000 on: a bound of 3,536 is not 3,540.
-        int digits = Math.max(3, exact.precision() - exact.scale());
+        int digits = Math.max(least, exact.precision() - exact.scale());
         BigDecimal rounded = exact.round(new MathContext(digits, mode)).stripTrailingZeros();
         return Math.abs(value) >= 1000 ? count(rounded.longValue()) : rounded.toPlainString();
+    }
+
+    /** A text with a point at its end, which it may have already. */
+    public static String closed(String text) {
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
     }
 
     /** A phrase as the beginning of a sentence. */
@@ -71,7 +84,7 @@ public final class Words {
         return word.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether a threshold that was found so has a number or bounds: one that does not rise with size, say, has neither. */
+    /** Whether a threshold that was found so is about size: one that does not rise with size, say, has no number. */
     static boolean hasBounds(String status) {
         ThresholdStatus known = ThresholdStatus.of(status(status));
         return known.ofSize() && known.text().equals(status(status));
@@ -84,29 +97,38 @@ public final class Words {
     }
 
     /**
-     * The ends of an interval in words, the low one rounded down and the high one up; empty where there is none. A low end of 0 bounds
-     * nothing where there is no high end.
+     * The ends of an interval of sizes in words, the low one rounded down and the high one up; empty where there is none. A low end of 0 bounds
+     * nothing.
      */
     public static String bounds(double low, double high) {
-        boolean below = Double.isNaN(low) || low == Double.NEGATIVE_INFINITY;
-        boolean above = Double.isNaN(high) || high == Double.POSITIVE_INFINITY;
+        boolean below = Double.isFinite(low) && low != 0;
+        boolean above = Double.isFinite(high);
         if (Double.isNaN(low) && Double.isNaN(high)) {
             return "";
         }
-        if (above && (below || low == 0)) {
-            return "without a bound on either side";
+        return below && above
+                ? range(low, high)
+                : open(below ? floor(low, DIGITS) : "", above ? ceiling(high, DIGITS) : "");
+    }
+
+    /**
+     * The ends of an interval that goes on on one side at least.
+     *
+     * @param from the low end; empty for none
+     * @param to the high end; empty for none
+     */
+    static String open(String from, String to) {
+        if (!from.isEmpty()) {
+            return "from " + from + " up, no upper bound";
         }
-        if (above) {
-            return "from " + floor(low) + " up, no upper bound";
+        if (!to.isEmpty()) {
+            return "up to " + to + ", no lower bound";
         }
-        if (below || low == 0) {
-            return "up to " + ceiling(high) + ", no lower bound";
-        }
-        return range(low, high);
+        return "without a bound on either side";
     }
 
     /** The ends of an interval of any sign, both known, the low one rounded down and the high one up. */
     static String range(double low, double high) {
-        return floor(low) + " to " + ceiling(high);
+        return floor(low, DIGITS) + " to " + ceiling(high, DIGITS);
     }
 }

@@ -40,7 +40,7 @@ class MarkdownReportTest {
         assertThat(text)
                 .contains("# fixture\n", "How does joint training change the size that SUM needs?")
                 .contains("**✓ supported:** Joint training at least halves the size that SUM needs.")
-                .contains("Ratio: 3.57, 90\u00a0% interval 2.1 to 6.2.")
+                .contains("Ratio 3.57 (90\u00a0% interval 2.1 to 6.2).")
                 .contains("| SUM | SUM | 2,500 | 1,750 to 4,000 | bracketed |")
                 .contains("![Accuracy against size](accuracy.svg)", "![What became of the models](outcomes.svg)")
                 .contains("40 models: 40 done.", "learned_at: 0.9", "\"java\" : \"17\"");

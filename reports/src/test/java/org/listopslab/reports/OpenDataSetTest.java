@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -165,6 +166,22 @@ class OpenDataSetTest {
                 .doesNotContain(folder.toString());
         assertThat(out.resolve("full/thresholds/first.parquet")).doesNotExist();
         assertThat(out.resolve("full/claims/first.parquet")).exists();
+    }
+
+    @Test
+    void write_ofAnExperimentThatIsMissingOrNoText_tellsWhereAndWhatHelps() throws Exception {
+        FixtureRun.finished(runs.resolve("latin"), 3);
+        Files.write(
+                runs.resolve("latin").resolve("experiment.yaml"),
+                "name: x\nquestion: ä\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.delete(runs.resolve("first").resolve("experiment.yaml"));
+        assertThat(OpenDataSet.write(runs, out, OPTIONS).troubles())
+                .extracting(OpenDataSet.Trouble::why)
+                .containsExactly(
+                        "experiment.yaml is missing (restore the file from a copy, or run the experiment again into a new"
+                                + " folder)",
+                        "experiment.yaml:2: not UTF-8 text (restore the file from a copy, or run the experiment again into a"
+                                + " new folder)");
     }
 
     @Test

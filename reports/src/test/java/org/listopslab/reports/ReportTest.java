@@ -29,11 +29,15 @@ import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.DamagedTableException;
 import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.RecipeRow;
+import org.listopslab.curricula.results.SpecificationRow;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.curricula.results.Verdict;
 import org.listopslab.curricula.threshold.ThresholdStatus;
 import org.listopslab.probes.BenefitRow;
+import org.listopslab.probes.Filed;
+import org.listopslab.probes.NotApplicableRow;
+import org.listopslab.probes.Origin;
 import org.listopslab.probes.ProbeTables;
 import org.listopslab.probes.SynergyRow;
 import org.listopslab.probes.embedding.Measure;
@@ -314,9 +318,74 @@ class ReportTest {
         Tables.CLAIMS.write(
                 run, List.of(claim.under(Verdict.UNDECIDED, "supported in 9 of 24 specifications; undecided in 15")));
         assertThat(written())
-                .contains("claim undecided", "As the experiment has it, supported: The whole interval")
-                .contains("What would overturn it:</b> undecided in 15 (supported in 9 of 24 specifications).")
+                .contains(
+                        "claim undecided",
+                        "As the experiment has it, supported: Even its low end reaches the claimed 2.")
+                .contains(
+                        "What would overturn it:</b> agreement, for the ways to read the run do not agree: supported in 9 of 24"
+                                + " specifications; undecided in 15.")
                 .doesNotContain("claim supported");
+    }
+
+    @Test
+    void write_ofAVerdictThatSomeReadingsTurn_saysWhich() throws Exception {
+        FixtureRun.finished(run, 1);
+        assertThat(written())
+                .contains(
+                        "What would overturn it:</b> another way to read the run: supported in 18 of 24 specifications;"
+                                + " undecided where learned_at is 0.6.");
+    }
+
+    @Test
+    void write_ofAVerdictThatNoReadingTurns_saysSo() throws Exception {
+        FixtureRun.finished(run, 1);
+        ClaimRow claim = Tables.CLAIMS.read(run).get(0);
+        List<SpecificationRow> alike = Tables.SPECIFICATIONS.read(run).stream()
+                .filter(row -> row.verdict() == Verdict.SUPPORTED)
+                .toList();
+        Tables.SPECIFICATIONS.write(run, alike);
+        Tables.CLAIMS.write(run, List.of(claim.under(Verdict.SUPPORTED, "supported in all of them")));
+        assertThat(written()).contains("What would overturn it:</b> nothing that was tried: supported in all of them.");
+    }
+
+    /** One reading cannot be confirmed by others, nor overturned by them. */
+    @Test
+    void write_ofAVerdictOfOneReading_saysThatNoOtherIsKnown() throws Exception {
+        FixtureRun.finished(run, 1);
+        ClaimRow claim = Tables.CLAIMS.read(run).get(0);
+        Tables.SPECIFICATIONS.write(run, Tables.SPECIFICATIONS.read(run).subList(0, 1));
+        Tables.CLAIMS.write(
+                run, List.of(claim.under(Verdict.SUPPORTED, "supported in the one specification that there is")));
+        assertThat(written())
+                .contains("What would overturn it:</b> not known: it was decided in one way alone.")
+                .doesNotContain("nothing that was tried");
+    }
+
+    /** A claim over one stratum of several is told with it, and its reason without the number that stands beside it. */
+    @Test
+    void write_ofAClaimOverAStratum_namesItAndSaysNothingTwice() throws Exception {
+        FixtureRun.finished(run, 1);
+        Tables.CLAIMS.write(
+                run,
+                List.of(new ClaimRow(
+                        "It halves",
+                        Verdict.REFUTED,
+                        Double.NaN,
+                        0,
+                        1.9996,
+                        "Over models with layers=2: The ratio is at most 1.9996: not even its high end reaches the claimed 2.",
+                        "layers=2",
+                        "ratio",
+                        Verdict.REFUTED,
+                        "not even its high end reaches the claimed 2.",
+                        2,
+                        Double.POSITIVE_INFINITY)));
+        String html = written();
+        assertThat(html)
+                .contains("<p class=\"claim-text\">It halves (layers=2)</p>")
+                .contains("<p class=\"reason\">Not even its high end reaches the claimed 2.</p>")
+                .as("with the digits that decide")
+                .contains(">≤ 1.9996<");
     }
 
     /** The region's medians are those of the table of outcomes, by the estimate of Kaplan and Meier. */
@@ -359,8 +428,16 @@ class ReportTest {
                 .doesNotContain("777", "555 to 999");
         JsonNode datasets = data(html);
         assertThat(rows(datasets, "curves").size()).isZero();
-        assertThat(rows(datasets, "thresholds").get(0).get(2).isNull()).isTrue();
-        assertThat(rows(datasets, "thresholds").get(0).get(5).isNull()).isTrue();
+        JsonNode threshold = rows(datasets, "thresholds").get(0);
+        assertThat(threshold.get(2).isNull()).isTrue();
+        if (ThresholdStatus.of(status).isUpperBound()) {
+            assertThat(threshold.get(4).intValue()).as("high").isEqualTo(999);
+            assertThat(threshold.get(6).intValue()).as("to").isEqualTo(999);
+            assertThat(threshold.get(7).booleanValue()).as("open below").isTrue();
+            assertThat(html).contains("<td>up to 999, no lower bound</td>");
+        } else {
+            assertThat(threshold.get(5).isNull()).isTrue();
+        }
     }
 
     /** What the terminal says of it as well. */
@@ -498,8 +575,8 @@ class ReportTest {
         FixtureRun.finished(run, 1);
         byte[] before = Files.readAllBytes(Report.write(run));
         Files.writeString(run.resolve("claims.csv"), """
-                claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications
-                x,perhaps,1,1,1,y,,ratio,refuted,refuted,
+                claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications,why,claimed_low,claimed_high
+                x,perhaps,1,1,1,y,,ratio,refuted,refuted,,y,1,2
                 """);
         assertThatThrownBy(() -> Report.write(run))
                 .isInstanceOf(DamagedTableException.class)
@@ -520,6 +597,97 @@ class ReportTest {
                 .contains(
                         "Tables of probes that could not be read: 2. What they held is not shown; <code>./listops probe RUN_DIR</code> measures it again.")
                 .contains("claim supported");
+    }
+
+    @Test
+    void write_ofATableOfSnapshotsOfAnotherVersion_saysHowToMeasureSnapshotsAgain() throws Exception {
+        FixtureRun.finished(run, 1);
+        Files.writeString(run.resolve("probes/snapshots/fourier.csv"), "cell_id,old\nabc,1\n");
+        assertThat(written()).contains("<code>./listops probe RUN_DIR --snapshots</code> measures it again.");
+        Files.writeString(run.resolve("probes/tests.csv"), "old\n1\n");
+        assertThat(written())
+                .contains(
+                        "<code>./listops probe RUN_DIR --snapshots</code> and <code>./listops probe RUN_DIR</code> measure it"
+                                + " again.");
+    }
+
+    /** Asking again would help nobody. */
+    @Test
+    void write_whereAProbeDidNotApply_saysWhy() throws Exception {
+        FixtureRun.finished(run, 1);
+        for (String table : List.of("fourier.csv", "clock.csv", "snapshots/fourier.csv")) {
+            Files.delete(run.resolve("probes").resolve(table));
+        }
+        assertThat(written()).contains("./listops probe RUN_DIR --only fourier");
+        List<Filed<NotApplicableRow>> rows = Tables.CELLS.read(run).stream()
+                .map(cell -> new Filed<>(
+                        new Origin(cell.cellId(), "", "", 8, 1000, 1, 2000),
+                        new NotApplicableRow("fourier", "its numbers are not finite")))
+                .toList();
+        ProbeTables.NOT_APPLICABLE.write(run, rows);
+        assertThat(written())
+                .contains("The probe fourier had nothing to measure: in 40 models, for its numbers are not finite.")
+                .doesNotContain("--only fourier");
+        ProbeTables.NOT_APPLICABLE.write(run, rows.subList(0, 1));
+        assertThat(written())
+                .contains("in 1 model, for its numbers are not finite. Of the others: The probe fourier")
+                .contains("--only fourier");
+    }
+
+    /** A model whose training ended early is trained where its own ended, whatever snapshots others have there. */
+    @Test
+    void embeddings_ofAModelThatEndedEarly_areThoseOfItsEnd() throws Exception {
+        FixtureRun.finished(run, 1);
+        String id = Tables.CELLS.read(run).get(1).cellId();
+        for (String table :
+                List.of("cells.csv", "probes/embeddings.csv", "probes/components.csv", "probes/fourier.csv")) {
+            Path file = run.resolve(table);
+            Files.writeString(file, Files.readString(file).replaceAll("(?m)^(" + id + ",.*?),2000,", "$1,500,"));
+        }
+        JsonNode data = data(written());
+        assertThat(data.path("settings").path("lastMoment").intValue()).isEqualTo(2);
+        for (String name : List.of("embeddings", "frequencies")) {
+            int at = name.equals("embeddings") ? 1 : 2;
+            assertThat(rows(data, name)
+                            .valueStream()
+                            .filter(row -> row.get(0).asString("").equals(id))
+                            .map(row -> row.get(at).intValue() + " "
+                                    + row.get(at + 1).asString(""))
+                            .distinct())
+                    .as(name)
+                    .containsExactlyElementsOf(
+                            at == 1 ? List.of("0 before training", "2 trained") : List.of("2 trained"));
+        }
+    }
+
+    @Test
+    void words_ofATaskOfSeveralOperators_tellOfEachOfThem() throws Exception {
+        FixtureRun.finished(run, 1);
+        Path experiment = run.resolve("experiment.yaml");
+        Files.writeString(
+                experiment, Files.readString(experiment).replace("evaluated_on: SUM", "evaluated_on: MAX+MED+SUM"));
+        assertThat(written())
+                .contains("Trained on MAX+MED+SUM, effect of one changed argument of SUM: layer 1, ")
+                .contains("Trained on MAX+MED+SUM, overlap of attention on SUM: layer 1, head 1, ");
+    }
+
+    @Test
+    void data_ofATaskWithAnUnusualName_keepTheName() throws Exception {
+        FixtureRun.finished(run, 1);
+        Path file = run.resolve("probes/consistency.csv");
+        Files.writeString(file, Files.readString(file).replace(",SUM,order,", ",hard_2,order,"));
+        assertThat(rows(data(written()), "consistency").get(0).get(1).asString(""))
+                .isEqualTo("hard_2");
+    }
+
+    /** The tour ends with what was found, numbers and all. */
+    @Test
+    void conclusions_tellClaimsWithTheirNumbers() throws Exception {
+        FixtureRun.finished(run, 1);
+        assertThat(Headline.conclusions(Tables.CLAIMS.read(run)))
+                .containsExactly(
+                        "Supported: Joint training at least halves the size that SUM needs. The ratio is 3.57 (90 %"
+                                + " interval 2.1 to 6.2): even its low end reaches the claimed 2.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.listopslab.reports;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -28,7 +29,7 @@ class RunIndexTest {
                 .contains("evaluated on SUM; at least 2")
                 .contains("<a href=\"./first/report.html\">first</a>")
                 .doesNotContain("./second/report.html")
-                .contains("no report.html yet: ./listops report second")
+                .contains("no report.html yet: ./listops report RUNS_DIR/second")
                 .contains("<b>SUM</b> on SUM: 2,500 (1,750 to 4,000)");
     }
 
@@ -77,6 +78,34 @@ class RunIndexTest {
                 .doesNotContain(folder.toString());
         // What else there is of them is shown.
         assertThat(count(html, "<b>SUM</b> on SUM: 2,500")).isEqualTo(2);
+    }
+
+    /** What an unfinished run has decided is not final, wherever it is told. */
+    @Test
+    void write_ofAClaimOfAnUnfinishedRun_saysThatItCanChange() throws Exception {
+        FixtureRun.finished(folder.resolve("first"), 1);
+        FixtureRun.finished(folder.resolve("half"), 1);
+        assertThat(written()).contains("<p class=\"tally\">2 supported</p>").doesNotContain("can still change");
+        Path cells = folder.resolve("half").resolve("cells.csv");
+        Files.writeString(cells, Files.readString(cells).replaceFirst(",done,", ",running,"));
+        String html = written();
+        assertThat(html).contains("<p class=\"tally\">2 supported; 1 of unfinished runs</p>");
+        assertThat(count(html, "the run is not finished: this can still change"))
+                .as("at its answer and in the list of runs")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void write_ofAnExperimentThatIsMissingOrNoText_saysWhereAndWhatHelps() throws Exception {
+        FixtureRun.finished(folder.resolve("latin"), 1);
+        Files.write(folder.resolve("latin").resolve("experiment.yaml"), "name: x\nquestion: ä\n".getBytes(ISO_8859_1));
+        FixtureRun.finished(folder.resolve("without"), 1);
+        Files.delete(folder.resolve("without").resolve("experiment.yaml"));
+        assertThat(written())
+                .contains(
+                        "experiment.yaml:2: not UTF-8 text (restore the file from a copy, or run the experiment again")
+                .contains("experiment.yaml is missing (restore the file from a copy, or run the experiment again")
+                .doesNotContain(folder.toString(), "MalformedInput");
     }
 
     @Test

@@ -20,12 +20,23 @@ class ToldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"not monotone", "not rising", "recipe limited", "budget limited", "some new word"})
+    @ValueSource(strings = {"not monotone", "not rising", "some new word"})
     void of_anyOtherStatus_isNothing(String status) {
         Told told = told(status, 555, 999);
         assertThat(told).isEqualTo(new Told(false, Double.NaN, Double.NaN, Double.NaN));
         assertThat(told.from(PICTURE)).isNaN();
         assertThat(told.isOpenAbove(PICTURE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recipe limited", "budget limited"})
+    void of_limitedByTraining_isAnUpperEndAlone(String status) {
+        Told told = told(status, 555, 999);
+        assertThat(told).isEqualTo(new Told(true, Double.NaN, 0, 999));
+        assertThat(told.isOpenBelow(PICTURE)).isTrue();
+        assertThat(told.from(PICTURE)).isEqualTo(200);
+        assertThat(told.to(PICTURE)).isEqualTo(999);
+        assertThat(told(status, 555, Double.POSITIVE_INFINITY).hasEnds()).isFalse();
     }
 
     @Test

@@ -47,7 +47,8 @@ public record Claimed(double low, double high, String words) {
                 Math.max(ratio.notAtLeast(low), ratio.notAtMost(high)),
                 Math.min(ratio.notBelow(low), ratio.notAbove(high)));
         Finding found = find(name, ratio.value(), from, interval.high(), pValues, decisive);
-        return new Finding(found.verdict(), found.value(), interval.low(), interval.high(), found.reason(), pValues);
+        return new Finding(
+                found.verdict(), found.value(), interval.low(), interval.high(), found.stated(), found.why(), pValues);
     }
 
     /** Returns what is found where a number is a difference of means; arguments as below. */
@@ -72,14 +73,12 @@ public record Claimed(double low, double high, String words) {
     Finding find(String name, OptionalDouble value, double from, double to, PValues pValues, String decisive) {
         Verdict verdict = verdict(from, to);
         String measured = measured(value, from, to);
-        String reason;
-        if (verdict != Verdict.UNDECIDED) {
-            reason = "The " + name + " is " + measured + ": " + tail(verdict) + ".";
-        } else {
-            String known = measured.isEmpty() ? "Nothing bounds the " + name : "The " + name + " is " + measured;
-            reason = known + ", so it " + tail(verdict) + ": " + decisive + " would tell.";
-        }
-        return new Finding(verdict, value.orElse(Double.NaN), from, to, reason, pValues);
+        boolean open = verdict == Verdict.UNDECIDED;
+        String stated = measured.isEmpty()
+                ? "Nothing bounds the " + name + ", so it "
+                : "The " + name + " is " + measured + (open ? ", so it " : ": ");
+        String why = tail(verdict) + (open ? ": " + decisive + " would tell." : ".");
+        return new Finding(verdict, value.orElse(Double.NaN), from, to, stated, why, pValues);
     }
 
     private Verdict verdict(double from, double to) {

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.specification.Choice;
 
@@ -32,6 +33,9 @@ public sealed interface Claim permits RatioClaim, EquivalenceClaim, OrderClaim, 
 
     /** What its value is, as in {@code ratio}. */
     String measure();
+
+    /** The range in which its value is claimed to lie. */
+    Claimed claimed();
 
     /** The choices of specifications that can change what is found: all of those that make a threshold. */
     default Set<Choice> choices() {

@@ -83,13 +83,18 @@ public record ContrastClaim(
     }
 
     @Override
+    public Claimed claimed() {
+        return Claimed.of(atLeast, atMost);
+    }
+
+    @Override
     public Finding decide(Evidence evidence) {
         return Thresholds.of(evidence, sides().values())
                 .quotient(
                         measure(),
                         List.of(first.larger(), second.smaller()),
                         List.of(first.smaller(), second.larger()),
-                        Claimed.of(atLeast, atMost));
+                        claimed());
     }
 
     private static Map<String, Side> sides(SidePair first, SidePair second) {

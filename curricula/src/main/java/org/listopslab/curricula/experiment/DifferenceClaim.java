@@ -123,6 +123,11 @@ public record DifferenceClaim(
     }
 
     @Override
+    public Claimed claimed() {
+        return Claimed.of(atLeast, atMost);
+    }
+
+    @Override
     public Finding decide(Evidence evidence) {
         Evidence.Measured ofFirst = evidence.measured(first, quantity, Boolean.TRUE.equals(learned));
         Evidence.Measured ofSecond = evidence.measured(second, quantity, Boolean.TRUE.equals(learned));
@@ -140,7 +145,7 @@ public record DifferenceClaim(
             return Finding.unknown(
                     "Nothing is known of the " + measure() + ": " + by.lack(ofFirst.models(), ofSecond.models()) + ".");
         }
-        return Claimed.of(atLeast, atMost).find(measure(), difference.get(), "more seeds");
+        return claimed().find(measure(), difference.get(), "more seeds");
     }
 
     private static Map<String, Side> sides(Side first, Side second) {

@@ -66,9 +66,14 @@ public record EquivalenceClaim(
     }
 
     @Override
+    public Claimed claimed() {
+        return Claimed.factor(within);
+    }
+
+    @Override
     public Finding decide(Evidence evidence) {
         return Thresholds.of(evidence, sides().values())
-                .quotient(measure(), List.of(first), List.of(second), Claimed.factor(within));
+                .quotient(measure(), List.of(first), List.of(second), claimed());
     }
 
     private static Map<String, Side> sides(Side first, Side second) {

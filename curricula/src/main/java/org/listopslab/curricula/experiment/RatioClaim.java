@@ -83,8 +83,13 @@ public record RatioClaim(
     }
 
     @Override
+    public Claimed claimed() {
+        return Claimed.of(atLeast, atMost);
+    }
+
+    @Override
     public Finding decide(Evidence evidence) {
         return Thresholds.of(evidence, sides().values())
-                .quotient(measure(), List.of(larger), List.of(smaller), Claimed.of(atLeast, atMost));
+                .quotient(measure(), List.of(larger), List.of(smaller), claimed());
     }
 }

@@ -60,10 +60,10 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
 
     /** The same with what is to be said of sides that their training limits. */
     private Finding told(Finding found) {
-        StringBuilder reason = new StringBuilder(found.reason());
+        StringBuilder more = new StringBuilder();
         fits.forEach((side, fit) -> {
             if (fit.status().isUpperBound()) {
-                reason.append(" Taught ")
+                more.append(" Taught ")
                         .append(side.words())
                         .append(", learning ")
                         .append(side.evaluatedOn())
@@ -75,7 +75,7 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
                         .append(").");
             }
         });
-        return found.because(reason.toString());
+        return found.and(more.toString());
     }
 
     private Finding ordered(List<Side> ascending) {
@@ -109,7 +109,7 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
 
     private static Finding found(Verdict verdict, ThresholdOrder order, String reason) {
         PValues pValues = new PValues(1 - order.inOrder(), Math.min(1, order.pairs() * (1 - order.reversed())));
-        return new Finding(verdict, order.inOrder(), Double.NaN, Double.NaN, reason, pValues);
+        return new Finding(verdict, order.inOrder(), Double.NaN, Double.NaN, "", reason, pValues);
     }
 
     /** Why nothing can be found, where a side has no models, or what its models show is not about their size. */

@@ -16,6 +16,9 @@ import java.util.List;
  * @param familyVerdict what is decided where all lines of the table count as one question, with Holm's correction
  * @param overall the verdict over all specifications
  * @param specifications in how many specifications which verdict holds, and where it is another, in words; empty where there are no others
+ * @param why the reason without the models, the number and the interval that it begins with, for those who show them beside it
+ * @param claimedLow the least value that was claimed; minus infinity for none
+ * @param claimedHigh the greatest value that was claimed; infinity for none
  */
 public record ClaimRow(
         String claim,
@@ -28,7 +31,10 @@ public record ClaimRow(
         String measure,
         Verdict familyVerdict,
         Verdict overall,
-        String specifications) {
+        String specifications,
+        String why,
+        double claimedLow,
+        double claimedHigh) {
 
     private static final Column<ClaimRow, String> CLAIM = Column.text("claim", ClaimRow::claim);
     private static final Column<ClaimRow, Verdict> VERDICT = Column.word("verdict", Verdict.class, ClaimRow::verdict);
@@ -44,6 +50,9 @@ public record ClaimRow(
     private static final Column<ClaimRow, Verdict> OVERALL = Column.word("overall", Verdict.class, ClaimRow::overall);
     private static final Column<ClaimRow, String> SPECIFICATIONS =
             Column.text("specifications", ClaimRow::specifications);
+    private static final Column<ClaimRow, String> WHY = Column.text("why", ClaimRow::why);
+    private static final Column<ClaimRow, Double> CLAIMED_LOW = Column.number("claimed_low", ClaimRow::claimedLow);
+    private static final Column<ClaimRow, Double> CLAIMED_HIGH = Column.number("claimed_high", ClaimRow::claimedHigh);
 
     static final Layout<ClaimRow> LAYOUT = Layout.of(
             line -> new ClaimRow(
@@ -57,7 +66,10 @@ public record ClaimRow(
                     MEASURE.of(line),
                     FAMILY_VERDICT.of(line),
                     OVERALL.of(line),
-                    SPECIFICATIONS.of(line)),
+                    SPECIFICATIONS.of(line),
+                    WHY.of(line),
+                    CLAIMED_LOW.of(line),
+                    CLAIMED_HIGH.of(line)),
             List.of(
                     CLAIM,
                     VERDICT,
@@ -69,7 +81,10 @@ public record ClaimRow(
                     MEASURE,
                     FAMILY_VERDICT,
                     OVERALL,
-                    SPECIFICATIONS));
+                    SPECIFICATIONS,
+                    WHY,
+                    CLAIMED_LOW,
+                    CLAIMED_HIGH));
 
     /** A claim that has not been decided under other specifications. */
     public ClaimRow(
@@ -81,8 +96,25 @@ public record ClaimRow(
             String reason,
             String stratum,
             String measure,
-            Verdict familyVerdict) {
-        this(claim, verdict, value, low, high, reason, stratum, measure, familyVerdict, verdict, "");
+            Verdict familyVerdict,
+            String why,
+            double claimedLow,
+            double claimedHigh) {
+        this(
+                claim,
+                verdict,
+                value,
+                low,
+                high,
+                reason,
+                stratum,
+                measure,
+                familyVerdict,
+                verdict,
+                "",
+                why,
+                claimedLow,
+                claimedHigh);
     }
 
     /** Checks that there is a claim. */
@@ -93,6 +125,34 @@ public record ClaimRow(
 
     /** The same claim, with what is found of it under all specifications. */
     public ClaimRow under(Verdict every, String words) {
-        return new ClaimRow(claim, verdict, value, low, high, reason, stratum, measure, familyVerdict, every, words);
+        return new ClaimRow(
+                claim,
+                verdict,
+                value,
+                low,
+                high,
+                reason,
+                stratum,
+                measure,
+                familyVerdict,
+                every,
+                words,
+                why,
+                claimedLow,
+                claimedHigh);
+    }
+
+    /** Whether its value is a quotient, which pictures show by its logarithm, and of which 0 is no bound. */
+    public boolean isQuotient() {
+        return measure.startsWith("ratio");
+    }
+
+    /** The claim, and over which models where those of the run are of several strata. */
+    public String title() {
+        return title(claim, stratum);
+    }
+
+    static String title(String claim, String stratum) {
+        return stratum.isEmpty() ? claim : claim + " (" + stratum + ")";
     }
 }

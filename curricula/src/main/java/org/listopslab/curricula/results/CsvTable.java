@@ -99,16 +99,16 @@ public final class CsvTable<R> {
     }
 
     private <T> List<T> rows(Path path, CSVParser parser, Function<Fields, T> row) throws IOException {
-        List<String> header = new ArrayList<>();
+        Map<String, Integer> places = new LinkedHashMap<>();
         List<T> rows = new ArrayList<>();
         long line = 1;
         try {
             for (CSVRecord record : parser) {
-                if (header.isEmpty()) {
-                    record.forEach(header::add);
-                    checkHeader(header);
+                if (places.isEmpty()) {
+                    checkHeader(record.toList());
+                    record.forEach(name -> places.put(name, places.size()));
                 } else {
-                    rows.add(row.apply(fields(header, record)));
+                    rows.add(row.apply(new Fields(places, record.values())));
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }
@@ -117,7 +117,7 @@ public final class CsvTable<R> {
         } catch (UncheckedIOException e) {
             throw new DamagedTableException(path, line, "not well-formed CSV: " + e.getMessage(), e);
         }
-        if (header.isEmpty()) {
+        if (places.isEmpty()) {
             throw new DamagedTableException(
                     path, 1, "the table is empty, expected the header " + String.join(",", layout.names()), null);
         }
@@ -152,17 +152,6 @@ public final class CsvTable<R> {
                 + (missing.isEmpty() || unknown.isEmpty() ? "" : " and ")
                 + (unknown.isEmpty() ? "" : "has " + String.join(", ", unknown) + ", which this table does not have")
                 + " (another version of the lab may have written it)";
-    }
-
-    private static Fields fields(List<String> header, CSVRecord record) {
-        if (record.size() != header.size()) {
-            throw new IllegalArgumentException("the line has " + record.size() + " cells, expected " + header.size());
-        }
-        Map<String, String> cells = new LinkedHashMap<>();
-        for (int i = 0; i < record.size(); i++) {
-            cells.put(header.get(i), record.get(i));
-        }
-        return new Fields(cells);
     }
 
     /**

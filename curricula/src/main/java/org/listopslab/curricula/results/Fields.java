@@ -11,20 +11,29 @@ import java.util.stream.Collectors;
  * with the column and what was expected; the table adds file and line.
  */
 public final class Fields {
-    private final Map<String, String> cells;
+    private final Map<String, Integer> places;
+    private final String[] cells;
 
-    /** Takes the cells in column order. */
-    Fields(Map<String, String> cells) {
+    /**
+     * Takes the cells of a line.
+     *
+     * @param places the place of each column, in their order; all lines of a table share it
+     */
+    Fields(Map<String, Integer> places, String[] cells) {
+        if (cells.length != places.size()) {
+            throw new IllegalArgumentException("the line has " + cells.length + " cells, expected " + places.size());
+        }
+        this.places = places;
         this.cells = cells;
     }
 
     /** The text of a column, empty where the cell is. */
     public String text(String column) {
-        String text = cells.get(column);
-        if (text == null) {
+        Integer place = places.get(column);
+        if (place == null) {
             throw new IllegalArgumentException("there is no column '" + column + "'");
         }
-        return text;
+        return cells[place];
     }
 
     /** A decimal number; NaN for an empty cell. */
@@ -61,7 +70,7 @@ public final class Fields {
         String text = text(column);
         E[] constants = type.getEnumConstants();
         for (E constant : constants) {
-            if (lower(constant).equals(text)) {
+            if (constant.name().length() == text.length() && lower(constant).equals(text)) {
                 return constant;
             }
         }
@@ -72,7 +81,7 @@ public final class Fields {
     /** The numbers of all columns whose name begins with the prefix, in column order, by the rest of the name. */
     public Map<String, Double> numbersAfter(String prefix) {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        for (String column : cells.keySet()) {
+        for (String column : places.keySet()) {
             if (column.startsWith(prefix)) {
                 numbers.put(column.substring(prefix.length()), number(column));
             }

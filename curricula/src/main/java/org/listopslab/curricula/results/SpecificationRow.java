@@ -70,4 +70,9 @@ public record SpecificationRow(
         Ranges.notBlank("repetitions", repetitions);
         Ranges.notBlank("exclude", exclude);
     }
+
+    /** The claim as {@link ClaimRow#title()} has it. */
+    public String title() {
+        return ClaimRow.title(claim, stratum);
+    }
 }

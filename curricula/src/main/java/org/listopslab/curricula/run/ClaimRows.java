@@ -128,7 +128,7 @@ record ClaimRows(RunDirectory run, Strata strata, List<CellFacts> cells, Judged 
         Finding found = claim.decide(new RunEvidence(run, cells, judged, choice));
         Set<String> names = new LinkedHashSet<>(choice.of().values());
         String common = names.size() == 1 ? names.iterator().next() : "";
-        Finding told = common.isEmpty() ? found : found.because("Over models with " + common + ": " + found.reason());
+        Finding told = common.isEmpty() ? found : found.about("Over models with " + common + ": ");
         return new Decided(claim, told, String.join(" against ", names));
     }
 
@@ -143,6 +143,9 @@ record ClaimRows(RunDirectory run, Strata strata, List<CellFacts> cells, Judged 
                 found.reason(),
                 decided.stratum(),
                 decided.claim().measure(),
-                ofFamily);
+                ofFamily,
+                found.why(),
+                decided.claim().claimed().low(),
+                decided.claim().claimed().high());
     }
 }

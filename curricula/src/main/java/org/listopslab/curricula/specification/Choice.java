@@ -2,14 +2,20 @@ package org.listopslab.curricula.specification;
 
 import java.util.Locale;
 import org.listopslab.curricula.results.Rounding;
+import org.listopslab.curricula.results.SpecificationRow;
 
 /** One of the choices of a {@link Specification}. */
 public enum Choice {
     /** From which accuracy on a task counts as learned. */
-    LEARNED_AT {
+    LEARNED_AT("learned at") {
         @Override
         public String value(Specification of) {
             return Rounding.exact(of.learnedAt());
+        }
+
+        @Override
+        public String shown(SpecificationRow row) {
+            return Rounding.exact(row.learnedAt());
         }
 
         @Override
@@ -18,10 +24,15 @@ public enum Choice {
         }
     },
     /** What counts as size. */
-    COUNT {
+    COUNT("size in") {
         @Override
         public String value(Specification of) {
             return of.count().column();
+        }
+
+        @Override
+        public String shown(SpecificationRow row) {
+            return row.count().replace('_', ' ');
         }
 
         @Override
@@ -30,10 +41,15 @@ public enum Choice {
         }
     },
     /** After which share of the steps models are judged. */
-    BUDGET {
+    BUDGET("share of steps") {
         @Override
         public String value(Specification of) {
             return Rounding.exact(of.budget());
+        }
+
+        @Override
+        public String shown(SpecificationRow row) {
+            return Rounding.exact(row.budget());
         }
 
         @Override
@@ -42,10 +58,15 @@ public enum Choice {
         }
     },
     /** Which repetitions count. */
-    REPETITIONS {
+    REPETITIONS("repetitions") {
         @Override
         public String value(Specification of) {
             return of.repetitions().text();
+        }
+
+        @Override
+        public String shown(SpecificationRow row) {
+            return row.repetitions();
         }
 
         @Override
@@ -54,10 +75,15 @@ public enum Choice {
         }
     },
     /** Which models do not count. */
-    EXCLUDE {
+    EXCLUDE("left out") {
         @Override
         public String value(Specification of) {
             return of.exclude().name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String shown(SpecificationRow row) {
+            return row.exclude().equals("stuck") ? "stuck, diverged" : row.exclude();
         }
 
         @Override
@@ -66,6 +92,17 @@ public enum Choice {
         }
     };
 
+    private final String label;
+
+    Choice(String label) {
+        this.label = label;
+    }
+
+    /** What figures call it, before {@linkplain #shown what is chosen}. */
+    public String label() {
+        return label;
+    }
+
     /** What tables and experiment files call it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
@@ -73,6 +110,9 @@ public enum Choice {
 
     /** What a specification chooses, as tables have it. */
     public abstract String value(Specification of);
+
+    /** What a line of {@code specifications.csv} chooses, as figures say it. */
+    public abstract String shown(SpecificationRow row);
 
     /** What a specification chooses, as a part of a sentence behind "where". */
     abstract String words(Specification of);

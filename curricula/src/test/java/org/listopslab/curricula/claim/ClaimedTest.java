@@ -73,10 +73,12 @@ class ClaimedTest {
             double value, double low, double high, @Nullable Double atLeast, @Nullable Double atMost, String reason) {
         OptionalDouble known = Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
         ThresholdRatio ratio = new ThresholdRatio(known, new Interval(low, high), List.of());
-        assertThat(Claimed.of(atLeast, atMost)
-                        .find("ratio", ratio, "more seeds")
-                        .reason())
-                .isEqualTo(reason);
+        Finding found = Claimed.of(atLeast, atMost).find("ratio", ratio, "more seeds");
+        assertThat(found.reason()).isEqualTo(reason);
+        assertThat(found.about("Over models with layers=2: ").why())
+                .as("without models and number")
+                .isEqualTo(reason.replaceFirst("^.*?(: |, so it )", ""))
+                .matches("(even|not even|all of|none of|may or may not) .*");
     }
 
     @Test

@@ -108,10 +108,13 @@ class TablesTest {
                         "the interval holds 2",
                         "",
                         "ratio",
-                        Verdict.REFUTED))))
+                        Verdict.REFUTED,
+                        "it holds 2",
+                        2,
+                        Double.POSITIVE_INFINITY))))
                 .isEqualTo("""
-                        claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications
-                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio,refuted,undecided,
+                        claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications,why,claimed_low,claimed_high
+                        "It ""halves"", at least",undecided,2.5,1,6,the interval holds 2,,ratio,refuted,undecided,,it holds 2,2,inf
                         """);
         assertThat(Tables.SPECIFICATIONS.text(List.of(new SpecificationRow(
                         "It halves",
@@ -177,7 +180,10 @@ class TablesTest {
                     text.reverse().toString(),
                     "",
                     "ratio",
-                    Verdict.UNDECIDED));
+                    Verdict.UNDECIDED,
+                    text.toString(),
+                    Double.NEGATIVE_INFINITY,
+                    random.nextInt(1000) / 8.0));
         }
         Tables.CLAIMS.write(run, rows);
         assertThat(Tables.CLAIMS.read(run)).as("seed %d", seed).isEqualTo(rows);
@@ -197,7 +203,8 @@ class TablesTest {
     @Test
     void write_overAnOldTable_replacesItAndLeavesNothingElse() throws IOException {
         Tables.CLAIMS.write(
-                run, List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "", "ratio", Verdict.UNDECIDED)));
+                run,
+                List.of(new ClaimRow("a", Verdict.REFUTED, 1, 1, 1, "b", "", "ratio", Verdict.UNDECIDED, "b", 2, 3)));
         Tables.CLAIMS.write(run, List.of());
         assertThat(Tables.CLAIMS.read(run)).isEmpty();
         try (Stream<Path> files = Files.list(run)) {
@@ -297,10 +304,10 @@ class TablesTest {
     @Test
     void read_afterALineBreakInsideACell_countsLinesOfTheFile() throws IOException {
         write("claims.csv", """
-                claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications
+                claim,verdict,value,low,high,reason,stratum,measure,family_verdict,overall,specifications,why,claimed_low,claimed_high
                 "a
-                b",refuted,1,1,1,c,,r,refuted,refuted,
-                a,maybe,1,1,1,c,,r,refuted,refuted,
+                b",refuted,1,1,1,c,,r,refuted,refuted,,c,1,2
+                a,maybe,1,1,1,c,,r,refuted,refuted,,c,1,2
                 """);
         assertThatThrownBy(() -> Tables.CLAIMS.read(run))
                 .hasMessageContaining(

@@ -93,7 +93,9 @@ class SummaryTest {
         assertThat(once.status()).isEqualTo("above range");
         assertThat(often.status()).isNotEqualTo("above range");
         assertThat(summary.claims()).extracting(ClaimRow::stratum).containsExactly("layers=1", "layers=4");
-        assertThat(summary.claims().get(1).reason()).startsWith("Over models with layers=4: ");
+        ClaimRow claim = summary.claims().get(1);
+        assertThat(claim.reason()).startsWith("Over models with layers=4: ").endsWith(claim.why());
+        assertThat(claim.why()).doesNotContain("layers=4");
     }
 
     @Test

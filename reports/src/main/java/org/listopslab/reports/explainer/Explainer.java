@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +37,7 @@ import org.listopslab.models.checkpoint.ModelConfig;
 import org.listopslab.models.shape.ModelShape;
 import org.listopslab.models.shape.Parameter;
 import org.listopslab.models.shape.ParameterLayout;
+import org.listopslab.reports.Subject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -74,14 +74,12 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
      * What the run has come to, as the page's other parts say it.
      *
      * @param question the experiment's question; empty where it has none
-     * @param task the evaluation task that the page opens with; empty where there is none
-     * @param learnedAt the accuracy from which a model counts as having learned
+     * @param subject the evaluation task that the page opens with, and which models have learned it
      * @param conclusions what was found, in sentences
      */
-    public record Findings(String question, String task, OptionalDouble learnedAt, List<String> conclusions) {
-        private boolean learned(CellRow row) {
-            double accuracy = row.accuracy(task);
-            return learnedAt.isPresent() && accuracy >= learnedAt.getAsDouble();
+    public record Findings(String question, Subject subject, List<String> conclusions) {
+        String task() {
+            return subject.task();
         }
     }
 
@@ -99,7 +97,7 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
      * @throws IOException if a file cannot be read
      */
     public static Explainer of(Path run, List<CellRow> rows, Findings findings) throws IOException {
-        Weights weights = Weights.of(run, rows, findings::learned, Weights.BUDGET);
+        Weights weights = Weights.of(run, rows, findings.subject()::isLearned, Weights.BUDGET);
         if (weights.models().isEmpty()) {
             List<String> about = new ArrayList<>();
             about.add("No trained model is in this page, so there is nothing to run here.");
@@ -128,12 +126,14 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
         private final Weights weights;
         private final Experiment experiment;
         private final List<Settings> settings;
+        private final List<String> curricula;
         private final Map<String, CellRow> raw;
         private final Map<Language, ObjectNode> known = new HashMap<>();
         private final ObjectNode root = JsonNodeFactory.instance.objectNode();
 
         Filling(Path run, List<CellRow> rows, Findings findings, Weights weights) throws IOException {
             this.rows = rows;
+            this.curricula = rows.stream().map(CellRow::task).distinct().toList();
             this.findings = findings;
             this.weights = weights;
             this.experiment = ExperimentFile.read(run.resolve("experiment.yaml"));
@@ -145,9 +145,9 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
         Explainer explainer() {
             root.put("question", findings.question());
             root.put("task", findings.task());
-            findings.learnedAt().ifPresent(at -> root.put("learnedAt", at));
+            findings.subject().learnedAt().ifPresent(at -> root.put("learnedAt", at));
             strings(root.putArray("conclusions"), findings.conclusions());
-            strings(root.putArray("curricula"), curricula());
+            strings(root.putArray("curricula"), curricula);
             groups(root.putArray("groups"));
             Numbered languages = new Numbered();
             Numbered layouts = new Numbered();
@@ -171,10 +171,6 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
             return new Explainer(List.copyOf(about), root);
         }
 
-        private List<String> curricula() {
-            return rows.stream().map(CellRow::task).distinct().toList();
-        }
-
         /** Every curriculum and size: how many models there are, and how many learned the report's task. */
         private void groups(ArrayNode into) {
             Map<String, ObjectNode> groups = new LinkedHashMap<>();
@@ -191,7 +187,9 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
                                 .put("models", 0)
                                 .put("learned", 0));
                 group.put("models", group.path("models").asInt() + 1);
-                group.put("learned", group.path("learned").asInt() + (findings.learned(row) ? 1 : 0));
+                group.put(
+                        "learned",
+                        group.path("learned").asInt() + (findings.subject().isLearned(row) ? 1 : 0));
             }
             groups.values().forEach(into::add);
         }
@@ -199,7 +197,7 @@ public record Explainer(List<String> about, @Nullable ObjectNode data) {
         private void describe(Weights.Model model, ObjectNode node) {
             CellRow row = model.row();
             node.put("id", row.cellId());
-            node.put("curriculum", curricula().indexOf(row.task()));
+            node.put("curriculum", curricula.indexOf(row.task()));
             node.put("parameters", row.parameters());
             node.put("seed", row.seed());
             Explainer.describe(model.stored().config().shape(), node);

@@ -84,9 +84,10 @@ record Weights(List<Model> models, List<String> notes) {
                 notes.add(e.getFile() + " is missing" + WAY_OUT);
             }
         }
+        List<String> curricula = rows.stream().map(CellRow::task).distinct().toList();
         models.sort(Comparator.comparing(
                 Model::row,
-                BY_SIZE.thenComparing(row -> index(rows, row.task())).thenComparingLong(CellRow::seed)));
+                BY_SIZE.thenComparing(row -> curricula.indexOf(row.task())).thenComparingLong(CellRow::seed)));
         if (unfitting > 0) {
             notes.add(0, unfitting + " did not fit the " + budget / 1000 + " kB that the page has for weights.");
         }
@@ -130,10 +131,6 @@ record Weights(List<Model> models, List<String> notes) {
             }
         }
         return ordered;
-    }
-
-    private static int index(List<CellRow> rows, String curriculum) {
-        return rows.stream().map(CellRow::task).distinct().toList().indexOf(curriculum);
     }
 
     private static Path folder(Path run, CellRow row) {

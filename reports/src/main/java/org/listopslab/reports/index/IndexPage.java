@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.Verdict;
-import org.listopslab.reports.Words;
+import org.listopslab.reports.Estimate;
 
 /**
  * All that the template of the index shows.
@@ -31,10 +31,15 @@ public record IndexPage(
      * @param answers the answers, in the order of runs
      */
     public record Answers(Question question, List<String> sentences, List<Answer> answers) {
-        /** How many answers have each verdict, in words. */
+        /** How many answers have each verdict, in words, and how many of them may still change. */
         public String tally() {
-            return IndexPage.tally(
-                    answers.stream().map(answer -> answer.row().overall()).toList());
+            long open = answers.stream()
+                    .filter(answer -> !answer.run().provisional().isEmpty())
+                    .count();
+            return IndexPage.tally(answers.stream()
+                            .map(answer -> answer.row().overall())
+                            .toList())
+                    + (open == 0 ? "" : "; " + open + " of unfinished runs");
         }
     }
 
@@ -47,11 +52,7 @@ public record IndexPage(
     public record Answer(IndexedRun run, ClaimRow row) {
         /** The number that the claim is about, with its interval; empty where nothing was measured. */
         public String measured() {
-            String interval = Words.interval(row.low(), row.high());
-            if (Double.isNaN(row.value())) {
-                return row.low() > 0 || Double.isFinite(row.high()) ? row.measure() + ": " + interval : "";
-            }
-            return row.measure() + " " + Words.number(row.value()) + (interval.isEmpty() ? "" : ", " + interval);
+            return Estimate.of(row).phrase();
         }
     }
 

@@ -14,12 +14,12 @@ import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.results.Tables;
 import org.listopslab.curricula.results.ThresholdRow;
+import org.listopslab.reports.Document;
 import org.listopslab.reports.Headline;
+import org.listopslab.reports.ReportException;
 import org.listopslab.reports.RunFolders;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What the index knows of one run. A file that is damaged, or was written by another version of the lab, takes its part away and
@@ -95,6 +95,22 @@ public record IndexedRun(
                 List.copyOf(troubles));
     }
 
+    /** The command that writes its report, below the folder of runs. */
+    public String reported() {
+        String path = "RUNS_DIR/" + folder;
+        return "./listops report "
+                + (path.matches("[A-Za-z0-9_./+-]+") ? path : "'" + path.replace("'", "'\\''") + "'");
+    }
+
+    /** Why what it has decided may still change; empty where it has come to its end. */
+    public String provisional() {
+        return finished
+                ? ""
+                : models == 0
+                        ? "whether the run is finished is not known"
+                        : "the run is not finished: this can still change";
+    }
+
     /** Where a run stands, in a word. */
     public String state() {
         return !troubles.isEmpty() ? "not readable" : finished ? "finished" : models == 0 ? "not begun" : "unfinished";
@@ -104,29 +120,27 @@ public record IndexedRun(
         String name = "experiment.yaml";
         Path file = run.resolve(name);
         try {
-            JsonNode tree = new YAMLMapper().readTree(Files.readString(file));
-            if (tree.isObject()) {
-                return tree;
-            }
-            troubles.add(new Trouble(name, name + ": there is no experiment in it"));
-        } catch (JacksonException e) {
-            troubles.add(new Trouble(name, name + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()));
-        } catch (IOException e) {
-            troubles.add(new Trouble(name, name + (Files.exists(file) ? " cannot be read: " + e : " is missing")));
+            return Document.yaml(file).required(file).tree();
+        } catch (IOException | ReportException e) {
+            troubles.add(trouble(run, name, e));
+            return JsonNodeFactory.instance.objectNode();
         }
-        return JsonNodeFactory.instance.objectNode();
     }
 
     private static <R> List<R> rows(CsvTable<R> table, Path run, List<Trouble> troubles) {
         try {
             return table.exists(run) ? table.read(run) : List.of();
         } catch (IOException e) {
-            // The place without the folder: it stands beside the run's name.
-            String why = String.valueOf(e.getMessage())
-                    .replace(run + run.getFileSystem().getSeparator(), "");
-            troubles.add(new Trouble(table.file(), why));
+            troubles.add(trouble(run, table.file(), e));
             return List.of();
         }
+    }
+
+    private static Trouble trouble(Path run, String file, Exception e) {
+        // The place without the folder: it stands beside the run's name.
+        return new Trouble(
+                file,
+                String.valueOf(e.getMessage()).replace(run + run.getFileSystem().getSeparator(), ""));
     }
 
     private static String link(String folder) {

@@ -1,8 +1,5 @@
 package org.listopslab.reports.index;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,11 +8,10 @@ import org.listopslab.data.format.AtomicFile;
 import org.listopslab.reports.ContentPolicy;
 import org.listopslab.reports.Resources;
 import org.listopslab.reports.RunFolders;
+import org.listopslab.reports.Templates;
 
 /** Makes the page that compares the runs of a folder. */
 public final class RunIndex {
-    private static final String TEMPLATES = "org.listopslab.reports";
-
     private RunIndex() {}
 
     /**
@@ -32,12 +28,8 @@ public final class RunIndex {
         String script = Resources.script("index.js");
         IndexPage page = IndexPage.of(
                 RunFolders.name(folder), runs, ContentPolicy.of(List.of(script), List.of(style)), style, script);
-        TemplateEngine engine =
-                TemplateEngine.createPrecompiled(null, ContentType.Html, RunIndex.class.getClassLoader(), TEMPLATES);
-        StringOutput output = new StringOutput();
-        engine.render("index.jte", page, output);
         Path index = folder.resolve("index.html");
-        AtomicFile.write(index, output.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(index, Templates.filled("index.jte", page).getBytes(StandardCharsets.UTF_8));
         return index;
     }
 }

@@ -30,7 +30,7 @@ public final class OpenDataSet {
     private static final String RUN = "run";
 
     private final Options options;
-    private final Map<Path, String> runs = new LinkedHashMap<>();
+    private final List<SourceRun> runs = new ArrayList<>();
     private final List<Trouble> troubles = new ArrayList<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
     private final Map<String, Long> sampled = new LinkedHashMap<>();
@@ -118,10 +118,10 @@ public final class OpenDataSet {
         List<Sample.Model> models = new ArrayList<>();
         for (Path run : folders) {
             try {
-                RunFacts.SOURCE.rows().of(run);
-                models.addAll(Sample.trained(run));
-                runs.put(run, RunFolders.name(run));
-            } catch (IOException e) {
+                SourceRun read = SourceRun.read(run);
+                models.addAll(Sample.trained(read));
+                runs.add(read);
+            } catch (IOException | ReportException e) {
                 troubles.add(trouble(run, "", e));
             }
         }
@@ -130,12 +130,14 @@ public final class OpenDataSet {
                     "none of the runs can be read: " + troubles.get(0).why());
         }
         Sample sample = Sample.of(models, options.sample(), options.seed());
-        Map<Path, String> files = FileNames.of(runs.keySet());
+        Map<Path, String> files =
+                FileNames.of(runs.stream().map(SourceRun::folder).toList());
         write(RunFacts.SOURCE, files, sample, out);
         for (Source source : Sources.ALL) {
             write(source, files, sample, out);
         }
-        Written written = new Written(List.copyOf(runs.values()), rows, sampled, List.copyOf(troubles));
+        Written written = new Written(
+                runs.stream().map(run -> RunFolders.name(run.folder())).toList(), rows, sampled, List.copyOf(troubles));
         Card card = new Card(options, written, files.values());
         Files.writeString(out.resolve("columns.csv"), card.columns());
         Files.writeString(out.resolve("README.md"), card.text());
@@ -146,22 +148,24 @@ public final class OpenDataSet {
     private void write(Source source, Map<Path, String> files, Sample sample, Path out) throws IOException {
         List<Head> heads = new ArrayList<>(List.of(Head.text(RUN)));
         heads.addAll(source.heads());
-        for (Map.Entry<Path, String> run : runs.entrySet()) {
+        for (SourceRun run : runs) {
+            Path folder = run.folder();
             List<List<String>> all;
             try {
-                all = source.rows().of(run.getKey());
+                all = source.rows().of(run);
             } catch (IOException e) {
-                troubles.add(trouble(run.getKey(), source.name(), e));
+                troubles.add(trouble(folder, source.name(), e));
                 continue;
             }
             List<List<String>> chosen = source.isOfModels()
                     ? all.stream()
-                            .filter(row -> sample.has(run.getKey(), row.get(source.cellId())))
+                            .filter(row -> sample.has(folder, row.get(source.cellId())))
                             .toList()
                     : all;
-            String file = String.valueOf(files.get(run.getKey()));
-            write(new Part(source.name(), heads, named(run.getValue(), all)), out.resolve("full"), file, rows);
-            write(new Part(source.name(), heads, named(run.getValue(), chosen)), out.resolve("sample"), file, sampled);
+            String file = String.valueOf(files.get(folder));
+            String name = RunFolders.name(folder);
+            write(new Part(source.name(), heads, named(name, all)), out.resolve("full"), file, rows);
+            write(new Part(source.name(), heads, named(name, chosen)), out.resolve("sample"), file, sampled);
         }
     }
 
@@ -177,7 +181,7 @@ public final class OpenDataSet {
         return rows.stream().map(row -> Source.behind(run, row)).toList();
     }
 
-    private static Trouble trouble(Path run, String table, IOException e) {
+    private static Trouble trouble(Path run, String table, Exception e) {
         // The place without the folder, which is of this machine.
         String why =
                 String.valueOf(e.getMessage()).replace(run + run.getFileSystem().getSeparator(), "");

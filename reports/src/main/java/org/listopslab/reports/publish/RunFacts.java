@@ -1,22 +1,13 @@
 package org.listopslab.reports.publish;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Column;
-import org.listopslab.curricula.results.Tables;
 import org.listopslab.reports.Headline;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The table of runs: what each asked, with all of its settings, how far it came, and on what it ran. No path of a machine is in it. */
 final class RunFacts {
@@ -42,19 +33,12 @@ final class RunFacts {
 
     private RunFacts() {}
 
-    private static List<String> row(Path run) throws IOException {
-        Path file = run.resolve("experiment.yaml");
-        String text = Files.readString(file);
-        JsonNode experiment = tree(new YAMLMapper(), file, text);
-        Path manifest = run.resolve("manifest.json");
-        JsonNode sessions = Files.exists(manifest)
-                ? tree(new JsonMapper(), manifest, Files.readString(manifest)).path("sessions")
-                : JsonNodeFactory.instance.arrayNode();
-        List<CellRow> asked = Tables.CELLS.exists(run)
-                ? Tables.CELLS.read(run).stream()
-                        .filter(cell -> cell.status() != CellStatus.UNASKED)
-                        .toList()
-                : List.of();
+    private static List<String> row(SourceRun run) {
+        JsonNode experiment = run.experiment().tree();
+        JsonNode sessions = run.manifest().tree().path("sessions");
+        List<CellRow> asked = run.cells().stream()
+                .filter(cell -> cell.status() != CellStatus.UNASKED)
+                .toList();
         return List.of(
                 experiment.path("name").asString(""),
                 experiment.path("question").asString(""),
@@ -69,7 +53,7 @@ final class RunFacts {
                 all(sessions, "/versions/system"),
                 all(sessions, "/device"),
                 all(sessions, "/engines"),
-                text);
+                run.experiment().text());
     }
 
     private static String count(List<CellRow> cells, CellStatus status) {
@@ -86,16 +70,5 @@ final class RunFacts {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("; "));
-    }
-
-    private static JsonNode tree(ObjectMapper mapper, Path file, String text) throws IOException {
-        try {
-            return mapper.readTree(text);
-        } catch (JacksonException e) {
-            throw new IOException(
-                    file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()
-                            + " (restore the file from a copy, or run the experiment again into a new folder)",
-                    e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.listopslab.reports.publish;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.listopslab.curricula.results.CellStatus;
-import org.listopslab.curricula.results.Tables;
 
 /** Models chosen at random, each as likely as any other: a data set small enough to look at, in which tables still belong together. */
 final class Sample {
@@ -27,13 +25,11 @@ final class Sample {
     }
 
     /** The models of a run whose training has ended, in the order of its table. */
-    static List<Model> trained(Path run) throws IOException {
-        return Tables.CELLS.exists(run)
-                ? Tables.CELLS.read(run).stream()
-                        .filter(cell -> cell.status() == CellStatus.DONE || cell.status() == CellStatus.DIVERGED)
-                        .map(cell -> new Model(run, cell.cellId()))
-                        .toList()
-                : List.of();
+    static List<Model> trained(SourceRun run) {
+        return run.cells().stream()
+                .filter(cell -> cell.status() == CellStatus.DONE || cell.status() == CellStatus.DIVERGED)
+                .map(cell -> new Model(run.folder(), cell.cellId()))
+                .toList();
     }
 
     /** So many of the models, or all where there are fewer. */

@@ -1,7 +1,6 @@
 package org.listopslab.reports.publish;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.listopslab.curricula.results.Column;
@@ -23,7 +22,7 @@ record Source(String name, String about, List<Head> heads, Rows rows) {
 
     /** Reads the rows of one run. */
     interface Rows {
-        List<List<String>> of(Path run) throws IOException;
+        List<List<String>> of(SourceRun run) throws IOException;
     }
 
     /** Which weights a probe measured, and in which of its tables that stands. */
@@ -76,17 +75,14 @@ record Source(String name, String about, List<Head> heads, Rows rows) {
         return table.columns().stream().map(Head::of).toList();
     }
 
-    private static <R> List<List<String>> rows(CsvTable<R> table, Path run) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
-        if (table.exists(run)) {
-            for (R row : table.read(run)) {
-                List<String> texts = new ArrayList<>();
-                for (Column<R, ?> column : table.columns()) {
-                    texts.add(column.text(row));
-                }
-                rows.add(texts);
-            }
+    private static List<List<String>> rows(CsvTable<?> table, SourceRun run) throws IOException {
+        if (!table.exists(run.folder())) {
+            return List.of();
         }
-        return rows;
+        List<String> columns =
+                table.columns().stream().<String>map(Column::name).toList();
+        return table.fields(run.folder()).stream()
+                .map(line -> columns.stream().map(line::text).toList())
+                .toList();
     }
 }

@@ -1,7 +1,5 @@
 package org.listopslab.reports.publish;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.listopslab.curricula.results.CellRow;
@@ -87,16 +85,14 @@ final class Sources {
         return List.copyOf(all);
     }
 
-    private static List<List<String>> accuracies(Path run) throws IOException {
+    private static List<List<String>> accuracies(SourceRun run) {
         List<List<String>> rows = new ArrayList<>();
-        if (Tables.CELLS.exists(run)) {
-            for (CellRow cell : Tables.CELLS.read(run)) {
-                cell.accuracies().forEach((task, accuracy) -> {
-                    if (!Double.isNaN(accuracy)) {
-                        rows.add(List.of(cell.cellId(), task, Numbers.text(accuracy)));
-                    }
-                });
-            }
+        for (CellRow cell : run.cells()) {
+            cell.accuracies().forEach((task, accuracy) -> {
+                if (!Double.isNaN(accuracy)) {
+                    rows.add(List.of(cell.cellId(), task, Numbers.text(accuracy)));
+                }
+            });
         }
         return rows;
     }
