@@ -27,7 +27,7 @@ exit /b %ERRORLEVEL%
 
 :fingerprint
 set "HASH="
-for /f "usebackq delims=" %%h in (`powershell -NoProfile -Command "Set-Location -LiteralPath $env:HOME_DIR; $files = Get-ChildItem pom.xml,mvnw.cmd,.mvn,*\pom.xml,*\src\main -Recurse -File; $lines = $files | Where-Object { $_.Name -notlike '.*' } | Sort-Object FullName | ForEach-Object { (Get-FileHash -LiteralPath $_.FullName).Hash + $_.FullName }; $bytes = [Text.Encoding]::UTF8.GetBytes($lines -join [char]10); [BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash($bytes)).Replace('-', '').Substring(0, 16).ToLower()"`) do set "HASH=%%h"
+for /f "usebackq delims=" %%h in (`powershell -NoProfile -Command "Set-Location -LiteralPath $env:HOME_DIR; $files = Get-ChildItem pom.xml,mvnw.cmd,.mvn,*\pom.xml,data\bom\pom.xml,*\src\main -Recurse -File; $lines = $files | Where-Object { $_.Name -notlike '.*' } | Sort-Object FullName | ForEach-Object { (Get-FileHash -LiteralPath $_.FullName).Hash + $_.FullName }; $bytes = [Text.Encoding]::UTF8.GetBytes($lines -join [char]10); [BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash($bytes)).Replace('-', '').Substring(0, 16).ToLower()"`) do set "HASH=%%h"
 exit /b 0
 
 :build

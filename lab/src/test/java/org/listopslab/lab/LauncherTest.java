@@ -28,6 +28,7 @@ class LauncherTest {
             echo built >>"$COUNT"
             if [ -n "${EDIT:-}" ] && [ "$(cat "$EDIT")" = one ]; then printf edited >"$EDIT"; fi
             if grep -q broken lab/src/main/Code.java; then echo '[ERROR] it is broken'; exit 1; fi
+            [ -f data/bom/pom.xml ] || { echo '[ERROR] a module is missing'; exit 1; }
             while [ -n "${GATE:-}" ] && [ ! -e "$GATE" ]; do sleep 0.05; done
             mkdir -p lab/target/lib
             cp lab/src/main/Code.java lab/target/listops.jar
@@ -69,6 +70,8 @@ class LauncherTest {
         Files.createDirectories(home.resolve(".mvn"));
         Files.writeString(home.resolve("pom.xml"), "parent");
         Files.writeString(home.resolve("lab/pom.xml"), "lab");
+        Files.createDirectories(home.resolve("data/bom"));
+        Files.writeString(home.resolve("data/bom/pom.xml"), "bill of materials");
         Files.writeString(code, "one");
         Files.copy(Path.of("..", "listops"), home.resolve("listops"));
         script(home.resolve("mvnw"), MAVEN);

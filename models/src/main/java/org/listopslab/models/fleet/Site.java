@@ -5,7 +5,7 @@ import org.listopslab.models.shape.ModelShape;
 /**
  * A named place in the forward pass where activations can be read or replaced.
  *
- * <p>Letters as in {@link Transformer}. {@code Q} is the number of positions per example that a layer computes: all
+ * <p>Letters as in {@code Transformer}. {@code Q} is the number of positions per example that a layer computes: all
  * {@code T}, except in the last layer of a pass that only wants answers. A batch that asks for an answer at every position
  * has all of them everywhere.
  *
