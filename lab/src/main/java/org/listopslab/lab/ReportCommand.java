@@ -12,7 +12,6 @@ import org.listopslab.reports.index.RunIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,7 +32,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--markdown",
-            description = "Write RUN_DIR/markdown instead: report.md with SVG figures, for a paper or a pull request.")
+            description = {
+                "Write RUN_DIR/markdown instead: report.md with SVG figures, for a paper or a pull request.",
+                "Of a folder of run directories, write its index.md: their claims and thresholds as tables."
+            })
     private boolean markdown;
 
     @Override
@@ -44,10 +46,7 @@ final class ReportCommand implements Callable<Integer> {
         if (RunFolders.in(folder).isEmpty()) {
             RunDirectory.open(folder); // which says what it is instead of a run
         }
-        if (markdown) {
-            throw new ParameterException(spec.commandLine(), "--markdown is for one run; give its folder");
-        }
-        return wrote(RunIndex.write(folder));
+        return wrote(markdown ? RunIndex.writeMarkdown(folder) : RunIndex.write(folder));
     }
 
     private int wrote(Path written) {

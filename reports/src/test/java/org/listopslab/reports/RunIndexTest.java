@@ -109,6 +109,34 @@ class RunIndexTest {
     }
 
     @Test
+    void markdown_hasClaimsThresholdsAndWhatTheyTook() throws Exception {
+        FixtureRun.finished(folder.resolve("first"), 1);
+        Report.write(folder.resolve("first"));
+        FixtureRun.finished(folder.resolve("half"), 1);
+        Path cells = folder.resolve("half").resolve("cells.csv");
+        Files.writeString(cells, Files.readString(cells).replaceFirst(",done,", ",running,"));
+        String markdown = RunIndex.markdown(folder);
+        assertThat(markdown)
+                .contains("| [first](./first/report.html) | Joint training at least halves the size that SUM needs |"
+                        + " **supported** | ratio ")
+                .contains("| half | Joint training at least halves the size that SUM needs | **supported**, the run is not"
+                        + " finished: this can still change | ")
+                .contains("| SUM | SUM | 2,500 (1,750 to 4,000) | ")
+                .contains("| finished | ");
+        assertThat(Files.readString(RunIndex.writeMarkdown(folder))).isEqualTo(markdown);
+    }
+
+    @Test
+    void markdown_ofHostileNames_keepsThemText() throws Exception {
+        Path run = folder.resolve("a|b");
+        FixtureRun.finished(run, 1);
+        Files.writeString(run.resolve("experiment.yaml"), "name: x\nquestion: '| <script> `a` |'\n");
+        assertThat(RunIndex.markdown(folder))
+                .contains("| a\\|b | \\| \\<script\\> \\`a\\` \\| | finished |")
+                .doesNotContain("<script");
+    }
+
+    @Test
     void write_ofHostileNames_keepsThemText() throws Exception {
         String name = "a <img src=x onerror=alert(1)> & \"b\" 100%#?";
         Path run = folder.resolve(name);

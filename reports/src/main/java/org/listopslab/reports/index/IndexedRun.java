@@ -18,6 +18,8 @@ import org.listopslab.reports.Document;
 import org.listopslab.reports.Headline;
 import org.listopslab.reports.ReportException;
 import org.listopslab.reports.RunFolders;
+import org.listopslab.reports.Told;
+import org.listopslab.reports.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -30,6 +32,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param question the experiment's question; empty where there is none
  * @param link the run's report, as a relative address; empty where there is no report
  * @param models how many models the run asks for
+ * @param effort what they took
  * @param progress how far it has come, in a sentence; empty where nothing is known
  * @param finished whether every model has come to its end
  * @param thresholds its thresholds on the tasks that its claims are about
@@ -43,6 +46,7 @@ public record IndexedRun(
         String question,
         String link,
         long models,
+        Effort effort,
         String progress,
         boolean finished,
         List<ThresholdRow> thresholds,
@@ -66,6 +70,41 @@ public record IndexedRun(
      */
     public record Asked(Question question, ClaimRow row) {}
 
+    /**
+     * What the models of a run took.
+     *
+     * @param counting how many models count
+     * @param scouts how many were trained to choose recipes
+     * @param repetitions how many repetitions count, each with its own start and data
+     * @param steps the most steps that one was trained for
+     * @param seconds the time that all of them took, one after the other
+     */
+    public record Effort(long counting, long scouts, long repetitions, long steps, double seconds) {
+        static Effort of(List<CellRow> cells) {
+            List<CellRow> trained =
+                    cells.stream().filter(cell -> cell.steps() > 0).toList();
+            List<CellRow> counting =
+                    trained.stream().filter(cell -> cell.seed() > 0).toList();
+            return new Effort(
+                    counting.size(),
+                    trained.size() - counting.size(),
+                    counting.stream().mapToLong(CellRow::seed).distinct().count(),
+                    trained.stream().mapToLong(CellRow::steps).max().orElse(0),
+                    trained.stream()
+                            .mapToDouble(CellRow::wallSeconds)
+                            .filter(Double::isFinite)
+                            .sum());
+        }
+    }
+
+    /** The size of a threshold, in words: the number with its interval, as far as they may be told, or why there is none. */
+    public static String size(ThresholdRow row) {
+        Told told = Told.of(row);
+        String bounds = told.hasEnds() ? Words.bounds(told.low(), told.high()) : "";
+        return (Double.isNaN(told.threshold()) ? Words.status(row.status()) : Words.about(told.threshold()))
+                + (bounds.isEmpty() ? "" : " (" + bounds + ")");
+    }
+
     /** Reads what is there of a run. */
     static IndexedRun read(Path run) {
         List<Trouble> troubles = new ArrayList<>();
@@ -87,6 +126,7 @@ public record IndexedRun(
                 cells.stream()
                         .filter(cell -> cell.status() != CellStatus.UNASKED)
                         .count(),
+                Effort.of(cells),
                 Headline.progress(cells),
                 !cells.isEmpty() && Headline.finished(cells),
                 thresholds.stream().filter(about).toList(),

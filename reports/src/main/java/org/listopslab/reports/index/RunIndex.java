@@ -22,8 +22,7 @@ public final class RunIndex {
      * @throws IOException if the folder cannot be read, or the index not be written; a run that is damaged is told in the index
      */
     public static Path write(Path folder) throws IOException {
-        List<IndexedRun> runs =
-                RunFolders.in(folder).stream().map(IndexedRun::read).toList();
+        List<IndexedRun> runs = runs(folder);
         String style = Resources.text("report.css") + Resources.text("index.css");
         String script = Resources.script("index.js");
         IndexPage page = IndexPage.of(
@@ -31,5 +30,31 @@ public final class RunIndex {
         Path index = folder.resolve("index.html");
         AtomicFile.write(index, Templates.filled("index.jte", page).getBytes(StandardCharsets.UTF_8));
         return index;
+    }
+
+    /**
+     * Reads the runs that lie directly in a folder and writes its {@code index.md}: what they decided, as tables; equal runs give equal
+     * bytes.
+     *
+     * @return the path of the file
+     * @throws IOException if the folder cannot be read, or the file not be written; a run that is damaged is told as such
+     */
+    public static Path writeMarkdown(Path folder) throws IOException {
+        Path index = folder.resolve("index.md");
+        AtomicFile.write(index, markdown(folder).getBytes(StandardCharsets.UTF_8));
+        return index;
+    }
+
+    /**
+     * The same, which is not written.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static String markdown(Path folder) throws IOException {
+        return IndexMarkdown.of(runs(folder));
+    }
+
+    private static List<IndexedRun> runs(Path folder) throws IOException {
+        return RunFolders.in(folder).stream().map(IndexedRun::read).toList();
     }
 }
