@@ -25,15 +25,16 @@ final class SpecificationChoices {
      * A claim that is decided under more than one specification.
      *
      * @param claim the claim, as the experiment's own specification decides it
-     * @param own the row of that specification
-     * @param sorted the rows of all, by the number, or by the end of the interval that is known; those of which nothing is known last
+     * @param rows the rows of all specifications, that one first
+     * @param sorted the same by the number, or by the end of the interval that is known; those of which nothing is known last
      * @param varying the choices that are not the same in all
      */
-    private record Curve(ClaimRow claim, SpecificationRow own, List<SpecificationRow> sorted, List<Choice> varying) {
+    private record Curve(
+            ClaimRow claim, List<SpecificationRow> rows, List<SpecificationRow> sorted, List<Choice> varying) {
         static Curve of(ClaimRow claim, List<SpecificationRow> rows) {
             return new Curve(
                     claim,
-                    rows.get(0),
+                    rows,
                     rows.stream()
                             .sorted(Comparator.comparingDouble(SpecificationChoices::standing))
                             .toList(),
@@ -41,6 +42,10 @@ final class SpecificationChoices {
                             .filter(choice ->
                                     rows.stream().map(choice::shown).distinct().count() > 1)
                             .toList());
+        }
+
+        SpecificationRow own() {
+            return rows.get(0);
         }
 
         String label() {
@@ -184,7 +189,7 @@ final class SpecificationChoices {
         for (Choice choice : Choice.values()) {
             curves.stream()
                     .filter(curve -> curve.varying().contains(choice))
-                    .flatMap(curve -> curve.sorted().stream())
+                    .flatMap(curve -> curve.rows().stream())
                     .map(choice::shown)
                     .distinct()
                     .sorted(Comparator.comparing(SpecificationChoices::isWord)

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.curricula.results.CellRow;
+import org.listopslab.reports.Subject;
 import tools.jackson.databind.JsonNode;
 
 /** Which models travel with the page. */
@@ -100,6 +101,6 @@ class WeightsTest {
     }
 
     private static Explainer.Findings findings() {
-        return new Explainer.Findings("", "SUM", OptionalDouble.of(0.75), List.of());
+        return new Explainer.Findings("", new Subject("SUM", OptionalDouble.of(0.75)), List.of());
     }
 }
