@@ -440,13 +440,25 @@ class ExplainerPageTest {
         browser.run("return new Promise(requestAnimationFrame)");
     }
 
-    /** Picks a model by words of its size. */
+    /** Picks a model by words of its size, whatever it was taught. */
     private static void pick(String prefix, String size) {
         browser.run("""
-                const select = document.getElementById(arguments[0] + "-size");
-                select.value = [...select.options].find((option) => option.text.includes(arguments[1])).value;
-                select.dispatchEvent(new Event("change"));
-                return new Promise(requestAnimationFrame);""", prefix, size);
+                const [prefix, size] = arguments;
+                const choose = async (field, value) => {
+                  field.value = value;
+                  field.dispatchEvent(new Event("change"));
+                  await new Promise(requestAnimationFrame);
+                };
+                const taught = document.getElementById(prefix + "-taught");
+                const sizes = document.getElementById(prefix + "-size");
+                return (async () => {
+                  for (const { value } of [...taught.options]) {
+                    await choose(taught, value);
+                    const found = [...sizes.options].find((option) => option.text.includes(size));
+                    if (found) return choose(sizes, found.value);
+                  }
+                  throw new Error("no model of " + size);
+                })();""", prefix, size);
     }
 
     private static Object blocks(String kind) {
