@@ -267,14 +267,14 @@ class ExplainerPageTest {
     private static void assertHolds(String line) {
         String equation = line.substring(line.lastIndexOf(": ") + 1)
                 .replace('\u2212', '-')
-                .split(";")[0];
-        String[] sides = equation.split("=");
+                .split(";", -1)[0];
+        String[] sides = equation.split("=", -1);
         assertThat(sides).as(line).hasSize(2);
-        String[] product = sides[0].trim().split("\\) × ");
+        String[] product = sides[0].trim().split("\\) × ", -1);
         double sum = 0;
         double size = 0;
-        for (String term : product[0].replace("(", "").split(" \\+ ")) {
-            double value = Arrays.stream(term.trim().split(" × "))
+        for (String term : product[0].replace("(", "").split(" \\+ ", -1)) {
+            double value = Arrays.stream(term.trim().split(" × ", -1))
                     .mapToDouble(Double::parseDouble)
                     .reduce(1, (x, y) -> x * y);
             sum += value;
@@ -364,14 +364,20 @@ class ExplainerPageTest {
                         .replace("SUM: [{tasks: {SUM: 1}}]", "PROD: [{tasks: {PROD: 1}}]")
                         .replaceAll("(?s)claims:.*", "");
             case "steps" -> LiveRun.NESTED.replace("answer: values", "answer: steps");
-            case "foreign" -> LiveRun.NESTED.replace("evaluated_on: SUM", "evaluated_on: MAX+MED+SUM");
+            case "foreign" ->
+                LiveRun.NESTED
+                        .replace("[SUM, MAX, MED]", "[SUM]") // so that models taught SUM cannot read the report's task
+                        .replace("  SUM: [{tasks", "  MAX: [{tasks: {MAX: 1}}]\n  SUM: [{tasks")
+                        .replaceAll("(?s)  MAX\\+MED\\+SUM: .*", "");
             default -> LiveRun.NESTED;
         };
         LiveRun.write(
                 run,
                 yaml,
                 (curriculum, width, seed) ->
-                        kind.equals("stuck") || curriculum.contains("+") == kind.equals("foreign") ? 0.1 : 0.9);
+                        !kind.equals("stuck") && curriculum.startsWith(kind.equals("groups") ? "PROD" : "SUM")
+                                ? 0.9
+                                : 0.1);
         browser.read(Report.write(run), 1280);
         for (int step = 1; step <= 6; step++) {
             element(".tour .primary").sendKeys(Keys.ENTER);
@@ -386,7 +392,8 @@ class ExplainerPageTest {
 
     @Test
     void page_onAPhone_isNoWiderThanTheScreen() throws Exception {
-        read(420);
+        LiveRun.write(run, MIXED, (curriculum, width, seed) -> 0.1); // whose names are long
+        browser.read(Report.write(run), 420);
         for (String block : List.of("", "embedding", "layer.0.attention", "layer.0.feed_forward", "output")) {
             if (!block.isEmpty()) {
                 element("[data-block='" + block + "']").sendKeys(Keys.ENTER);
