@@ -35,7 +35,7 @@ record Figure(
         /** Which part does the work. */
         PARTS("parts", "Attention against feed-forward"),
         /** What can be read where. */
-        INSIDE("inside", "Inside the network, loop by loop"),
+        INSIDE("inside", "Inside the network"),
         /** What depends on what. */
         CAUSE("cause", "Cause"),
         /** What models do besides being right. */
@@ -105,9 +105,9 @@ record Figure(
                     "What became of the models",
                     "How many models of each size learned a task, and how the others fell short; one panel for each curriculum.",
                     "Stuck models never began: their loss is still that of one guess, which tells of their recipe and not of their size."
-                            + " Those at a plateau know a part of the answer, such as its value modulo 5; memorised means right on the"
-                            + " examples that were taught and not on others; unfinished, that training ended while they were getting"
-                            + " better. Point at a segment to see which plateau it is.",
+                            + " Those at a plateau know a part of the answer and guess the rest: point at a segment to see which part."
+                            + " Memorised means right on the examples that were taught and not on others; unfinished, that training"
+                            + " ended while they were getting better.",
                     "outcomes",
                     List.of(),
                     "What became of the models is not known (outcomes.csv): a run writes that table as it ends. "
@@ -159,8 +159,8 @@ record Figure(
                     Chapter.TRAINING,
                     "Learning curves",
                     "Accuracy and loss on validation examples while training, one line for each model.",
-                    "A line that rises late is a model that would have been missed by a shorter training; one whose accuracy stops at a half"
-                            + " on SUM knows the sum modulo 5 and not its parity. The dotted lines are what guessing gets: where a loss"
+                    "A line that rises late is a model that would have been missed by a shorter training; one whose accuracy stops on its way"
+                            + " may know a part of the answer and guess the rest. The dotted lines are what guessing gets: where a loss"
                             + " never leaves its line, the model never began, which tells of its recipe and not of its size.",
                     "learning",
                     List.of("chances"),
@@ -168,15 +168,15 @@ record Figure(
             new Figure(
                     "embeddings",
                     Chapter.EMBEDDINGS,
-                    "What the number embeddings look like",
-                    "The number tokens of one model of each curriculum along the two directions in which they vary most, beside the same"
-                            + " before training.",
-                    "A line through the digits in order means that the model has laid numbers out by size, a ring that it counts around"
-                            + " its modulus; even and odd digits on two sides mean that it knows parity. Both directions have one scale,"
-                            + " in all panels, so that a ring is round and dust is small: what stands close together is, and the other"
-                            + " choice of scale shows what is in it. rms is the digits' root mean square distance from their mean; the"
-                            + " percentage, the share of their variance that the picture holds. It opens at the size where the"
-                            + " curricula differ most.",
+                    "What the elements' embeddings look like",
+                    "The elements of one model of each curriculum, as it has embedded them, along the two directions in which they vary"
+                            + " most, beside the same before training.",
+                    "Where the elements are numbers, a line through them in order means that the model has laid them out by size, a ring"
+                            + " that it counts around its modulus; even and odd ones on two sides mean that it knows parity. Both"
+                            + " directions have one scale, in all panels, so that a ring is round and dust is small: what stands close"
+                            + " together is, and the other choice of scale shows what is in it. rms is the elements' root mean square"
+                            + " distance from their mean; the percentage, the share of their variance that the picture holds. It opens"
+                            + " at the size at which the curricula differ most in accuracy, or, where none do, at the middle one.",
                     "embeddings",
                     List.of(),
                     PROBE),
@@ -215,8 +215,8 @@ record Figure(
                     "The reliance index of each model that knows the task: how much more is lost without attention than without the"
                             + " feed-forward network, over the sum of both, with the interval over questions.",
                     "At 1 all is lost without attention and nothing without the feed-forward network, at -1 the other way round; at 0 both"
-                            + " are needed alike. Taken away whole, either part takes all that a model knows, so that the index is 0 by"
-                            + " necessity (hollow marks); half-way to the mean tells models apart. What holds under one choice alone is no"
+                            + " are needed alike. Where either part, taken away whole, takes all that a model knows, the index is 0 by"
+                            + " necessity (hollow marks), and half-way to the mean tells models apart. What holds under one choice alone is no"
                             + " finding: look at the others.",
                     "indices",
                     List.of(),
@@ -260,8 +260,8 @@ record Figure(
                     "lens",
                     Chapter.INSIDE,
                     "What the model itself would say there",
-                    "The accuracy of the model's own output layer on the residual stream after each loop (logit lens), one line for each"
-                            + " model.",
+                    "The accuracy of the model's own output layer on the residual stream after each loop or layer (logit lens), one line"
+                            + " for each model.",
                     "Where a read-out tells a value that the lens does not, the model knows it in a form that its output layer does not"
                             + " read. The dashed line is one answer for all.",
                     "lens",
@@ -274,8 +274,9 @@ record Figure(
                     "How far the activation of a question at one place brings its answer back in the same question with one argument, or the"
                             + " operator, changed; means over the models that learned the task.",
                     "At 1 that place alone carries the whole difference between both answers, at 0 nothing. Read the effect beside that of"
-                            + " a step of the same length in a random direction, in brackets below it: about 0.2 to 0.4 means that an"
-                            + " answer was destroyed, not brought back. At the last loop only the positions that say answers exist.",
+                            + " a step of the same length in a random direction, in brackets below it: what is no greater means"
+                            + " that an answer was destroyed, not brought back. In the last loop or layer only the positions that say"
+                            + " answers exist.",
                     "patches",
                     List.of(),
                     ofLearned("patching")),
@@ -287,7 +288,8 @@ record Figure(
                             + " greatest, least or middle alone; the first or last alone) and its rank correlation with the values; means"
                             + " over the models that learned the task.",
                     "The grey bar is the central 95 % of the same attention on the arguments in random order: what a mark to its right"
-                            + " shows depends on the values. A head near all alike has no such control: it sums.",
+                            + " shows depends on the values. A head that looks at all alike has no such control: their order"
+                            + " changes nothing in it.",
                     "arguments",
                     List.of(),
                     ofLearned("head_arguments")),

@@ -25,12 +25,16 @@
     const opening = (values) => values.find((value) => value === settings.task || value.startsWith(settings.task + ",")) ?? values[0] ?? "";
     const patchedOperators = distinct("patches", (row) => row.operator);
     const readOperators = distinct("arguments", (row) => row.operator);
+    const pass = distinct("models", (row) => (row.architecture === "recurrent" ? "loop" : "layer")).sort().reverse().join(" or ");
+    const numeric = table("embeddings").every(({ token }) => /^\d+$/.test(token)); // elements of a group are no numbers
     const askedOfAll = distinct("consistency", (row) => row.task + ", " + row.change);
     return {
       ...settings, ...state, ownCount: settings.count, learnedAt: settings.learnedAt ?? null,
       targets: distinct("sites", (row) => row.target), changes: distinct("patches", (row) => row.change),
       patchedOperators, patchedOperator: opening(patchedOperators), readOperators, readOperator: opening(readOperators),
       askedOfAll, askedOf: opening(askedOfAll),
+      pass, afterPass: "after " + pass, passThenPart: pass + ": after",
+      numeric, parityLegend: numeric ? { orient: "top", symbolType: "circle", values: ["even", "odd"] } : null,
       plot: width - 86, // beside the axis, and half a label on the right
       columns: count, facet: facet(count), legend: Math.max(1, Math.floor(width / 170)),
       pairs, square: Math.min(facet(pairs), 230),
@@ -47,12 +51,17 @@
       })),
       slant: narrow ? -40 : 0, tick: Math.max(8, Math.floor(facet(count) / 8)), outcomePalette: settings.outcomes.map((_, i) => colour("o" + i)), outcomeColumns: Math.max(2, Math.floor(width / 105)),
       palette: settings.curricula.map((_, i) => colour("c" + i % 8)),
+      states: settings.curricula.flatMap((_, i) => [2 * i, 2 * i + 1]), // trained beside untrained, curriculum by curriculum
       ...Object.fromEntries(["ink", "soft", "line", "band", "card", "shade", "even", "odd", "yes", "no", "open"].map((name) => [name, colour(name)])),
     };
   }
 
   const fill = (node, known) => {
-    if (typeof node === "string" && node.startsWith("@")) return known[node.slice(1)];
+    if (typeof node === "string" && node.startsWith("@")) {
+      const word = node.slice(1);
+      if (known[word] === undefined) throw new Error("its specification has a word that nothing stands for, " + node);
+      return known[word];
+    }
     if (Array.isArray(node)) return node.map((child) => fill(child, known));
     if (node === null || typeof node !== "object") return node;
     return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, fill(child, known)]));
@@ -76,42 +85,53 @@
 
   const binding = (param) => param.bind && (param.bind.max === undefined || param.bind.max > (param.bind.min ?? 0)) ? param : { ...param, bind: undefined };
 
+  // The width that a figure has to draw in.
+  function room(element) {
+    const style = getComputedStyle(element);
+    return Math.floor(element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
+  }
+
   async function draw(element) {
     const id = element.dataset.figure;
     const figure = page.figures[id];
-    const style = getComputedStyle(element);
-    const width = Math.floor(element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
+    const width = room(element);
+    drawn.get(element)?.view?.finalize();
+    drawn.set(element, { width });
     const known = words(width);
     const spec = fill(figure.spec, known);
     spec.params = (spec.params ?? []).map((param) => binding({ ...param, value: chosen[id]?.[param.name] ?? param.value }));
     spec.datasets = Object.fromEntries(figure.datasets.map((name) => [name, table(name)]));
     const marks = table(figure.needs).length;
-    drawn.get(element)?.view?.finalize();
-    drawn.set(element, { width });
-    try {
-      const { view } = await vegaEmbed(element, spec, {
-        actions: false, renderer: marks > MANY * page.settings.tasks.length ? "canvas" : "svg", config: config(known),
-        ast: true, expr: vegaInterpreter.expressionInterpreter, defaultStyle: false,
-        tooltip: { theme: "custom", disableDefaultStyle: true },
+    const { view } = await vegaEmbed(element, spec, {
+      actions: false, renderer: marks > MANY * page.settings.tasks.length ? "canvas" : "svg", config: config(known),
+      ast: true, expr: vegaInterpreter.expressionInterpreter, defaultStyle: false,
+      tooltip: { theme: "custom", disableDefaultStyle: true },
+    });
+    drawn.set(element, { width, view, params: spec.params.map((param) => param.name) });
+    for (const { name } of spec.params) {
+      view.addSignalListener(name, (_, value) => {
+        if (name in state) choose({ [name]: value });
+        else (chosen[id] ??= {})[name] = value;
       });
-      drawn.set(element, { width, view, params: spec.params.map((param) => param.name) });
-      for (const { name } of spec.params) {
-        view.addSignalListener(name, (_, value) => {
-          if (name in state) choose({ [name]: value });
-          else (chosen[id] ??= {})[name] = value;
-        });
-      }
-      view.addEventListener("click", (_, item) => {
-        const model = item?.datum?.cell_id;
-        if (model) pick(model === state.picked ? "" : model);
-      });
-      element.querySelector("svg, canvas").setAttribute("aria-hidden", "true");
-      element.dataset.drawn = "yes";
-    } catch (error) {
-      element.textContent = "This figure could not be drawn: " + error.message;
-      throw error;
     }
+    view.addEventListener("click", (_, item) => {
+      const model = item?.datum?.cell_id;
+      if (model) pick(model === state.picked ? "" : model);
+    });
+    element.querySelector("svg, canvas").setAttribute("aria-hidden", "true");
+    element.dataset.drawn = "yes";
   }
+
+  // A figure fails alone: in its place stands why, and the others are drawn.
+  const failed = (element, error) => {
+    console.error(`The figure ${element.dataset.figure} could not be drawn:`, error);
+    element.textContent = `This figure could not be drawn: ${error.message}. Its data can be downloaded as CSV.`;
+    element.dataset.drawn = "no";
+  };
+  const pictures = (element, there) => {
+    for (const kind of ["svg", "png"]) document.querySelector(`[data-download=${kind}][data-of=${element.dataset.figure}]`).disabled = !there;
+  };
+  const attempt = (element) => draw(element).catch((error) => failed(element, error)).then(() => pictures(element, element.dataset.drawn === "yes"));
 
   report.listen((changed) => {
     for (const { view, params } of drawn.values()) {
@@ -128,7 +148,7 @@
   const waiting = new Set(charts);
   const request = (chart) => {
     if (!waiting.delete(chart)) return queue;
-    return queue = queue.then(() => draw(chart));
+    return queue = queue.then(() => attempt(chart));
   };
   const near = new IntersectionObserver((entries) => {
     for (const entry of entries) if (entry.isIntersecting) request(entry.target);
@@ -154,7 +174,7 @@
   let timer;
   addEventListener("resize", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => again((chart) => Math.abs(chart.clientWidth - 26 - drawn.get(chart).width) > 8), 200);
+    timer = setTimeout(() => again((chart) => room(chart) !== drawn.get(chart).width), 200);
   });
 
   // By keyboard: arrows go from model to model of the figure in focus.
@@ -184,6 +204,7 @@
       const chart = charts.find((element) => element.dataset.figure === of);
       await request(chart);
       const { view } = drawn.get(chart);
+      if (!view) return; // it could not be drawn, and says so
       view.background(colour("card"));
       if (download === "svg") report.save(of + ".svg", "image/svg+xml", await view.toSVG());
       else (await view.toCanvas(2)).toBlob((blob) => report.save(of + ".png", "image/png", blob));

@@ -1,14 +1,14 @@
-// The answer on its way through the loops: what would be said after each of them, and the path of the stream in a plane, for
-// one run or two beside each other.
+// The answer on its way through the loops, or layers: what would be said after each of them, and the path of the stream in a plane,
+// for one run or two beside each other.
 const compare = (() => {
   "use strict";
   const { el, svg, say, share, number } = dom;
   const APART = 0.2; // from which difference of two probabilities on they are marked
   const LABEL_APART = 16; // stops nearer to each other than that share a label
 
-  const stops = (model) => ["embedding", ...Array.from({ length: model.layers }, (_, i) => `after ${operations.loopName(model).toLowerCase()} ${i + 1}`)];
+  const stops = (model) => ["embedding", ...Array.from({ length: model.layers }, (_, i) => `after ${operations.loopName(model)} ${i + 1}`)];
 
-  // The streams at a place: as the first loop receives it, and after each loop.
+  // The streams at a place: as the first loop or layer receives it, and after each.
   const streams = (side) => [side.run.trace["layer.0.residual_before"], ...Array.from({ length: side.model.layers }, (_, i) => side.run.trace[`layer.${i}.residual_after`])]
     .map((x) => forward.rows(x, side.place, side.place + 1));
 
@@ -17,6 +17,20 @@ const compare = (() => {
 
   // The tokens of which probabilities are shown: the elements, or all where answers hold more than elements.
   const columns = ({ language }) => (language.answer === "steps" ? language.tokens.slice(1) : language.elements);
+
+  // The tokens that two runs can be compared by.
+  const common = (a, b) => (b ? columns(a).filter((text) => columns(b).includes(text)) : columns(a));
+
+  // The stops of one run beside those of another: as many as both have and, where one goes further, their ends.
+  function pairs(a, b) {
+    const [m, n] = [a.model.layers, b.model.layers];
+    const all = Array.from({ length: Math.min(m, n) + 1 }, (_, i) => [i, i]);
+    if (m !== n) all.push([m, n]);
+    return all.map(([i, j]) => {
+      const [own, other] = [stops(a.model)[i], stops(b.model)[j]];
+      return { i, j, name: own === other ? own : `${own} here, ${other} beside it` };
+    });
+  }
 
   // ---- The table of guesses
 
@@ -61,7 +75,7 @@ const compare = (() => {
 
   const spaces = {
     stream: { name: "the stream itself", of: (side) => streams(side).map((x) => x.numbers) },
-    said: { name: "what it would say", of: (side) => side.guesses.map((guess) => centred(columns(side).map((text) => Math.log(guess[side.language.ids.get(text)] + 1e-9)))) },
+    said: { name: "what it would say", of: (side, tokens) => side.guesses.map((guess) => centred(tokens.map((text) => Math.log(guess[side.language.ids.get(text)] + 1e-9)))) },
   };
   function centred(values) {
     const mean = values.reduce((total, x) => total + x, 0) / values.length;
@@ -71,7 +85,7 @@ const compare = (() => {
   // Why two runs cannot be drawn in a space, or nothing.
   function obstacle(space, a, b) {
     if (!b) return "";
-    if (space === "said") return columns(a).join() === columns(b).join() ? "" : "the two answer in other tokens";
+    if (space === "said") return common(a, b).length > 1 ? "" : "the two have no tokens in common to say";
     return a.model === b.model ? "" : "the numbers of two models have nothing to do with each other";
   }
 
@@ -82,11 +96,14 @@ const compare = (() => {
     });
     const picture = svg("svg", { class: "plane", viewBox: "0 0 460 220", role: "img" });
     const words = el("ul", { class: "sentences" });
+    const about = el("p", { class: "how" });
     const element = el("div", { class: "panel" }, el("h3", { text: "The way to the answer" }),
-      el("p", { class: "how", text: "The place that says the answer, after each loop: each loop refines what the one before has left. The plane holds the two directions in which all points drawn differ most." }),
+      about,
       el("fieldset", { class: "choice" }, el("legend", { text: "Drawn" }), ...radios.map(({ label }) => label)), el("div", { class: "columns" }, picture, words));
 
     function update(a, b, wanted) {
+      const each = operations.loopName(a.model);
+      say(about, `The place that says the answer, after each ${each}: each adds to what stood there before. The plane holds the two directions in which all points drawn differ most.`);
       const space = obstacle(wanted, a, b) ? (obstacle("said", a, b) ? null : "said") : wanted;
       for (const { id, input } of radios) {
         const reason = obstacle(id, a, b);
@@ -96,10 +113,10 @@ const compare = (() => {
       }
       if (!space) {
         picture.replaceChildren();
-        words.replaceChildren(el("li", { text: "The two cannot be drawn in one plane: they answer in other tokens." }));
+        words.replaceChildren(el("li", { text: "The two cannot be drawn in one plane: " + obstacle("said", a, b) + "." }));
         return;
       }
-      const paths = (b ? [b, a] : [a]).map((side) => spaces[space].of(side));
+      const paths = (b ? [b, a] : [a]).map((side) => spaces[space].of(side, common(a, b)));
       const { points, share: held } = plane.of(paths.flat());
       draw(points, paths, a, b);
       tell(paths, a, b, held);
@@ -113,9 +130,9 @@ const compare = (() => {
       const split = b ? [points.slice(0, paths[0].length), points.slice(paths[0].length)] : [points];
       const marks = [];
       if (b) {
-        for (let i = 0; i < Math.min(split[0].length, split[1].length); i++) {
-          const [[x1, y1], [x2, y2]] = [at(split[0][i]), at(split[1][i])];
-          marks.push(svg("line", { x1, y1, x2, y2, class: "gap" }, svg("title", { text: `apart by ${number(plane.distance(paths[0][i], paths[1][i]))}` })));
+        for (const { i, j, name } of pairs(a, b)) {
+          const [[x1, y1], [x2, y2]] = [at(split[1][i]), at(split[0][j])];
+          marks.push(svg("line", { x1, y1, x2, y2, class: "gap" }, svg("title", { text: `${name}: apart by ${number(plane.distance(paths[1][i], paths[0][j]))}` })));
         }
       }
       split.forEach((path, k) => {
@@ -133,18 +150,25 @@ const compare = (() => {
       picture.replaceChildren(...marks);
     }
 
+    // How long the stream is at each stop: the one thing about it that two models can be compared by.
+    const lengths = (side) => streams(side).map((x, i) => `${number(Math.hypot(...x.numbers))} (${stops(side.model)[i]})`).join(", ");
+    const token = (side, i) => side.language.tokens[forward.best({ columns: side.guesses[i].length, numbers: side.guesses[i] }, 0)];
+    const slot = ({ slot, run }) => `token ${slot + 1} of the ${run.said.length} of the answer`;
+
     function tell(paths, a, b, held) {
       const sentences = [`The plane holds ${Math.round(100 * held)} % of the variance of its points.`];
       if (b) {
-        const own = paths[1];
-        const other = paths[0];
-        const shared = Math.min(own.length, other.length);
-        const gaps = Array.from({ length: shared }, (_, i) => plane.distance(own[i], other[i]));
-        sentences.push("Apart by " + gaps.map((gap, i) => `${number(gap)} (${stops(a.model)[i]})`).join(", ") + ".");
-        const token = (side, i) => side.language.tokens[forward.best({ columns: side.guesses[i].length, numbers: side.guesses[i] }, 0)];
-        const parts = gaps.findIndex((_, i) => token(a, i) !== token(b, i));
-        sentences.push(parts < 0 ? "At every stop both would say the same." : `They first say different things ${parts === 0 ? "at the embedding" : stops(a.model)[parts]}: ${token(a, parts)} here, ${token(b, parts)} beside it.`);
+        const compared = pairs(a, b);
+        const gaps = compared.map(({ i, j, name }) => `${number(plane.distance(paths[1][i], paths[0][j]))} (${name})`);
+        sentences.push("Apart by " + gaps.join(", ") + ".");
+        if (slot(a) !== slot(b)) sentences.push(`Compared are ${slot(a)} here and ${slot(b)} beside it.`);
+        const parts = compared.find(({ i, j }) => token(a, i) !== token(b, j));
+        sentences.push(!parts
+          ? `At the ${compared.length} stops compared, both would say the same.`
+          : `They first say different things ${parts.i === 0 ? "at the embedding" : parts.name}: ${token(a, parts.i)} here, ${token(b, parts.j)} beside it.`);
       }
+      sentences.push(`Length (norm) of the stream${b ? " here" : ""}: ${lengths(a)}.`);
+      if (b) sentences.push(`Beside it: ${lengths(b)}.`);
       const text = sentences.join(" ");
       picture.setAttribute("aria-label", text);
       if (words.textContent !== sentences.join("")) words.replaceChildren(...sentences.map((sentence) => el("li", { text: sentence })));
@@ -152,5 +176,5 @@ const compare = (() => {
     return { element, update };
   }
 
-  return { lensTable, planeView, guesses, streams, stops };
+  return { lensTable, planeView, guesses, stops };
 })();

@@ -23,7 +23,7 @@ const dom = (() => {
 
   const number = (x) => (Math.abs(x) < 5e-4 ? "0" : Math.abs(x) >= 100 ? x.toFixed(0) : String(Number(x.toPrecision(3)))).replace("-", "\u2212");
   const short = (x) => (Math.abs(x) < 0.05 ? "0" : Math.abs(x) >= 10 ? x.toFixed(0) : x.toFixed(1)).replace("-", "\u2212");
-  const share = (x) => (x >= 0.995 ? "1.0" : x < 0.005 ? "0" : x.toFixed(2).slice(1));
+  const share = (x) => (x === 0 || x === 1 ? String(x) : x >= 0.995 ? ">.99" : x.toFixed(2).slice(1)); // all is said of all alone
   const count = (n) => n.toLocaleString("en");
 
   // The tooltip, which is also what a screen reader is told when keys move over numbers.

@@ -59,11 +59,11 @@
     const field = el("input", { id, type: "text", class: "expression", spellcheck: "false", autocomplete: "off", autocapitalize: "characters", list: "explainer-examples", "aria-describedby": id + "-fault" });
     const fault = el("pre", { id: id + "-fault", class: "fault", role: "alert", hidden: true });
     const another = el("button", { type: "button", text: "Another", onclick: () => {
-      const next = data.examples[(data.examples.indexOf(field.value) + 1) % data.examples.length];
-      field.value = next;
+      const own = ask.texts(state.model);
+      field.value = own[(own.indexOf(field.value) + 1) % own.length];
       field.dispatchEvent(new Event("input"));
     } });
-    return { field, fault, element: el("div", { class: "asked" }, el("label", { for: id, text: label }), el("span", { class: "line" }, field, data.examples.length ? another : null), fault) };
+    return { field, fault, element: el("div", { class: "asked" }, el("label", { for: id, text: label }), el("span", { class: "line" }, field, another), fault) };
   };
   const asked = input("explainer-text", "Expression");
   const asked2 = input("explainer-text2", "The other expression");
@@ -163,12 +163,12 @@
         if (focused !== undefined) chips.querySelector(`[data-slot="${focused}"]`)?.focus();
       }
       const last = run.said.length - 1;
-      const exact = run.said.every((token, i) => token === asked.answerIds[i]);
+      const exact = right(shown);
       const value = (token) => language.tokens[token];
       const probability = forward.row(shown.probabilities, asked.ids.length - 1 + last)[run.said[last]];
-      const right = run.said[last] === asked.answerIds[last];
-      say(verdict, `${right ? "\u2713" : "\u2717"} It says ${value(run.said[last])} with ${share(probability)}; the true value is ${asked.answer[last]}: ` +
-        (exact ? "right." : right ? "the value is right, but not every token before it." : "wrong."));
+      const ended = run.said[last] === asked.answerIds[last];
+      say(verdict, `${ended ? "\u2713" : "\u2717"} It says ${value(run.said[last])} with ${share(probability)}; the true value is ${asked.answer[last]}: ` +
+        (exact ? "right." : ended ? "the value is right, but not every token before it." : "wrong."));
       verdict.className = "verdict-line " + (exact ? "right" : "wrong");
       const novel = question.novelties(asked, shown.model.taught);
       say(notes, novel.length ? `Note: it ${novel.join("; it ")}.` : "");
@@ -205,7 +205,7 @@
     const form = JSON.stringify([texts, rows]);
     if (form !== gridForm) {
       gridForm = form;
-      const names = rows.map((_, i) => (i < a.model.layers ? `before ${operations.loopName(a.model).toLowerCase()} ${i + 1}` : "at the end"));
+      const names = rows.map((_, i) => (i < a.model.layers ? `before ${operations.loopName(a.model)} ${i + 1}` : "at the end"));
       grid.replaceChildren(
         el("thead", {}, el("tr", {}, el("th", { scope: "col", text: "stream" }), ...texts.map((text) => el("th", { scope: "col", text })))),
         el("tbody", {}, ...rows.map((site, i) => el("tr", {}, el("th", { scope: "row", text: names[i] }), ...texts.map((text, place) => el("td", {},
@@ -232,9 +232,8 @@
       set({ off: next });
     },
     chooseHead: (head) => set({ head }),
-    get head() { return state.head; },
     reset: (next) => set({ beside: "nothing", temperature: 1, slot: -1, show: "this", patches: new Set(), path: [], ...next, off: new Set(next.off ?? []) }, true),
-    told: () => ({ data, ...view, guess, group }),
+    told: () => ({ data, ...view, guess, group, right }),
   };
   const view = { a: null, b: null, show: "this" };
   const scene = stage.create(app);
@@ -244,12 +243,15 @@
     const most = forward.best({ columns: shown.guesses[i].length, numbers: shown.guesses[i] }, 0);
     return `${shown.language.tokens[most]} (${share(shown.guesses[i][most])})`;
   };
+  // How many models of a model's kind learned the task, in words.
   const group = (m) => {
-    const of = data.groups.find((one) => one.curriculum === data.curricula[m.curriculum] && one.parameters === m.parameters);
-    return of && data.learnedAt !== undefined
-      ? `Of ${of.models} models of ${count(of.parameters)} parameters taught ${of.curriculum}, ${of.learned} learned ${data.task} (right on ${share(data.learnedAt)} or more of held-out examples).`
-      : "How many models of its kind learned the task is not known.";
+    const of = tour.groupOf(data, m);
+    if (!of || data.learnedAt === undefined) return "How many models of its kind learned the task is not known.";
+    const kind = `of ${count(of.parameters)} parameters taught ${of.curriculum}`;
+    return (of.models === 1 ? `The one model ${kind} ${of.learned ? "learned" : "did not learn"} ${data.task}` : `Of ${of.models} models ${kind}, ${of.learned} learned ${data.task}`) +
+      ` (right on ${share(data.learnedAt)} or more of held-out examples).`;
   };
+  const right = ({ run, question: asked }) => run.said.every((token, i) => token === asked.answerIds[i]);
   const named = (m) => `taught ${data.curricula[m.curriculum]}, ${count(m.parameters)} parameters, repetition ${m.seed}`;
 
   let dueFrame = 0;
@@ -259,7 +261,6 @@
     Object.assign(state, next);
     const own = data.models[state.model];
     state.off = new Set([...state.off].filter((site) => Number(site.split(".")[1]) < own.layers));
-    state.head = Math.min(state.head, own.heads - 1);
     const render = () => {
       cancelAnimationFrame(dueFrame);
       dueFrame = 0;
@@ -311,13 +312,17 @@
     const { a, b } = view;
     showChoice.hidden = !b;
     for (const { value, radio } of shows) radio.checked = value === view.show;
-    const form = JSON.stringify([state.model, state.path, state.head, a.model.id]);
+    const run = view.show === "beside" ? b : a;
+    const staged = { run, less: view.show === "difference" ? b : null, changeable: run === a };
+    state.path = stage.reach(run.model, state.path);
+    state.head = Math.min(state.head, run.model.heads - 1);
+    const form = JSON.stringify([run.model.id, state.path, state.head]);
     if (form !== shape) {
       shape = form;
-      const arrive = scene.go(a.model, state.path, state.head, zoomed);
-      scene.update(view);
+      const arrive = scene.go(run.model, state.path, state.head, zoomed);
+      scene.update(staged);
       arrive();
-    } else scene.update(view);
+    } else scene.update(staged);
     cards[0].update(a, b, (changed() ? "Changed: " : "") + named(a.model));
     cards[1].update(b, a, b ? (state.beside === "nothing" ? "Intact: " : "Beside: ") + named(b.model) : "");
     way.update(a, b, state.space);
@@ -325,19 +330,32 @@
     updateGrid(view);
   }
 
-  // Whether a model is right on a text; undefined where it cannot read it.
-  const right = (i, text) => {
+  // What models can be asked: the run's examples, and one expression of each model's own language. It hangs on what they read and how much.
+  const kinds = data.models.map(({ language, context }) => `${language} ${context}`);
+  const perKind = (make) => new Map(unique(kinds).map((kind) => [kind, make(...kind.split(" ").map(Number))]));
+  const reads = (text, language, context) => {
     try {
-      const shown = side(i, text, intact);
-      return shown.run.said.every((token, k) => token === shown.question.answerIds[k]);
+      return Boolean(question.read(text, languages[language], context));
     } catch (error) {
       if (!error.column) throw error;
-      return undefined;
+      return false;
     }
   };
-  app.story = tour.story(data, right);
-  Object.assign(state, { text: app.story.text || `[${Object.keys(languages[0].operators)[0]} ${languages[0].elements.slice(0, 2).join(" ")} ]`, model: app.story.good, model2: Math.max(0, app.story.other) });
-  state.text2 = data.examples.find((text) => text !== state.text) ?? state.text;
+  const own = perKind((language, context) => {
+    const { operators, elements } = languages[language];
+    return Object.keys(operators).flatMap((name) => [2, 1].map((n) => `[${name} ${elements.slice(0, n).join(" ")} ]`)).find((text) => reads(text, language, context));
+  });
+  const texts = unique([...data.examples, ...own.values()].filter(Boolean));
+  const readable = perKind((language, context) => texts.filter((text) => reads(text, language, context)));
+  const ask = { texts: (i) => readable.get(kinds[i]), right: (i, text) => right(side(i, text, intact)) };
+  app.story = tour.story(data, ask);
+  if (!app.story) {
+    root.replaceChildren(el("p", { class: "missing", text: "What the operators of these models do cannot be computed in this page, so nothing can be asked of them here." }));
+    root.dataset.live = "yes";
+    return;
+  }
+  Object.assign(state, { text: app.story.text, model: app.story.good, model2: Math.max(0, app.story.other) });
+  state.text2 = ask.texts(state.model).find((text) => text !== state.text) ?? state.text;
   state.source = state.text2;
   compute();
   const guide = tour.create(app);
@@ -349,7 +367,7 @@
         el("span", { class: "field" }, el("label", { for: "explainer-beside", text: "Beside it" }), beside),
         el("span", { class: "field" }, el("label", { for: "explainer-temperature", text: "Temperature" }), el("span", { class: "line" }, temperature, degrees)), mend),
       asked2.element, picked2.element),
-    el("datalist", { id: "explainer-examples" }, ...data.examples.map((text) => option(text, text))),
+    el("datalist", { id: "explainer-examples" }, ...texts.map((text) => option(text, text))),
     el("div", { class: "answers" }, cards[0].element, cards[1].element), cuts,
     el("h3", { text: "Inside the model" }), showChoice, scene.element, patching, way.element, dom.tip);
   root.classList.add("explainer");

@@ -163,12 +163,14 @@ const forward = (() => {
   }
 
   // One pass over a sequence of token ids. Each change replaces what stands at its site by what its function makes of it, so
-  // that everything behind is computed from something else. Returns what stood at every site, by the site's name.
+  // that everything behind is computed from something else. Returns what stood at every site, by the site's name; `computed`
+  // has what stood there before, of the sites with changes.
   function run(model, tokens, changes = []) {
-    const trace = {};
+    const trace = { computed: {} };
     const at = (site, x) => {
-      for (const change of changes) if (change.site === site) x = change.to(x);
-      return (trace[site] = x);
+      const own = changes.filter((change) => change.site === site);
+      if (own.length > 0) trace.computed[site] = x;
+      return (trace[site] = own.reduce((now, change) => change.to(now), x));
     };
     const byToken = at("token_rows", tokenRows(model, tokens)); // [T, D]
     const byPlace = placeRows(model, tokens.length); // [T, D]
@@ -222,5 +224,5 @@ const forward = (() => {
     },
   });
 
-  return { load, run, answer, lens, zero, patch, block, row, rows, columns, transposed, product, softmax, each, sum, matrix, best };
+  return { load, run, answer, lens, zero, patch, block, row, rows, columns, transposed, softmax, each, matrix, best };
 })();

@@ -96,8 +96,8 @@ const heat = (() => {
       x.numbers.forEach((value, i) => say(written.children[i], kind === "share" ? share(value) : short(value)));
     }
 
-    // Shows a matrix; its rows and columns have names. The peak is the number that has the full colour.
-    function show(x, rows = [], columns = [], peak = 0) {
+    // Shows a matrix; its rows and columns have names.
+    function show(x, rows = [], columns = []) {
       shown = x;
       names = { rows, columns };
       element.hidden = !x;
@@ -109,7 +109,7 @@ const heat = (() => {
         mark(null, null);
       }
       colours ??= palette();
-      const most = peak || (kind === "share" ? 1 : x.numbers.reduce((high, value) => Math.max(high, Math.abs(value)), 1e-9));
+      const most = kind === "share" ? 1 : x.numbers.reduce((high, value) => Math.max(high, Math.abs(value)), 1e-9);
       const image = new ImageData(x.columns, x.rows);
       const pixels = new Uint32Array(image.data.buffer);
       x.numbers.forEach((value, i) => {
@@ -120,7 +120,7 @@ const heat = (() => {
       write(x);
       canvas.setAttribute("aria-label", `${label}: ${x.rows} by ${x.columns} numbers; arrow keys tell them`);
     }
-    return { element, show, mark, canvas, get shown() { return shown; } };
+    return { element, show, mark, canvas };
   }
 
   return { create, refresh };

@@ -4,13 +4,14 @@ const operations = (() => {
   "use strict";
 
   const numbered = (word, n) => Array.from({ length: n }, (_, i) => `${word} ${i + 1}`);
-  const loopName = (model) => (model.architecture === "recurrent" ? "Loop" : "Layer");
+  // What a model goes through again and again: one block in loops, or layers of their own.
+  const loopName = (model) => (model.architecture === "recurrent" ? "loop" : "layer");
 
   // The blocks of a model.
   function blocks(model) {
     const stream = numbered("number", model.width);
     const all = [{
-      id: "embedding", name: "Embedding", short: "Embedding", site: "embedding",
+      id: "embedding", name: "Embedding", short: "Embedding",
       about: "Every token becomes a row of numbers: what the model learned of the token" + (model.positions === "none" ? "." : ", plus what says where it stands."),
       thumb: { site: "embedding", columns: stream },
       operations: [model.positions === "none"
@@ -22,8 +23,8 @@ const operations = (() => {
         }],
     }];
     for (let layer = 0; layer < model.layers; layer++) {
-      const title = `${loopName(model)} ${layer + 1}`;
-      all.push(attention(model, layer, title, stream), feedForward(model, layer, title, stream), flow(layer, title, stream));
+      const title = `${loopName(model).replace("l", "L")} ${layer + 1}`;
+      all.push(attention(model, layer, title, stream), feedForward(model, layer, title, stream), flow(model, layer, title, stream));
     }
     all.push(output(model, stream));
     return all;
@@ -60,7 +61,7 @@ const operations = (() => {
           result: { name: "scores", site: site + "scores", columns: "tokens" },
         },
         {
-          id: "pattern", name: "Pattern", formula: "pattern = softmax(scores), of what came before", rowwise: true, arcs: true,
+          id: "pattern", name: "Pattern", formula: "pattern = softmax(scores), of what came before", rowwise: true,
           about: "The scores of each row as shares that sum to one; a position sees itself and what stands before it.",
           inputs: [{ name: "scores", site: site + "scores", columns: "tokens" }], result: { name: "pattern", site: site + "pattern", columns: "tokens", kind: "share" },
         },
@@ -80,7 +81,7 @@ const operations = (() => {
     };
     return {
       id: at + "attention", name: `${title}: attention`, group: title, short: "attention", part: "attention", layer, off: at + "attention_output",
-      about: "Positions look at positions before them and take over what they find: the only place where tokens meet.",
+      about: "Positions look at themselves and at those before them, and take over what they find: the only place where tokens meet.",
       thumb: { site: `${at}head.0.pattern`, columns: "tokens", kind: "share" }, heads: model.heads, perHead, operations: perHead(0),
     };
   }
@@ -114,8 +115,8 @@ const operations = (() => {
     };
   }
 
-  // The stream, to which both halves of a loop add.
-  function flow(layer, title, stream) {
+  // The stream, to which attention and the feed-forward layer add.
+  function flow(model, layer, title, stream) {
     const at = `layer.${layer}.`;
     const added = (id, name, from, part, to, about) => ({
       id, name, about, formula: `${to.replace("residual_", "")} = ${from.replace("residual_", "")} + ${name}`, sign: "+",

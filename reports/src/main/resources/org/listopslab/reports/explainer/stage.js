@@ -11,44 +11,51 @@ const stage = (() => {
     return axis ?? [];
   }
 
-  // What is shown of an input or a result: of this run, of the one beside it, or the difference of both.
-  function shown(part, { a, b, show }) {
-    const of = (side) => {
-      const x = part.of ? part.of(side.model) : part.site === "probabilities" ? side.probabilities : side.run.trace[part.site];
-      return x && (part.turned ? forward.transposed(x) : x);
-    };
-    const side = show === "beside" && b ? b : a;
-    const x = of(side);
-    if (show !== "difference" || !b || part.of) return { side, x, kind: part.kind };
-    const other = of(b);
-    const fits = x && other && x.rows === other.rows && x.columns === other.columns;
-    return { side, x: fits ? forward.each(x, (value, i) => value - other.numbers[i]) : null, kind: "signed" };
+  // What a run has of an input or a result; nothing where its model has no such place.
+  function numbersOf(part, side) {
+    const x = part.of ? part.of(side.model) : part.site === "probabilities" ? side.probabilities : side.run.trace[part.site];
+    return x && (part.turned ? forward.transposed(x) : x);
+  }
+
+  // What is shown of a part: of the run on the stage, or by how much that differs from another; or why nothing is. Two models have
+  // no axes in common: of them only shares are compared, of places and of tokens, which mean the same in both.
+  function shown(part, { run, less }) {
+    const x = numbersOf(part, run);
+    const two = less && run.model !== less.model;
+    if (!less || (part.of && !two)) return { x, kind: part.kind };
+    if (two && part.kind !== "share") return { lack: "not comparable" };
+    const other = numbersOf(part, less);
+    const words = part.columns === "vocabulary";
+    if (!other || other.rows !== x.rows || (!words && other.columns !== x.columns)) return { lack: "the other has none of this size" };
+    const from = Array.from({ length: x.columns }, (_, j) => (words ? less.language.ids.get(run.language.tokens[j]) : j));
+    const taken = (i) => other.numbers[Math.floor(i / x.columns) * other.columns + from[i % x.columns]] ?? 0; // a token not known is never said
+    return { x: forward.each(x, (value, i) => value - taken(i)), kind: "signed" };
   }
 
   // A titled heat map of an input or result.
   function picture(part, size, onCell) {
     const mapOf = (kind) => heat.create({ kind, label: part.name, digits: size === "large", onCell });
     const maps = { signed: mapOf("signed"), share: mapOf("share") };
-    const lacking = el("p", { class: "lack", text: "no difference to show: the two have other sizes", hidden: true });
+    const lacking = el("p", { class: "lack", hidden: true });
     const form = el("span", { class: "form" });
     const element = el("figure", { class: `picture ${size}` }, el("figcaption", {}, el("b", { text: part.name }), " ", form), maps.signed.element, maps.share.element, lacking);
     let map = maps.signed;
     function update(view) {
-      const { side, x, kind } = shown(part, view);
+      const { x, kind, lack } = shown(part, view);
       map = kind === "share" ? maps.share : maps.signed;
-      (kind === "share" ? maps.signed : maps.share).element.hidden = true;
+      for (const one of Object.values(maps)) one.element.hidden = !x || one !== map;
       lacking.hidden = Boolean(x);
-      map.element.hidden = !x;
+      say(lacking, lack ?? "");
+      say(form, x ? `${x.rows} \u00d7 ${x.columns}` : "");
       if (!x) return;
-      say(form, `${x.rows} \u00d7 ${x.columns}`);
       if (size !== "thumb") {
         const cell = Math.max(4, Math.min(size === "large" ? 32 : 12, Math.floor((size === "large" ? 430 : 170) / Math.max(x.columns, x.rows))));
         map.element.style.width = Math.max(24, cell * x.columns) + "px";
         map.canvas.style.height = Math.max(16, cell * x.rows) + "px";
       }
-      map.show(x, names(part.turned ? part.rows : part.rows ?? "tokens", side), names(part.columns, side), 0);
+      map.show(x, names(part.turned ? part.rows : part.rows ?? "tokens", view.run), names(part.columns, view.run));
     }
-    return { element, update, mark: (row, column) => map.mark(row, column), get shown() { return map.shown; } };
+    return { element, update, mark: (row, column) => map.mark(row, column) };
   }
 
   // ---- Level 0: all blocks
@@ -64,11 +71,13 @@ const stage = (() => {
       const card = el("div", { class: "block" + (block.part ? " " + block.part : ""), "data-zoom": block.id }, open, el("div", { class: "thumbs" }, ...thumbs.map((thumb) => thumb.element)));
       if (block.off) {
         const input = el("input", { type: "checkbox", role: "switch", "data-switch": block.off, onchange: () => app.toggle(block.off, !input.checked) });
-        updates.push(() => {
-          input.checked = !app.isOff(block.off);
+        const control = el("label", { class: "switch" }, input, el("span", { text: "on" }), el("span", { class: "hush", text: ` (${block.name})` }));
+        updates.push(({ changeable }) => {
+          input.checked = !(changeable && app.isOff(block.off));
+          control.hidden = !changeable;
           card.classList.toggle("off", !input.checked);
         });
-        card.append(el("label", { class: "switch" }, input, el("span", { text: "on" }), el("span", { class: "hush", text: ` (${block.name})` })));
+        card.append(control);
       }
       const name = block.group ?? block.id;
       if (!groups.has(name)) {
@@ -88,14 +97,14 @@ const stage = (() => {
     const pictures = [];
     const row = el("div", { class: "blocks" });
     list.forEach((operation, i) => {
-      const result = picture({ ...operation.result, name: operation.result.name }, "small");
+      const result = picture(operation.result, "small");
       pictures.push(result);
       if (i > 0) row.append(el("span", { class: "flow", "aria-hidden": "true", text: "\u2192" }));
       row.append(el("div", { class: "block", "data-zoom": operation.id },
         el("button", { type: "button", class: "open", "data-operation": operation.id, onclick: () => app.zoom([block.id, operation.id]) }, el("span", { text: operation.name })),
         el("code", { text: operation.formula }), result.element));
     });
-    const arcs = block.perHead ? arcsOf(block, app) : block.id === "embedding" ? elementsPlane() : null;
+    const arcs = block.perHead ? arcsOf(block, head) : block.id === "embedding" ? elementsPlane() : null;
     const element = el("div", { class: "level" }, el("p", { class: "how", text: block.about }), block.heads > 1 ? headChoice(block, head, app) : null, arcs?.element ?? null, row);
     return { element, update: (view) => { pictures.forEach((one) => one.update(view)); arcs?.update(view); } };
   }
@@ -110,12 +119,11 @@ const stage = (() => {
   }
 
   // Where the place that says the answer looks: arcs over the tokens, as wide as the share.
-  function arcsOf(block, app) {
+  function arcsOf(block, head) {
     const picture = svg("svg", { class: "arcs", role: "img" });
     const words = el("p", { class: "how" });
-    function update({ a, b, show }) {
-      const side = show === "beside" && b ? b : a;
-      const x = side.run.trace[`layer.${block.layer}.head.${app.head}.pattern`];
+    function update({ run: side }) {
+      const x = side.run.trace[`layer.${block.layer}.head.${head}.pattern`];
       const place = Math.min(side.place, x.rows - 1);
       const step = Math.max(26, Math.min(58, 640 / side.read.length));
       const width = step * side.read.length;
@@ -145,8 +153,7 @@ const stage = (() => {
     const picture = svg("svg", { class: "elements", viewBox: "0 0 300 220", role: "img" });
     const words = el("p", { class: "how" });
     let drawn = null;
-    function update({ a, b, show }) {
-      const { model, language } = show === "beside" && b ? b : a;
+    function update({ run: { model, language } }) {
       if (drawn === model) return;
       drawn = model;
       const rows = language.elements.map((text) => forward.row(model.weights["token_embedding"], language.ids.get(text)));
@@ -156,7 +163,7 @@ const stage = (() => {
       picture.replaceChildren(
         svg("polyline", { class: "order", points: points.map((point) => Object.values(at(point)).join(",")).join(" ") }),
         ...points.map((point, i) => svg("text", { ...at(point), "text-anchor": "middle", text: language.elements[i] })));
-      const told = `What the model learned of its ${rows.length} elements, in the plane in which they differ most (${Math.round(100 * share)} % of their variance), joined in their order.`;
+      const told = `What the model learned of its ${rows.length} elements, in the plane in which they differ most (${Math.round(100 * share)} % of their variance), joined in the order in which they are listed.`;
       picture.setAttribute("aria-label", told);
       say(words, told);
     }
@@ -165,54 +172,98 @@ const stage = (() => {
 
   // ---- Level 2: one operation
 
-  function close(block, operation) {
-    const terms = el("p", { class: "terms", "aria-live": "polite", text: "Point at a number of the result to see what it is made of." });
-    const inputs = operation.inputs.map((part) => picture(part, "large", () => {}));
-    const result = picture(operation.result, "large", explain);
-    const sign = operation.sign ?? (operation.product ? "\u00b7" : "");
-    const row = el("div", { class: "equation" }, ...inputs.flatMap((input, i) => (i > 0 ? [el("span", { class: "flow", text: sign }), input.element] : [input.element])), inputs.length ? el("span", { class: "flow", text: operation.rowwise ? "\u2192" : "=" }) : null, result.element);
+  const entry = (x, row, column) => x.numbers[row * x.columns + column];
 
-    // What one number of the result is made of; the rows and columns that it comes from are marked.
-    function explain(i, j) {
-      const [left, right] = inputs.map((input) => input.shown);
-      if (i === null || !left) {
-        inputs.forEach((input) => input.mark(null, null));
-        return;
-      }
-      const value = result.shown.numbers[i * result.shown.columns + j];
-      if (operation.product) {
-        inputs[0].mark(i, null);
-        inputs[1].mark(null, j);
-        const products = Array.from({ length: left.columns }, (_, k) => [left.numbers[i * left.columns + k], right.numbers[k * right.columns + j]]);
-        const parts = products.slice(0, 8).map(([x, y]) => `${number(x)} \u00d7 ${number(y)}`).join(" + ");
-        const rest = products.length > 8 ? ` + ${products.length - 8} more` : "";
-        const scale = operation.factor ? `(${parts}${rest}) \u00d7 ${number(operation.factor)}` : parts + rest;
-        say(terms, `${scale} = ${number(value)}`);
-      } else {
-        inputs.forEach((input) => input.mark(i, operation.rowwise ? null : j));
-        const from = inputs.map((input) => number(input.shown.numbers[i * input.shown.columns + j])).join(` ${sign} `);
-        say(terms, `${operation.formula}: ${from} ${operation.rowwise ? "becomes" : "="} ${number(value)}`);
-      }
+  // How a run comes to one number of a result, for pencil and paper; and what was put in its place.
+  function worked(operation, { run, model }, inputs, result, i, j) {
+    const stood = run.trace.computed[operation.result.site] ?? result;
+    const [left, right] = inputs;
+    let made;
+    if (operation.product) {
+      const terms = Array.from({ length: left.columns }, (_, k) => `${number(entry(left, i, k))} \u00d7 ${number(entry(right, k, j))}`);
+      const sum = terms.slice(0, 8).join(" + ") + (terms.length > 8 ? ` + ${terms.length - 8} more` : "");
+      made = `${operation.factor ? `(${sum}) \u00d7 ${number(operation.factor)}` : sum} = `;
+    } else {
+      made = `${operation.formula}: ${inputs.map((input) => number(entry(input, i, j))).join(` ${operation.sign} `)} ${operation.rowwise ? "becomes" : "="} `;
+    }
+    const put = entry(result, i, j);
+    return made + number(entry(stood, i, j)) + (entry(stood, i, j) === put ? "" : `; in its place you have put ${number(put)}`);
+  }
+
+  function close(operation) {
+    const PROMPT = "Point at a number of the result to see what it is made of.";
+    const terms = el("p", { class: "terms", "aria-live": "polite", text: PROMPT });
+    const inputs = operation.inputs.map((part) => picture(part, "large", () => {}));
+    const result = picture(operation.result, "large", (i, j) => {
+      if (i !== null) pointed = [i, j];
+      inputs.forEach((input, k) => input.mark(operation.product && k === 1 ? null : i, operation.rowwise || (operation.product && k === 0) ? null : j));
+      explain();
+    });
+    const sign = operation.sign ?? (operation.product ? "\u00b7" : "");
+    const signs = [];
+    const flow = (text) => signs[signs.push(el("span", { class: "flow", text })) - 1];
+    const row = el("div", { class: "equation" }, ...inputs.flatMap((input, i) => (i > 0 ? [flow(sign), input.element] : [input.element])), inputs.length ? flow(operation.rowwise ? "\u2192" : "=") : null, result.element);
+    let view = null;
+    let pointed = null; // row and column of the result
+
+    // The column of a run that stands for one of the run on the stage: tokens go by their text.
+    const column = (side, j) => (operation.result.columns === "vocabulary" ? side.language.ids.get(view.run.language.tokens[j]) : j);
+
+    // An equation is of one run; of two, each has its own.
+    function explain() {
+      const line = (side, name) => {
+        const x = numbersOf(operation.result, side);
+        const at = column(side, pointed[1]);
+        if (!x || at === undefined || pointed[0] >= x.rows || at >= x.columns) return name && name + "has no such number";
+        return name + worked(operation, side, operation.inputs.map((part) => numbersOf(part, side)), x, pointed[0], at);
+      };
+      const told = pointed && operation.inputs.length ? (view.less ? [line(view.run, "This run: "), line(view.less, "Beside it: ")] : [line(view.run, "")]) : [];
+      say(terms, told.filter(Boolean).join("\n") || (operation.inputs.length ? PROMPT : ""));
     }
     const element = el("div", { class: "level" }, el("p", { class: "how", text: operation.about }), el("p", {}, el("code", { text: operation.formula })), row, terms);
-    return { element, update: (view) => [...inputs, result].forEach((one) => one.update(view)) };
+    return {
+      element,
+      update: (next) => {
+        view = next;
+        for (const one of [...inputs, result]) one.update(view);
+        for (const one of signs) one.hidden = Boolean(view.less); // differences make no equation
+        explain();
+      },
+    };
   }
 
   // ---- Going from one to another
 
-  // Makes the level that a path names: [], [block] or [block, operation].
-  function level(model, path, head, app) {
-    const block = operations.blocks(model).find(({ id }) => id === path[0]);
-    if (!block) return { ...whole(model, app), trail: [] };
-    const list = block.perHead ? block.perHead(head) : block.operations;
-    const operation = list.find(({ id }) => id === path[1]);
-    return operation ? { ...close(block, operation), trail: [block.name, operation.name] } : { ...inside(block, head, app), trail: [block.name] };
+  const block = (model, id) => operations.blocks(model).find((one) => one.id === id);
+  const operation = (of, id, head) => (of.perHead ? of.perHead(head) : of.operations).find((one) => one.id === id);
+
+  // How far a path leads in a model: another may have more loops.
+  function reach(model, [of, inner]) {
+    const found = block(model, of);
+    return !found ? [] : operation(found, inner, 0) ? [of, inner] : [of];
   }
+
+  // Makes the level that a path names: [], [block] or [block, operation].
+  function level(model, [of, inner], head, app) {
+    if (!of) return { ...whole(model, app), trail: [] };
+    const found = block(model, of);
+    if (!inner) return { ...inside(found, head, app), trail: [found.name] };
+    const closer = operation(found, inner, head);
+    return { ...close(closer), trail: [found.name, closer.name] };
+  }
+
+  // What to know of a difference before looking at it.
+  const cautions = {
+    none: "",
+    one: "Differences, number by number. An equation holds for each run by itself and not for differences: point at a number of a result to see both.",
+    two: "The numbers inside two models have no axes in common, so that their differences mean nothing and are not drawn. Differences of shares are: of what is looked at (though the first head of one model need not do the work of the first of the other), and of the probabilities. What each would say on its way, and how long its stream is, can be compared as well: by the tables above, and below in the way to the answer.",
+  };
 
   function create(app) {
     const crumbs = el("nav", { class: "crumbs", "aria-label": "Where in the model" });
     const host = el("div", { class: "stage" });
-    const element = el("div", { class: "zoom", onkeydown: (event) => { if (event.key === "Escape" && path.length) { event.preventDefault(); event.stopPropagation(); app.zoom(path.slice(0, -1)); } } }, crumbs, host);
+    const caution = el("p", { class: "how caution" });
+    const element = el("div", { class: "zoom", onkeydown: (event) => { if (event.key === "Escape" && path.length) { event.preventDefault(); event.stopPropagation(); app.zoom(path.slice(0, -1)); } } }, crumbs, caution, host);
     let path = [];
     let current = null;
 
@@ -245,8 +296,14 @@ const stage = (() => {
       target.animate([{ transformOrigin: "0 0", transform: `translate(${x}px, ${y}px) scale(${scale})`, opacity: 0 }, { transformOrigin: "0 0", transform: "none", opacity: 1 }], { duration: MILLISECONDS, easing: "cubic-bezier(.2, .7, .2, 1)" });
     }
 
-    return { element, go, update: (view) => current.update(view) };
+    function update(view) {
+      const kind = !view.less ? "none" : view.less.model === view.run.model ? "one" : "two";
+      caution.hidden = kind === "none";
+      say(caution, cautions[kind]);
+      current.update(view);
+    }
+    return { element, go, update };
   }
 
-  return { create };
+  return { create, reach };
 })();

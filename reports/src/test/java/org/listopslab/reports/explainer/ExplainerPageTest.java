@@ -1,14 +1,17 @@
 package org.listopslab.reports.explainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.listopslab.reports.Chromium;
 import org.listopslab.reports.Report;
 import org.openqa.selenium.By;
@@ -17,26 +20,19 @@ import org.openqa.selenium.WebElement;
 
 /** The models of a report, asked, opened, compared and broken by mouse and keyboard. */
 class ExplainerPageTest {
-    @TempDir
-    private static Path folder;
+    /** Models of all kinds beside each other: layers of their own, one or three of them, one head or two, answers of one token or more. */
+    private static final String MIXED = LiveRun.NESTED
+            .replace(
+                    "models: {width: [4, 8], layers: [2], heads: [2]}",
+                    "models: {architecture: stacked, width: [4], layers: [1, 3], heads: [1, 2]}\n"
+                            + "sweep: {axes: {expressions.answer: [direct, values]}, zip: [[models.layers, models.heads]]}")
+            .replace("seeds: 2", "seeds: 1");
 
     @TempDir
     private Path run;
 
-    @SuppressWarnings("NullAway.Init") // set before all tests; where they are skipped it stays null
-    private static Chromium browser;
-
-    @BeforeAll
-    static void open() {
-        browser = Chromium.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    @RegisterExtension
+    static final Chromium browser = new Chromium();
 
     @Test
     void page_answersWithoutErrorOrRequest() throws Exception {
@@ -47,8 +43,7 @@ class ExplainerPageTest {
         assertThat(text(".lens caption")).isEqualTo("Token 2 of the answer, should be 7");
         assertThat(browser.run("return document.querySelectorAll('.block.attention').length"))
                 .isEqualTo(2L);
-        assertThat(browser.messages()).isEmpty();
-        assertThat(browser.requests()).isNotEmpty().allMatch(url -> url.endsWith("/report.html"));
+        browser.assertQuiet();
     }
 
     @Test
@@ -113,7 +108,7 @@ class ExplainerPageTest {
         assertThat(browser.run("return document.querySelector('input[name=space][value=stream]').disabled"))
                 .isEqualTo(true);
         assertThat(element(".plane").getDomAttribute("aria-label")).contains("Apart by");
-        assertThat(browser.messages()).isEmpty();
+        browser.assertQuiet();
     }
 
     @Test
@@ -129,7 +124,166 @@ class ExplainerPageTest {
         assertThat(browser.run("return document.querySelector('input[name=space][value=stream]').checked"))
                 .isEqualTo(true);
         element("input[name=explainer-show][value=difference]").sendKeys(Keys.SPACE);
-        assertThat(browser.messages()).isEmpty();
+        browser.assertQuiet();
+    }
+
+    /** Whichever two models of a run: another depth, other heads, other words, another form of answers. */
+    @Test
+    void comparison_ofAnyTwoModels_showsEveryLevelOfBothWithoutError() throws Exception {
+        LiveRun.write(run, MIXED, (curriculum, width, seed) -> curriculum.equals("SUM") ? 0.1 : 0.9);
+        browser.read(Report.write(run), 1280);
+        Object compared = browser.await("""
+                const done = arguments[0];
+                const get = (selector) => document.querySelector(selector);
+                const choose = async (id, value) => {
+                  get("#" + id).value = value;
+                  get("#" + id).dispatchEvent(new Event("change"));
+                  await new Promise(requestAnimationFrame);
+                };
+                // Every model by its choices: what it was taught, its size, its repetition.
+                const all = async (prefix, work) => {
+                  for (const field of [...get(`#${prefix}-taught`).options].map((option) => option.value)) {
+                    await choose(prefix + "-taught", field);
+                    for (const size of [...get(`#${prefix}-size`).options].map((option) => option.value)) {
+                      await choose(prefix + "-size", size);
+                      for (const seed of [...get(`#${prefix}-seed`).options].map((option) => option.value)) {
+                        await choose(prefix + "-seed", seed);
+                        await work();
+                      }
+                    }
+                  }
+                };
+                (async () => {
+                  let pairs = 0;
+                  await choose("explainer-beside", "model");
+                  await all("explainer", () => all("explainer2", async () => {
+                    pairs++;
+                    for (const show of ["beside", "difference"]) {
+                      get(`input[name=explainer-show][value=${show}]`).click();
+                      await new Promise(requestAnimationFrame);
+                      for (const block of [...document.querySelectorAll("[data-block]")].map((one) => one.dataset.block).slice(-4)) {
+                        get(`[data-block="${block}"]`).click();
+                        get("[data-operation]:last-of-type").click();
+                        get(".crumbs button").click();
+                      }
+                    }
+                  }));
+                  return pairs;
+                })().then(done, (error) => done(String(error.stack)));
+                """);
+        assertThat(compared).isEqualTo(8L * 8);
+        browser.assertQuiet();
+    }
+
+    /** The deeper of two models is shown with all its layers, and the path into it is cut where the other does not go as far. */
+    @Test
+    void shownBeside_isTheOtherModelWithItsOwnLayersAndHeads() throws Exception {
+        LiveRun.write(run, MIXED, (curriculum, width, seed) -> 0.1);
+        browser.read(Report.write(run), 1280);
+        pick("explainer", "l3-h2");
+        browser.run(
+                "const s = document.getElementById('explainer-beside'); s.value = 'model'; s.dispatchEvent(new Event('change'))");
+        pick("explainer2", "l1-h1");
+        assertThat(blocks("attention")).isEqualTo(3L);
+        element("[data-block='layer.2.attention']").sendKeys(Keys.ENTER);
+        element("input[name=explainer-show][value=beside]").sendKeys(Keys.SPACE);
+        browser.until("document.querySelectorAll('.block.attention').length === 1");
+        assertThat(text(".crumbs")).isEqualTo("Whole model");
+        assertThat(browser.run("return document.querySelectorAll('.switch:not([hidden])').length"))
+                .as("switches of a model that is not the one changed")
+                .isEqualTo(0L);
+        assertThat(element(".plane").getDomAttribute("aria-label"))
+                .contains("(after layer 3 here, after layer 1 beside it)", "Length (norm) of the stream here:");
+        browser.assertQuiet();
+    }
+
+    @Test
+    void difference_ofTwoModels_isOfSharesAlone() throws Exception {
+        read(1280);
+        browser.run(
+                "const s = document.getElementById('explainer-beside'); s.value = 'model'; s.dispatchEvent(new Event('change'))");
+        element("input[name=explainer-show][value=difference]").sendKeys(Keys.SPACE);
+        browser.until("!document.querySelector('.caution').hidden");
+        assertThat(text(".caution")).contains("no axes in common");
+        assertThat(browser.run("""
+                        return [...document.querySelectorAll(".block")].filter((block) =>
+                            [...block.querySelectorAll("canvas")].some((map) => map.offsetParent)).map((block) => block.dataset.zoom).join(" ")""")).isEqualTo("layer.0.attention layer.1.attention output");
+        browser.assertQuiet();
+    }
+
+    /** Every equation that can be pointed at holds, whatever is changed and compared. */
+    @ParameterizedTest
+    @ValueSource(strings = {"intact", "switched off", "patched", "another expression", "another model"})
+    void workedNumbers_addUp(String state) throws Exception {
+        read(1280);
+        type("[SUM 3 4 ]");
+        switch (state) {
+            case "switched off" ->
+                element("[data-switch='layer.1.attention_output']").sendKeys(Keys.SPACE);
+            case "patched" -> {
+                browser.run("document.querySelector('.patching').open = true");
+                element("#explainer-source").clear();
+                element("#explainer-source").sendKeys("[MAX 9 1 ]");
+                element("[data-patch='layer.1.residual_after|0']").sendKeys(Keys.ENTER);
+            }
+            case "another expression", "another model" ->
+                browser.run(
+                        "const s = document.getElementById('explainer-beside'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))",
+                        state.substring("another ".length()));
+            default -> {}
+        }
+        if (state.equals("another expression")) {
+            element("#explainer-text2").clear();
+            element("#explainer-text2").sendKeys("[SUM 3 5 ]");
+        }
+        browser.run("return new Promise(requestAnimationFrame)");
+        if (!state.equals("intact")) {
+            browser.until("document.querySelectorAll('.answer:not([hidden])').length === 2");
+            element("input[name=explainer-show][value=difference]").sendKeys(Keys.SPACE);
+        }
+        Object worked = browser.run("""
+                const press = (map) => map.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+                return [
+                  "embedding sum", "layer.1.attention query", "layer.1.attention scores", "layer.1.attention mixed",
+                  "layer.1.attention written", "layer.1.stream middle", "layer.1.stream after", "output logits",
+                ].map((path) => {
+                  const [block, operation] = path.split(" ");
+                  document.querySelector(`[data-block="${block}"]`).click();
+                  document.querySelector(`[data-operation="${operation}"]`).click();
+                  [...document.querySelectorAll(".equation > :last-child canvas")].filter((map) => map.checkVisibility()).forEach(press);
+                  const told = document.querySelector(".terms").textContent;
+                  document.querySelector(".crumbs button").click();
+                  return told;
+                }).filter((told) => told.includes("=")).join("\\n");""");
+        List<String> lines = String.valueOf(worked).lines().toList();
+        lines.forEach(ExplainerPageTest::assertHolds);
+        assertThat(lines).hasSize(state.equals("intact") ? 8 : state.equals("another model") ? 0 : 16);
+        assertThat(lines.stream().filter(line -> line.contains("; in its place you have put ")))
+                .hasSize(state.equals("switched off") || state.equals("patched") ? 1 : 0);
+        browser.assertQuiet();
+    }
+
+    /** {@code a × b + c × d = e} and the like, to the three digits that are written. */
+    private static void assertHolds(String line) {
+        String equation = line.substring(line.lastIndexOf(": ") + 1)
+                .replace('\u2212', '-')
+                .split(";", -1)[0];
+        String[] sides = equation.split("=", -1);
+        assertThat(sides).as(line).hasSize(2);
+        String[] product = sides[0].trim().split("\\) × ", -1);
+        double sum = 0;
+        double size = 0;
+        for (String term : product[0].replace("(", "").split(" \\+ ", -1)) {
+            double value = Arrays.stream(term.trim().split(" × ", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .reduce(1, (x, y) -> x * y);
+            sum += value;
+            size += Math.abs(value);
+        }
+        double factor = product.length == 1 ? 1 : Double.parseDouble(product[1].trim());
+        assertThat(Double.parseDouble(sides[1].trim()))
+                .as(line)
+                .isCloseTo(sum * factor, within(0.02 * (size * factor + 0.1)));
     }
 
     /** From the whole model to the numbers of one product and back, by keyboard alone. */
@@ -151,7 +305,7 @@ class ExplainerPageTest {
         browser.until("document.activeElement.dataset.operation === 'scores'");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         browser.until("document.activeElement.dataset.block === 'layer.1.attention'");
-        assertThat(browser.messages()).isEmpty();
+        browser.assertQuiet();
     }
 
     @Test
@@ -170,7 +324,7 @@ class ExplainerPageTest {
         next.sendKeys(Keys.ENTER);
         next.sendKeys(Keys.ENTER);
         assertThat(text(".tour h3")).isEqualTo("New here?");
-        assertThat(browser.messages()).isEmpty();
+        browser.assertQuiet();
     }
 
     /** The tour's sentences hold where no model learned, and where there is one model alone. */
@@ -185,15 +339,61 @@ class ExplainerPageTest {
         for (int step = 1; step <= 5; step++) {
             element(".tour .primary").sendKeys(Keys.ENTER);
         }
-        assertThat(text(".tour .told")).contains("This page holds one model only", "Of 1 models", "0 learned SUM");
+        assertThat(text(".tour .told"))
+                .contains(
+                        "This page holds one model only",
+                        "The one model of",
+                        "did not learn SUM",
+                        "one model of a kind little more");
         element(".tour .primary").sendKeys(Keys.ENTER);
         assertThat(text(".tour h3")).startsWith("6 of 6: ");
-        assertThat(browser.messages()).isEmpty();
+        browser.assertQuiet();
+    }
+
+    /** In runs of all kinds the tour comes to its end, and says nothing that is not so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mixed", "groups", "steps", "foreign", "stuck"})
+    void tour_ofAnyRun_comesToItsEnd(String kind) throws Exception {
+        String yaml = switch (kind) {
+            case "mixed" -> MIXED;
+            case "groups" ->
+                LiveRun.NESTED
+                        .replace("expressions: {", "expressions: {domain: S3, ")
+                        .replace("SUM, MAX, MED", "PROD, FIRST")
+                        .replace("MAX+MED+SUM", "FIRST+PROD")
+                        .replace("SUM: [{tasks: {SUM: 1}}]", "PROD: [{tasks: {PROD: 1}}]")
+                        .replaceAll("(?s)claims:.*", "");
+            case "steps" -> LiveRun.NESTED.replace("answer: values", "answer: steps");
+            case "foreign" ->
+                LiveRun.NESTED
+                        .replace("[SUM, MAX, MED]", "[SUM]") // so that models taught SUM cannot read the report's task
+                        .replace("  SUM: [{tasks", "  MAX: [{tasks: {MAX: 1}}]\n  SUM: [{tasks")
+                        .replaceAll("(?s)  MAX\\+MED\\+SUM: .*", "");
+            default -> LiveRun.NESTED;
+        };
+        LiveRun.write(
+                run,
+                yaml,
+                (curriculum, width, seed) ->
+                        !kind.equals("stuck") && curriculum.startsWith(kind.equals("groups") ? "PROD" : "SUM")
+                                ? 0.9
+                                : 0.1);
+        browser.read(Report.write(run), 1280);
+        for (int step = 1; step <= 6; step++) {
+            element(".tour .primary").sendKeys(Keys.ENTER);
+            assertThat(text(".tour h3")).startsWith(step + " of 6: ");
+            assertThat(text(".tour .told")).doesNotContain("NaN", "undefined", "one model only");
+            assertThat(element(".explainer").getDomAttribute("class")).doesNotContain("stale");
+        }
+        element(".tour .primary").sendKeys(Keys.ENTER);
+        assertThat(text(".tour h3")).isEqualTo("New here?");
+        browser.assertQuiet();
     }
 
     @Test
     void page_onAPhone_isNoWiderThanTheScreen() throws Exception {
-        read(420);
+        LiveRun.write(run, MIXED, (curriculum, width, seed) -> 0.1); // whose names are long
+        browser.read(Report.write(run), 420);
         for (String block : List.of("", "embedding", "layer.0.attention", "layer.0.feed_forward", "output")) {
             if (!block.isEmpty()) {
                 element("[data-block='" + block + "']").sendKeys(Keys.ENTER);
@@ -225,7 +425,7 @@ class ExplainerPageTest {
         assertThat(browser.run("return window.hit === undefined && !document.querySelector('#explainer img')"))
                 .isEqualTo(true);
         assertThat(text("#explainer-taught")).contains(hostile);
-        assertThat(browser.messages()).isEmpty();
+        browser.assertQuiet();
     }
 
     @Test
@@ -245,6 +445,31 @@ class ExplainerPageTest {
         field.clear();
         field.sendKeys(typed);
         browser.run("return new Promise(requestAnimationFrame)");
+    }
+
+    /** Picks a model by words of its size, whatever it was taught. */
+    private static void pick(String prefix, String size) {
+        browser.run("""
+                const [prefix, size] = arguments;
+                const choose = async (field, value) => {
+                  field.value = value;
+                  field.dispatchEvent(new Event("change"));
+                  await new Promise(requestAnimationFrame);
+                };
+                const taught = document.getElementById(prefix + "-taught");
+                const sizes = document.getElementById(prefix + "-size");
+                return (async () => {
+                  for (const { value } of [...taught.options]) {
+                    await choose(taught, value);
+                    const found = [...sizes.options].find((option) => option.text.includes(size));
+                    if (found) return choose(sizes, found.value);
+                  }
+                  throw new Error("no model of " + size);
+                })();""", prefix, size);
+    }
+
+    private static Object blocks(String kind) {
+        return browser.run("return document.querySelectorAll('.block." + kind + "').length");
     }
 
     private static void press(String label) {

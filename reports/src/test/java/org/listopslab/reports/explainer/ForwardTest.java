@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,10 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.listopslab.data.domain.Domains;
 import org.listopslab.data.encode.EncodedExample;
 import org.listopslab.data.encode.Vocabulary;
@@ -72,27 +69,12 @@ class ForwardTest {
               return { name: one.name, worst, compared: at, given: expected.length };
             })""";
 
-    @TempDir
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests; where they are skipped it stays null
-    private static Chromium browser;
+    @RegisterExtension
+    static final Chromium browser = new Chromium();
 
     private static final Task TASK =
             Task.parse("MAX+MED+SUM", Domains.byName("Z10"), new ExpressionShape(2, 2, 3, 0.4), AnswerStyle.VALUES);
     private static final Vocabulary VOCABULARY = Vocabulary.of(List.of(TASK));
-
-    @BeforeAll
-    static void open() {
-        browser = Chromium.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void probabilities_ofEveryKindOfShape_equalTheEngines() throws IOException {

@@ -75,7 +75,8 @@ final class LiveRun {
                 settings.models().heads().get(0),
                 tokens.size(),
                 28);
-        String id = "%016x".formatted((curriculum.name() + width + " " + layers + " " + seed).hashCode());
+        String id = "%016x"
+                .formatted((curriculum.name() + width + " " + layers + " " + seed + settings.stratum()).hashCode());
         SplittableRandom random = new SplittableRandom(id.hashCode());
         float[] values = new float[shape.parameters()];
         for (int i = 0; i < values.length; i++) {

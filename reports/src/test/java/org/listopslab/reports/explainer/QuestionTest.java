@@ -3,17 +3,14 @@ package org.listopslab.reports.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,23 +56,8 @@ class QuestionTest {
             "( [SUM 1 2 ) )",
             "[SUM <b>1 2 ]");
 
-    @TempDir
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests; where they are skipped it stays null
-    private static Chromium browser;
-
-    @BeforeAll
-    static void open() {
-        browser = Chromium.open(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+    @RegisterExtension
+    static final Chromium browser = new Chromium();
 
     /** All operators of a domain, in expressions of all depths: the same tokens, values and answers. */
     @ParameterizedTest
