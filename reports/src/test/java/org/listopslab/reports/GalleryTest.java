@@ -55,7 +55,8 @@ class GalleryTest {
     private static Map<String, Experiment> repository() throws IOException {
         Map<String, Experiment> all = new HashMap<>();
         try (Stream<Path> files = Files.walk(EXPERIMENTS)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
                 Experiment experiment = ExperimentFile.read(file);
                 all.put(experiment.name(), experiment);
             }

@@ -119,8 +119,9 @@ class RunIndexTest {
         assertThat(markdown)
                 .contains("| [first](./first/report.html) | Joint training at least halves the size that SUM needs |"
                         + " **supported** | ratio ")
-                .contains("| half | Joint training at least halves the size that SUM needs | **supported**, the run is not"
-                        + " finished: this can still change | ")
+                .contains(
+                        "| half | Joint training at least halves the size that SUM needs | **supported**, the run is not"
+                                + " finished: this can still change | ")
                 .contains("| SUM | SUM | 2,500 (1,750 to 4,000) | ")
                 .contains("| finished | ");
         assertThat(Files.readString(RunIndex.writeMarkdown(folder))).isEqualTo(markdown);

@@ -41,7 +41,8 @@ public final class TimingWorker {
     private double lost;
 
     private TimingWorker(Accelerator accelerator) {
-        // A processor's own time says what a machine can do, however busy it is now; what a GPU does is no processor's time.
+        // A processor's own time says what a machine can do, however busy it is now; what a GPU does is no processor's
+        // time.
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         clock = accelerator == Accelerator.CPU && threads.isCurrentThreadCpuTimeSupported()
                 ? threads::getCurrentThreadCpuTime

@@ -18,7 +18,9 @@ class RepositoryExperimentsTest {
 
     static List<Path> all() throws IOException {
         try (Stream<Path> files = Files.walk(EXPERIMENTS)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -46,8 +48,10 @@ class RepositoryExperimentsTest {
             Experiment other = ExperimentFile.read(full.resolve(name));
             assertThat(other.question()).as(name).isEqualTo(one.question());
             assertThat(other.claims()).as(name).isEqualTo(one.claims());
-            assertThat(other.curricula()).as(name).extracting(Curriculum::name).isEqualTo(
-                    one.curricula().stream().map(Curriculum::name).toList());
+            assertThat(other.curricula())
+                    .as(name)
+                    .extracting(Curriculum::name)
+                    .isEqualTo(one.curricula().stream().map(Curriculum::name).toList());
         }
     }
 

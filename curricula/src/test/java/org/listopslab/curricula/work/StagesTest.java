@@ -57,7 +57,8 @@ class StagesTest {
 
     /**
      * A member that leaves early leaves the others what they are without it, and so does one at another stage: to the bit where the
-     * fleet's size does not change the rounding.
+     * fleet's size does not change the rounding. Where it does, rounding grows with the steps, and on some processors more than on others:
+     * the Euclidean distance of all weights came to less than 0.001 on one, to 0.02 on another.
      */
     @ParameterizedTest
     @ValueSource(strings = {"vector", "pytorch"})
@@ -76,7 +77,7 @@ class StagesTest {
                         .hasSameBinaryContentAs(alone.folder(cell).resolve("metrics.csv"));
             } else {
                 assertThat(distance(values(together, cell), values(alone, cell)))
-                        .isLessThan(1e-3);
+                        .isLessThan(0.1);
             }
         }
     }
