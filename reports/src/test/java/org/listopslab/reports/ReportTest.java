@@ -744,7 +744,7 @@ class ReportTest {
         assertThat(written())
                 .contains("Could it be foretold which pairs help?", "the names alone foretell 25 %")
                 .contains(
-                        "of 1 predictors tested together none is more than chance; nearest is the partner's order: input")
+                        "of 1 predictors tested together none foretells more than chance; nearest is the partner's order: input")
                 .contains(
                         "<td>SUM</td><td>MED</td><td>joint</td><td class=\"number\">+0.41</td><td class=\"number\">-0.07</td>")
                 .doesNotContain("+1.00");
