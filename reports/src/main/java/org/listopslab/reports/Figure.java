@@ -67,6 +67,8 @@ record Figure(
     private static final String RUN_ON =
             "The run has not come that far. Continue it with the command that began it: ./listops run"
                     + " EXPERIMENT.yaml --out RUN_DIR";
+    private static final String MEANS =
+            "means over the models that learned the task, or, where one of them is picked, that model alone";
     private static final String PROBE =
             "The probes have measured no finished model of this run yet. Measure them with: ./listops probe RUN_DIR";
 
@@ -217,7 +219,8 @@ record Figure(
                     "At 1 all is lost without attention and nothing without the feed-forward network, at -1 the other way round; at 0 both"
                             + " are needed alike. Where either part, taken away whole, takes all that a model knows, the index is 0 by"
                             + " necessity (hollow marks), and half-way to the mean tells models apart. What holds under one choice alone is no"
-                            + " finding: look at the others.",
+                            + " finding: look at the others. A grey square is the control, the same model before training: it has an"
+                            + " index only where it happens to know something of the task, for else there is nothing to lose.",
                     "indices",
                     List.of(),
                     probe("reliance_index")),
@@ -226,7 +229,7 @@ record Figure(
                     Chapter.PARTS,
                     "What is lost without a part",
                     "Accuracy on held-out questions without what attention or the feed-forward network writes in one loop (or layer), or in"
-                            + " all; means over the models that learned the task.",
+                            + " all; " + MEANS + ".",
                     "The line across is the intact models' accuracy, the dotted one that of one answer for all. A bar that reaches the line"
                             + " is a part that is not needed there. What stands in the part's place can be chosen: nothing, the mean over"
                             + " other questions, half of each, or what another question has there.",
@@ -268,11 +271,26 @@ record Figure(
                     List.of(),
                     probe("logit_lens")),
             new Figure(
+                    "twins",
+                    Chapter.INSIDE,
+                    "What fewer examples leave of it",
+                    "How much of each direction, along which the generalising twin of a model represents held-out questions, can be"
+                            + " told from what the model represents there. The twin is the same model, taught more examples, with which"
+                            + " it learned the task.",
+                    "Directions are the twin's principal ones, the widest first; at 1 all of its variance along one is told, at 0"
+                            + " nothing, and what is below the picture stands at its lower edge. Dashed is the control of a peer, the"
+                            + " twin of another repetition: what a peer has not is the twin's own, and no loss. The grey dots are"
+                            + " the other control, the model's representations dealt out at random among questions. What lies well"
+                            + " below the dashed line is lost.",
+                    "twins",
+                    List.of(),
+                    ""),
+            new Figure(
                     "patching",
                     Chapter.CAUSE,
                     "What carries the answer",
                     "How far the activation of a question at one place brings its answer back in the same question with one argument, or the"
-                            + " operator, changed; means over the models that learned the task.",
+                            + " operator, changed; " + MEANS + ".",
                     "At 1 that place alone carries the whole difference between both answers, at 0 nothing. Read the effect beside that of"
                             + " a step of the same length in a random direction, in brackets below it: what is no greater means"
                             + " that an answer was destroyed, not brought back. In the last loop or layer only the positions that say"
@@ -281,12 +299,25 @@ record Figure(
                     List.of(),
                     ofLearned("patching")),
             new Figure(
+                    "attention",
+                    Chapter.CAUSE,
+                    "Where the heads look",
+                    "How the position that says the last token of the answer shares its attention out among the kinds of tokens that"
+                            + " it sees, head by head; " + MEANS + ".",
+                    "In brackets stands what the same tokens would get if each got as much: a kind of many tokens gets more by their"
+                            + " number alone. The sign is the token between question and answer; of a kind without a column there is no"
+                            + " token to be seen."
+                            + " Attention is where a head looks, not yet what it uses.",
+                    "attended",
+                    List.of(),
+                    ofLearned("heads")),
+            new Figure(
                     "heads",
                     Chapter.CAUSE,
                     "What the heads read",
                     "How the attention of the position that says the answer lies on the arguments: its overlap with ideals (all alike; the"
-                            + " greatest, least or middle alone; the first or last alone) and its rank correlation with the values; means"
-                            + " over the models that learned the task.",
+                            + " greatest, least or middle alone; the first or last alone) and its rank correlation with the values; "
+                            + MEANS + ".",
                     "The grey bar is the central 95 % of the same attention on the arguments in random order: what a mark to its right"
                             + " shows depends on the values. A head that looks at all alike has no such control: their order"
                             + " changes nothing in it.",
@@ -298,7 +329,7 @@ record Figure(
                     Chapter.CAUSE,
                     "Directions that matter",
                     "Accuracy without the directions in which the answers, or even and odd answers, differ most, or with these turned half"
-                            + " around; means over the models that learned the task.",
+                            + " around; " + MEANS + ".",
                     "A filled mark far below the hollow one means that these directions matter more than as many random ones that carry as"
                             + " much; the line across is the intact models' accuracy.",
                     "subspaces",
@@ -363,6 +394,11 @@ record Figure(
     /** Whether it shows models one by one. */
     boolean isOfModels() {
         return specification().contains("\"@picked\"");
+    }
+
+    /** Whether it shows means over models, or the picked one alone. */
+    boolean isOfMeans() {
+        return specification().contains("\"@means\"");
     }
 
     /** The Vega-Lite specification; words that begin with {@code @} are filled in by the page's script. */

@@ -113,12 +113,19 @@ final class FigureWords {
                                 "probe",
                                 "size"));
             case "reliance" ->
-                List.of(of(
-                        "indices",
-                        Map.of("ablation", "half mean", "measure", "margin"),
-                        "index",
-                        "reliance index, half-way to the mean, by the margin",
-                        "size"));
+                List.of(
+                        of(
+                                "indices",
+                                Map.of("ablation", "half mean", "measure", "margin"),
+                                "index",
+                                "reliance index, half-way to the mean, by the margin",
+                                "size"),
+                        of(
+                                "indices",
+                                Map.of("ablation", "half mean", "measure", "margin"),
+                                "untrained",
+                                "the same before training",
+                                "size"));
             case "ablations" ->
                 List.of(of(
                         "ablations",
@@ -156,6 +163,26 @@ final class FigureWords {
                                 "site",
                                 "positions"))
                         .toList();
+            case "attention" ->
+                operators("attended")
+                        .flatMap(operator -> Stream.of(
+                                of(
+                                        "attended",
+                                        Map.of("operator", operator),
+                                        "mass",
+                                        "share of attention on " + operator,
+                                        "layer",
+                                        "head",
+                                        "tokens"),
+                                of(
+                                        "attended",
+                                        Map.of("operator", operator),
+                                        "even",
+                                        "the same if attention were even, on " + operator,
+                                        "layer",
+                                        "head",
+                                        "tokens")))
+                        .toList();
             case "heads" ->
                 operators("arguments")
                         .map(operator -> of(
@@ -185,6 +212,13 @@ final class FigureWords {
                                 "target",
                                 "layer",
                                 "site"));
+            case "twins" ->
+                Stream.of(
+                                Map.entry("kept", "told of the twin's direction"),
+                                Map.entry("kept_by_peer", "the same by a peer"),
+                                Map.entry("kept_shuffled", "the same dealt out at random"))
+                        .map(number -> of("twins", Map.of(), number.getKey(), number.getValue(), "size", "direction"))
+                        .toList();
             case "consistency" ->
                 List.of(
                         of("consistency", Map.of(), "same", "same answer", "task", "change"),

@@ -22,6 +22,11 @@ record OpenedProbes(ProbeFiles files, Opened opened) {
         return opened(files.untrained(probe));
     }
 
+    /** What those that were taught fewer examples have of the directions of their generalising twins. */
+    List<Fields> twins() throws IOException {
+        return opened(files.twins());
+    }
+
     /** What it found along their training, the ends left out, for those are in the other tables. */
     List<Fields> within(String probe) throws IOException {
         return opened(files.snapshots(probe)).stream()

@@ -2,14 +2,14 @@ package org.listopslab.reports;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.listopslab.curricula.results.CellRow;
+import java.util.stream.Stream;
 import org.listopslab.curricula.results.Fields;
 
-/** What probes found, in the shapes that the figures draw: the tables' own columns, of the models that are opened, or means over those that learned. */
+/** What probes found, in the shapes that the figures draw: the tables' own columns, of the models that are opened, or of those that learned. */
 final class ProbeDatasets {
     /** The probes whose tables figures draw, by their datasets. */
     private static final Map<String, String> PROBES = Map.ofEntries(
@@ -22,6 +22,7 @@ final class ProbeDatasets {
             Map.entry("sites", "site_probes"),
             Map.entry("lens", "logit_lens"),
             Map.entry("patches", "patching"),
+            Map.entry("attended", "heads"),
             Map.entry("arguments", "head_arguments"),
             Map.entry("subspaces", "subspace"),
             Map.entry("consistency", "consistency"));
@@ -47,20 +48,12 @@ final class ProbeDatasets {
                         probes.trained("number_structure"),
                         List.of("probe", "measure"),
                         List.of("value", "shuffled_mean", "shuffled_low", "shuffled_high", "untrained", "majority")));
-        all.put(
-                "indices",
-                models(
-                        where(
-                                probes.trained("reliance_index"),
-                                line -> line.text("layers").equals("together")
-                                        && line.text("positions").equals("everywhere")),
-                        List.of("ablation", "measure", "saturated"),
-                        List.of("index", "low", "high")));
+        all.put("indices", indices());
         all.put(
                 "ablations",
-                means(
-                        where(
-                                probes.trained("reliance"),
+                models(
+                        learned(
+                                "reliance",
                                 line -> line.text("head").equals("all")
                                         && line.text("positions").equals("everywhere")),
                         List.of("layer", "part", "ablation"),
@@ -75,24 +68,34 @@ final class ProbeDatasets {
                         List.of("accuracy", "standard_error", "agreement", "majority")));
         all.put(
                 "patches",
-                means(
-                        where(
-                                probes.trained("patching"),
-                                line -> line.text("head").equals("all")),
+                models(
+                        learned("patching", line -> line.text("head").equals("all")),
                         List.of("change", "operator", "layer", "site", "positions"),
                         List.of("effect", "random_effect", "pairs")));
         all.put(
+                "attended",
+                models(
+                        learned("heads", line -> true),
+                        List.of("operator", "layer", "head", "tokens"),
+                        List.of("mass", "even")));
+        all.put(
                 "arguments",
-                means(
-                        probes.trained("head_arguments"),
+                models(
+                        learned("head_arguments", line -> true),
                         List.of("operator", "layer", "head", "measure"),
                         List.of("value", "shuffled_mean", "shuffled_low", "shuffled_high")));
         all.put(
                 "subspaces",
-                means(
-                        probes.trained("subspace"),
+                models(
+                        learned("subspace", line -> true),
                         List.of("target", "layer", "site", "treatment"),
                         List.of("accuracy", "random_accuracy", "intact_accuracy")));
+        all.put(
+                "twins",
+                models(
+                        probes.twins(),
+                        List.of("task", "examples", "direction"),
+                        List.of("kept", "kept_by_peer", "kept_shuffled", "twin_share")));
         all.put(
                 "consistency",
                 models(
@@ -101,6 +104,11 @@ final class ProbeDatasets {
                                 line -> line.text("lengths").equals("taught")),
                         List.of("task", "change"),
                         List.of("same", "standard_error", "same_expected", "accuracy", "pairs")));
+    }
+
+    /** Lines of the models that learned the task. */
+    private List<Fields> learned(String probe, Predicate<Fields> kept) throws IOException {
+        return where(probes.trained(probe), line -> subject.isLearned(probes.cell(line)) && kept.test(line));
     }
 
     private static List<Fields> where(List<Fields> lines, Predicate<Fields> kept) {
@@ -122,37 +130,6 @@ final class ProbeDatasets {
         return data;
     }
 
-    /** Means over the opened models of each curriculum that learned the task, for all lines that agree in the columns of words. */
-    private Dataset means(List<Fields> lines, List<String> words, List<String> numbers) {
-        Map<List<String>, double[]> sums = new LinkedHashMap<>();
-        for (Fields line : lines) {
-            CellRow cell = probes.cell(line);
-            if (subject.isLearned(cell)) {
-                List<String> key = new ArrayList<>(List.of(cell.task()));
-                words.forEach(word -> key.add(spoken(line, word)));
-                double[] sum = sums.computeIfAbsent(key, unused -> new double[1 + numbers.size()]);
-                sum[0]++;
-                for (int i = 0; i < numbers.size(); i++) {
-                    sum[i + 1] += line.number(numbers.get(i));
-                }
-            }
-        }
-        List<String> columns = new ArrayList<>(List.of("curriculum"));
-        columns.addAll(words);
-        columns.add("models");
-        columns.addAll(numbers);
-        Dataset data = new Dataset(columns.toArray(String[]::new));
-        sums.forEach((key, sum) -> {
-            List<Object> row = new ArrayList<>(key);
-            row.add((long) sum[0]);
-            for (int i = 0; i < numbers.size(); i++) {
-                row.add(sum[i + 1] / sum[0]);
-            }
-            data.add(row.toArray());
-        });
-        return data;
-    }
-
     /** What a line says in a column as a reader likes it: layers and heads are counted from 1, and names stay as they are. */
     private static String spoken(Fields line, String column) {
         String text = line.text(column);
@@ -161,6 +138,28 @@ final class ProbeDatasets {
             case "task", "operator" -> text;
             default -> text.replace('_', ' ');
         };
+    }
+
+    /** How much each model leans on either part; its untrained twin's beside it, where that has anything to lose. */
+    private Dataset indices() throws IOException {
+        List<String> choices = List.of("ablation", "measure");
+        Predicate<Fields> kept = line ->
+                line.text("layers").equals("together") && line.text("positions").equals("everywhere");
+        Map<List<String>, Double> untrained =
+                byModel(where(probes.untrained("reliance_index"), kept), choices, "index");
+        Dataset data = new Dataset("cell_id", "ablation", "measure", "saturated", "index", "low", "high", "untrained");
+        for (Fields line : where(probes.trained("reliance_index"), kept)) {
+            data.add(
+                    line.text("cell_id"),
+                    spoken(line, "ablation"),
+                    spoken(line, "measure"),
+                    line.text("saturated"),
+                    line.number("index"),
+                    line.number("low"),
+                    line.number("high"),
+                    untrained.getOrDefault(key(line, choices), Double.NaN));
+        }
+        return data;
     }
 
     private Dataset norms() throws IOException {
@@ -178,10 +177,8 @@ final class ProbeDatasets {
 
     /** Read-outs where the answer is said, in the order of the network; the untrained twin's beside each. */
     private Dataset sites() throws IOException {
-        Map<String, Double> untrained = new LinkedHashMap<>();
-        for (Fields line : probes.untrained("site_probes")) {
-            untrained.put(siteKey(line), line.number("accuracy"));
-        }
+        List<String> spot = List.of("task", "site", "position", "place", "target");
+        Map<List<String>, Double> untrained = byModel(probes.untrained("site_probes"), spot, "accuracy");
         Dataset data = new Dataset(
                 "cell_id", "task", "target", "place", "depth", "accuracy", "untrained", "majority", "shuffled", "p");
         for (Fields line : probes.trained("site_probes")) {
@@ -195,7 +192,7 @@ final class ProbeDatasets {
                         (layer + 1) + (middle ? ": attention" : ": feed-forward"),
                         2 * layer + (middle ? 0 : 1),
                         line.number("accuracy"),
-                        untrained.getOrDefault(siteKey(line), Double.NaN),
+                        untrained.getOrDefault(key(line, spot), Double.NaN),
                         line.number("majority"),
                         line.number("shuffled"),
                         line.number("p_value"));
@@ -204,14 +201,16 @@ final class ProbeDatasets {
         return data;
     }
 
-    private static String siteKey(Fields line) {
-        return String.join(
-                "/",
-                line.text("cell_id"),
-                line.text("task"),
-                line.text("site"),
-                line.text("position"),
-                line.text("place"),
-                line.text("target"));
+    /** A number of each line by its model and what it says in some columns. */
+    private static Map<List<String>, Double> byModel(List<Fields> lines, List<String> columns, String number) {
+        Map<List<String>, Double> numbers = new HashMap<>();
+        lines.forEach(line -> numbers.put(key(line, columns), line.number(number)));
+        return numbers;
+    }
+
+    private static List<String> key(Fields line, List<String> columns) {
+        return Stream.concat(Stream.of("cell_id"), columns.stream())
+                .map(line::text)
+                .toList();
     }
 }

@@ -47,6 +47,11 @@ final class ProbeFiles {
         return lines(named(probe), ProbeTables::snapshots);
     }
 
+    /** What models that were taught fewer examples have of the directions of their generalising twins. */
+    List<Fields> twins() throws IOException {
+        return read(ProbeTables.TWINS, ProbeTables.TWINS::fields);
+    }
+
     /** The rows of a table over all models. */
     <R> List<R> rows(CsvTable<R> table) throws IOException {
         return read(table, table::read);

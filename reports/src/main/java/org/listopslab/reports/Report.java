@@ -195,6 +195,7 @@ public final class Report {
             if (drawing.drawn()) {
                 ObjectNode entry = figures.putObject(drawing.figure().id());
                 entry.put("needs", drawing.figure().needs());
+                entry.put("means", drawing.figure().isOfMeans());
                 List<String> used = new ArrayList<>(drawing.figure().alsoDraws());
                 used.add(drawing.figure().needs());
                 used.add("cells");

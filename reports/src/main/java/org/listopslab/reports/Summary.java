@@ -58,7 +58,8 @@ record Summary(String dataset, Map<String, String> where, List<String> across, S
     private static String called(String name, UnaryOperator<String> column) {
         String text = column.apply(name);
         return switch (name) {
-            case "layer", "loop", "frequency", "head" -> text.matches("[\\d.]+") ? name + " " + text : text;
+            case "layer", "loop", "frequency", "head", "direction" ->
+                text.matches("[\\d.]+") ? name + " " + text : text;
             default -> text;
         };
     }

@@ -7,42 +7,45 @@
   // What a word that begins with @ stands for, at this width of the page and in its present colours.
   function words(width) {
     const { settings } = page;
+    const longest = (texts) => Math.max(...texts.map((text) => text.length));
     const narrow = width < 560;
     const most = Math.max(1, Math.floor((width + 20) / 165));
     const rows = Math.ceil(settings.sizes.length / most);
     const count = Math.max(1, Math.ceil(settings.sizes.length / rows)); // no row much shorter than the others
     const pairs = width < 760 ? 2 : 4;
-    const label = Math.min(150, 7 * Math.max(...settings.sizes.map((size) => size.length))); // about what the longest takes
+    const label = Math.min(150, 7 * longest(settings.sizes)); // about what the longest takes
     const maps = width < 900 || settings.panels.length < 2 ? 1 : 2;
     const heats = narrow ? 1 : Math.min(2, settings.curricula.length);
     const longText = narrow ? 118 : 220;
     const matrixText = Math.min(240, Math.floor(width * 0.42)); // the names of choices
     const curves = Math.max(1, Math.ceil(settings.sizes.length / Math.ceil(settings.sizes.length / Math.max(1, Math.floor(width / 215)))));
     const listLabel = Math.min(170, Math.floor(width * 0.36));
+    const legend = (room) => Math.max(1, Math.floor(room / Math.min(290, 30 + 7 * longest(settings.curricula))));
     const lists = narrow ? 1 : 2;
     const facet = (n) => Math.floor((width - 50) / n - 24);
     const distinct = (name, key) => [...new Set(table(name).map(key))];
     const opening = (values) => values.find((value) => value === settings.task || value.startsWith(settings.task + ",")) ?? values[0] ?? "";
     const patchedOperators = distinct("patches", (row) => row.operator);
+    const attendedOperators = distinct("attended", (row) => row.operator);
     const readOperators = distinct("arguments", (row) => row.operator);
     const pass = distinct("models", (row) => (row.architecture === "recurrent" ? "loop" : "layer")).sort().reverse().join(" or ");
     const numeric = table("embeddings").every(({ token }) => /^\d+$/.test(token)); // elements of a group are no numbers
     const askedOfAll = distinct("consistency", (row) => row.task + ", " + row.change);
     return {
-      ...settings, ...state, ownCount: settings.count, learnedAt: settings.learnedAt ?? null,
+      ...settings, ...state, means: MEANS, ownCount: settings.count, learnedAt: settings.learnedAt ?? null,
       targets: distinct("sites", (row) => row.target), changes: distinct("patches", (row) => row.change),
-      patchedOperators, patchedOperator: opening(patchedOperators), readOperators, readOperator: opening(readOperators),
+      patchedOperators, patchedOperator: opening(patchedOperators), attendedOperators, attendedOperator: opening(attendedOperators), readOperators, readOperator: opening(readOperators),
       askedOfAll, askedOf: opening(askedOfAll),
       pass, afterPass: "after " + pass, passThenPart: pass + ": after",
       numeric, parityLegend: numeric ? { orient: "top", symbolType: "circle", values: ["even", "odd"] } : null,
       plot: width - 86, // beside the axis, and half a label on the right
-      columns: count, facet: facet(count), legend: Math.max(1, Math.floor(width / 170)),
+      columns: count, facet: facet(count), legend: legend(width - 50), listLegend: legend(width - listLabel - 20), lines: narrow ? "split(datum.label, ', ')" : "datum.label",
       pairs, square: Math.min(facet(pairs), 230),
       halves: narrow ? 1 : 2, half: facet(narrow ? 1 : 2),
       maps, map: Math.floor(Math.min((width - 30) / maps - 90, 125 * settings.operators.length)),
       label, heats, heat: Math.floor(Math.min((width - label - 14) / heats - 18, 560)),
       verdictColumns: narrow ? 1 : 3, matrixText, matrixLabel: matrixText + 10, matrix: width - matrixText - 44,
-      longText, long: width - longText - (narrow ? 40 : 84), small: narrow ? 9 : 11, value: narrow ? 10 : 12, control: narrow ? 0 : 9, gradient: narrow ? 90 : 140,
+      longText, long: width - longText - (narrow ? 40 : 84), small: narrow ? 9 : 11, value: narrow ? 10 : 12, control: narrow ? 8 : 9, gradient: narrow ? 90 : 140,
       curveColumns: curves, curve: Math.floor((width - 20) / curves - 64),
       lists, listLabel, listed: Math.floor((width - listLabel - 30) / lists - 20),
       ends: Object.fromEntries(settings.counts.map((count) => {
@@ -56,13 +59,25 @@
     };
   }
 
+  // The lines of the models that a figure of means is of: all, or the picked one's alone where it has any; and who that is.
+  const MEANS = [
+    { lookup: "cell_id", from: { data: { name: "cells" }, key: "cell_id", fields: ["curriculum", "size", "seed"] } },
+    { window: [{ op: "row_number", as: "row" }] }, // in the data's order, which a figure can sort by
+    { calculate: "datum.cell_id == picked ? 1 : 0", as: "chosen" },
+    { joinaggregate: [{ op: "max", field: "chosen", as: "alone" }] },
+    { filter: "datum.chosen == datum.alone" },
+    { joinaggregate: [{ op: "distinct", field: "cell_id", as: "models" }], groupby: ["curriculum"] },
+    { calculate: "datum.curriculum + (datum.alone ? ', ' + datum.size + ', seed ' + datum.seed : ' (' + datum.models + (datum.models == 1 ? ' model)' : ' models)'))", as: "who" },
+  ];
+
+  const isWord = (node) => typeof node === "string" && node.startsWith("@");
   const fill = (node, known) => {
-    if (typeof node === "string" && node.startsWith("@")) {
+    if (isWord(node)) {
       const word = node.slice(1);
       if (known[word] === undefined) throw new Error("its specification has a word that nothing stands for, " + node);
       return known[word];
     }
-    if (Array.isArray(node)) return node.map((child) => fill(child, known));
+    if (Array.isArray(node)) return node.flatMap((child) => isWord(child) ? fill(child, known) : [fill(child, known)]); // a word can be several
     if (node === null || typeof node !== "object") return node;
     return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, fill(child, known)]));
   };
@@ -101,7 +116,7 @@
     const spec = fill(figure.spec, known);
     spec.params = (spec.params ?? []).map((param) => binding({ ...param, value: chosen[id]?.[param.name] ?? param.value }));
     spec.datasets = Object.fromEntries(figure.datasets.map((name) => [name, table(name)]));
-    const marks = table(figure.needs).length;
+    const marks = figure.means ? 0 : table(figure.needs).length; // of means there are few, whatever they are of
     const { view } = await vegaEmbed(element, spec, {
       actions: false, renderer: marks > MANY * page.settings.tasks.length ? "canvas" : "svg", config: config(known),
       ast: true, expr: vegaInterpreter.expressionInterpreter, defaultStyle: false,
@@ -138,7 +153,7 @@
       const names = changed.filter((name) => params?.includes(name) && view.signal(name) !== state[name]);
       if (names.length === 0) continue;
       for (const name of names) view.signal(name, state[name]);
-      view.runAsync();
+      view.resize().runAsync(); // there may be other panels now
     }
   });
 

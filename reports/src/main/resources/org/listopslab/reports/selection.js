@@ -72,6 +72,7 @@
 
   // The chosen model, said in one line; it goes from model to model, and away by Escape.
   const bar = byId("picked");
+  const called = ({ size, curriculum, seed }) => size + ", taught " + curriculum + ", seed " + seed;
   function tell() {
     const model = cell(state.picked);
     const row = table("models").find((line) => line.model === state.picked);
@@ -81,9 +82,21 @@
       .filter(([name, value]) => name.startsWith("accuracy on ") && value !== null)
       .map(([name, value]) => name.slice(12) + " " + number(value) + (row["outcome on " + name.slice(12)] ? " (" + row["outcome on " + name.slice(12)] + ")" : "")) : [];
     byId("picked-text").replaceChildren(
-      Object.assign(document.createElement("b"), { textContent: model ? model.size + ", taught " + model.curriculum + ", seed " + model.seed : row ? "width " + row.width + ", taught " + row["trained on"] + ", seed " + row.seed : state.picked }),
+      Object.assign(document.createElement("b"), { textContent: model ? called(model) : row ? called({ size: "width " + row.width, curriculum: row["trained on"], seed: row.seed }) : state.picked }),
       (said.length ? ": " + said.join(", ") : "") + ". Model ",
       Object.assign(document.createElement("code"), { textContent: state.picked }));
+  }
+
+  // Figures of means show the chosen model alone where they have it; each says what it shows.
+  const shown = [...document.querySelectorAll("[data-shown]")];
+  const means = shown.map((line) => line.textContent);
+  function tellShown() {
+    shown.forEach((line, i) => {
+      const has = table(page.figures[line.dataset.shown].needs).some((row) => row.cell_id === state.picked);
+      line.textContent = !state.picked ? means[i]
+        : has ? "Shown where it was measured: the picked model alone, " + called(cell(state.picked)) + "."
+        : means[i] + " The picked model is not among them.";
+    });
   }
   report.step = (by, kept = () => true) => {
     const all = table("cells").filter(kept);
@@ -98,7 +111,7 @@
   });
 
   report.listen((changed) => {
-    if (changed.includes("picked")) tell();
+    if (changed.includes("picked")) tell(), tellShown();
     if (changed.includes("learned_at") || changed.includes("count")) readClaims();
     if (body && (changed.includes("learned_at") || changed.includes("evaluated"))) readAccuracies();
   });

@@ -33,11 +33,31 @@ final class FixtureProbes {
             write(run, ProbeTables.untrained(probe), fixture.untrained.getOrDefault(probe.name(), List.of()));
             write(run, ProbeTables.snapshots(probe), fixture.snapshots.getOrDefault(probe.name(), List.of()));
         }
+        fixture.writeTwins(run, cells);
         ProbeTables.LAGS.write(
                 run,
                 List.of(
                         new LagRow("SUM", "", "SUM", "order", "order", 8, -1.5, -2.5, -0.5, LagRow.Reading.BEFORE),
                         new LagRow("SUM", "", "SUM", "clock", "by sum", 8, 0.1, -0.2, 0.3, LagRow.Reading.WITH)));
+    }
+
+    /** Of models of 4 and 6 dimensions, as if they had been taught fewer examples than others; none where no model generalises. */
+    private void writeTwins(Path run, List<CellRow> cells) throws IOException {
+        if (cells.stream().noneMatch(cell -> cell.accuracy("SUM") > 0.9)) {
+            return;
+        }
+        for (CellRow cell : cells) {
+            random = new SplittableRandom(cell.cellId().hashCode());
+            for (int direction = 1; direction <= 4 && cell.width() <= 6; direction++) {
+                double kept = 1.2 - 0.4 * direction + 0.1 * random.nextDouble();
+                String peer = cell.seed() == 1 ? "" : "0.9";
+                long examples = cell.seed() % 2 == 0 ? 500 : 1500;
+                add(
+                        trained, "twins", cell, 2000, "SUM", examples, 0.4, "t", "endless", direction, 0.3, 0.3, kept,
+                        -0.1, peer);
+            }
+        }
+        write(run, ProbeTables.TWINS, trained.getOrDefault("twins", List.of()));
     }
 
     private static <R> void write(Path run, CsvTable<Filed<R>> table, List<String> lines) throws IOException {
@@ -109,6 +129,23 @@ final class FixtureProbes {
                         index - 0.1,
                         index + 0.1,
                         ablation.equals("zero"));
+                if (cell.seed() == 1 && cell.width() == 12) { // knows something by chance
+                    add(
+                            untrained,
+                            "reliance_index",
+                            cell,
+                            0,
+                            "together",
+                            ablation,
+                            "everywhere",
+                            measure,
+                            0.1,
+                            0.1,
+                            0.0625,
+                            -0.5,
+                            0.5,
+                            false);
+                }
             }
         }
         for (int layer = 0; layer < 2; layer++) {
@@ -170,6 +207,10 @@ final class FixtureProbes {
                             0.2,
                             0.05);
                 }
+            }
+            for (String tokens : List.of("argument", "operator", "bracket", "sign")) {
+                double mass = tokens.equals("argument") ? 0.7 : 0.1;
+                add(trained, "heads", cell, 2000, layer, 0, "SUM", 0.9, tokens, mass, 0.25);
             }
             for (String measure : List.of("uniform", "greatest", "rank_correlation")) {
                 add(

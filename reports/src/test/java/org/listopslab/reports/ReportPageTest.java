@@ -55,9 +55,10 @@ class ReportPageTest {
     void page_whenNothingWasLearned_drawsWhatThereIsAndSaysWhyNotTheRest() throws Exception {
         FixtureRun.nothingLearned(run, 2);
         open(1280);
-        List<String> ofLearned = List.of("ablations", "patching", "heads", "subspaces");
+        List<String> ofLearned = List.of("ablations", "patching", "attention", "heads", "subspaces");
+        assertThat(browser.findElements(By.id("twins"))).isEmpty(); // no model generalises, so that none has a twin
         assertThat(browser.findElements(By.cssSelector("[data-figure][data-drawn=yes] svg")))
-                .hasSize(Figure.ALL.size() - ofLearned.size());
+                .hasSize(Figure.ALL.size() - ofLearned.size() - 1);
         for (String figure : ofLearned) {
             assertThat(browser.findElement(By.cssSelector("#" + figure + " .missing"))
                             .getText())
@@ -139,7 +140,8 @@ class ReportPageTest {
         Path cells = run.resolve("cells.csv");
         Files.writeString(cells, Files.readString(cells).replace(",recurrent,", "," + architecture + ","));
         open(1280);
-        for (String figure : List.of("ablations", "norms", "sites", "lens", "patching", "heads", "subspaces")) {
+        for (String figure :
+                List.of("ablations", "norms", "sites", "lens", "patching", "attention", "heads", "subspaces")) {
             String shown = browser.findElement(By.cssSelector("[data-figure=" + figure + "]"))
                     .getText();
             assertThat(shown).as(figure).contains(said).doesNotContain(other);
@@ -266,6 +268,42 @@ class ReportPageTest {
         assertThat(browser.switchTo().activeElement().getText())
                 .matches("c[0-9a-f]{8}")
                 .isNotEqualTo(third);
+        chromium.assertQuiet();
+    }
+
+    /** Means of whichever models there are, or one model: its numbers, its name in the picture, and what is shown in words. */
+    @Test
+    void picking_inFiguresOfMeans_showsThatModelAlone() throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        List<String> figures = List.of("ablations", "patching", "attention", "heads", "subspaces");
+        for (String figure : figures) {
+            assertThat(caption(figure)).isEqualTo("Shown: means over the models that learned the task.");
+        }
+        assertThat(chart("patching")).contains("SUM (4 models)", "MAX+MED+SUM (");
+        String picked = pickWhere("report.table('patches').some(row => row.cell_id === model.cell_id)");
+        String effect = String.valueOf(browser.executeScript(
+                "return report.table('patches').find(row => row.cell_id === arguments[0]"
+                        + " && row.change === 'argument').effect.toFixed(2)",
+                picked));
+        String name = String.valueOf(browser.executeScript(
+                "const m = report.cell(arguments[0]); return m.curriculum + ', ' + m.size + ', seed ' + m.seed",
+                picked));
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(b ->
+                        chart("patching").contains(name) && chart("attention").contains(name));
+        assertThat(chart("patching")).contains("\n" + effect + "\n").doesNotContain("models)");
+        assertThat(chart("ablations")).contains(name).doesNotContain("models)");
+        for (String figure : figures) {
+            assertThat(caption(figure)).startsWith("Shown where it was measured: the picked model alone, ");
+        }
+        pickWhere("!report.table('patches').some(row => row.cell_id === model.cell_id)");
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(b -> chart("patching").contains("models)"));
+        assertThat(caption("patching"))
+                .isEqualTo("Shown: means over the models that learned the task. The picked model is not among them.");
+        browser.findElement(By.tagName("body")).sendKeys(Keys.ESCAPE);
+        assertThat(caption("patching")).isEqualTo("Shown: means over the models that learned the task.");
         chromium.assertQuiet();
     }
 
@@ -421,6 +459,22 @@ class ReportPageTest {
 
     private void choose(String selector, String choice) {
         new Select(browser.findElement(By.cssSelector(selector))).selectByVisibleText(choice);
+    }
+
+    private String chart(String figure) {
+        return browser.findElement(By.cssSelector("[data-figure=" + figure + "]"))
+                .getText();
+    }
+
+    private String caption(String figure) {
+        return browser.findElement(By.cssSelector("[data-shown=" + figure + "]"))
+                .getText();
+    }
+
+    /** Picks the last model for which a condition holds. */
+    private String pickWhere(String condition) {
+        return String.valueOf(browser.executeScript("const last = report.table('cells').filter(model => " + condition
+                + ").at(-1).cell_id; report.pick(last); return last"));
     }
 
     /** How many marks of a figure stand back behind the chosen model. */
