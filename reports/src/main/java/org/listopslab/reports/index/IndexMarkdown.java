@@ -49,7 +49,7 @@ final class IndexMarkdown {
                                         : threshold.task() + ", " + threshold.stratum()),
                         Markdown.text(threshold.evaluatedOn()),
                         Markdown.text(IndexedRun.size(threshold)),
-                        threshold.learned() + " of " + threshold.models(),
+                        threshold.models() == 0 ? "" : threshold.learned() + " of " + threshold.models(),
                         Markdown.text(threshold.bySize()));
             }
         }
