@@ -184,8 +184,16 @@
   const again = (only = () => true) => {
     for (const chart of charts) if (drawn.has(chart) && only(chart)) waiting.add(chart), request(chart);
   };
-  addEventListener("beforeprint", () => charts.forEach(request));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again());
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", () => again());
+  // On paper all figures are there, and in light colours. Drawing waits for nothing from outside, so that it is done before the printing begins.
+  function paper(begins) {
+    document.documentElement.toggleAttribute("data-paper", begins);
+    if (dark.matches) again();
+    charts.forEach(request);
+  }
+  addEventListener("beforeprint", () => paper(true));
+  addEventListener("afterprint", () => paper(false));
   let timer;
   addEventListener("resize", () => {
     clearTimeout(timer);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -375,6 +376,48 @@ class ReportPageTest {
         open(1280);
         assertThat(saved(kind, "outcomes")).startsWith(begins);
         chromium.assertQuiet();
+    }
+
+    /** Whatever colours the screen has, paper has light ones; afterwards the screen has its own again. */
+    @Test
+    void printing_ofADarkPage_drawsInLightColours() throws Exception {
+        FixtureRun.finished(run, 1);
+        chromium.prefer("dark");
+        open(1280);
+        String light =
+                "[...document.querySelectorAll('.chart svg text')].filter(t => t.getAttribute('fill') === '#1d2126').length";
+        String dark = light.replace("#1d2126", "#e6e4df");
+        assertThat(chromium.run("return " + dark)).isNotEqualTo(0L);
+        browser.executeScript("dispatchEvent(new Event('beforeprint'))");
+        chromium.until(dark + " === 0 && " + light + " > 100");
+        browser.executeScript("dispatchEvent(new Event('afterprint'))");
+        chromium.until(light + " === 0 && " + dark + " > 100");
+        chromium.assertQuiet();
+    }
+
+    @Test
+    void page_onPaper_isNoWiderAndLeavesOutWhatIsToBeWorkedWith() throws Exception {
+        FixtureRun.finished(run, 1);
+        open(1280);
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            chromium.resize(700, 1000); // A4 within its margins
+            assertThat(browser.executeScript(
+                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .isEqualTo(0L);
+            assertThat(
+                            browser.executeScript(
+                                    "return [...document.querySelectorAll('.chart')].filter(chart => chart.querySelector('svg')"
+                                            + ".getBoundingClientRect().right > chart.getBoundingClientRect().right"
+                                            + " || chart.getBoundingClientRect().height > 950).map(chart => chart.dataset.figure).join()"))
+                    .isEqualTo("");
+            assertThat(browser.executeScript(
+                            "return [...document.querySelectorAll('button, summary, input, nav')].filter(part =>"
+                                    + " part.getClientRects().length > 0).length"))
+                    .isEqualTo(0L);
+        } finally {
+            browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        }
     }
 
     /** By the rules of axe-core, whose findings of minor and moderate impact are left aside. */
