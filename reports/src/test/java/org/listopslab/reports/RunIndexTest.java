@@ -132,8 +132,7 @@ class RunIndexTest {
         Path run = folder.resolve("a|b");
         FixtureRun.finished(run, 1);
         Files.writeString(run.resolve("experiment.yaml"), "name: x\nquestion: '| <script> `a` |'\n");
-        assertThat(RunIndex.markdown(folder))
-                .contains("| a\\|b | \\| \\<script\\> \\`a\\` \\| | finished |");
+        assertThat(RunIndex.markdown(folder)).contains("| a\\|b | \\| \\<script\\> \\`a\\` \\| | finished |");
     }
 
     @Test
