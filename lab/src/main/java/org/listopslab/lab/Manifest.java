@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.plan.Cell;
 import org.listopslab.curricula.run.RunDirectory;
+import org.listopslab.curricula.store.CellStore;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -43,7 +44,7 @@ final class Manifest {
                 .flatMap(vocabulary -> vocabulary.tokens().stream())
                 .distinct()
                 .forEach(tokens::add);
-        node.put("store", run.store().path().toString());
+        node.put("store", CellStore.relative(run.path(), run.store().path()));
         node.set("sessions", sessions);
         Json.write(file, node);
     }
