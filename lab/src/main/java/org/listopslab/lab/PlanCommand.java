@@ -237,7 +237,7 @@ final class PlanCommand implements Callable<Integer> {
             return "";
         }
         return speeds.know(plan)
-                ? ", as its fleets were timed on this machine,"
+                ? ", as its fleets were timed on this machine, where nothing else keeps it busy,"
                 : ", by arithmetic, since its fleets could not be timed here,";
     }
 

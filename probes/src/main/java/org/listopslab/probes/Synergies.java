@@ -70,18 +70,22 @@ public final class Synergies {
             return List.of();
         }
         Synergies synergies = new Synergies(run, models, pairs.orElseThrow());
-        if (synergies.cells.stream().map(Synergies::foretells).distinct().count() < 2) {
-            return List.of(
-                    "which pairs help is not foretold: what foretells is measured in other repetitions than what comes, and"
-                            + " models of two repetitions at least are not there yet (seeds: 4 or more lets embeddings be compared as well)");
+        boolean possible =
+                synergies.cells.stream().map(Synergies::foretells).distinct().count() == 2;
+        if (possible) {
+            for (String stratum :
+                    synergies.cells.stream().map(CellRow::stratum).distinct().toList()) {
+                synergies.foretell(stratum);
+            }
         }
-        for (String stratum :
-                synergies.cells.stream().map(CellRow::stratum).distinct().toList()) {
-            synergies.foretell(stratum);
-        }
+        // Where nothing can be foretold, they are empty: older ones would be of other models.
         ProbeTables.SYNERGY.write(run, synergies.scores);
         ProbeTables.BENEFITS.write(run, synergies.benefits);
-        return SynergyWords.of(synergies.scores);
+        return possible
+                ? SynergyWords.of(synergies.scores)
+                : List.of(
+                        "which pairs help is not foretold: what foretells is measured in other repetitions than what comes, and"
+                                + " models of two repetitions at least are not there yet (seeds: 4 or more lets embeddings be compared as well)");
     }
 
     private void foretell(String stratum) throws IOException, ProbeException {

@@ -170,9 +170,12 @@ class SynergiesTest {
     }
 
     @Test
-    void write_ofOneRepetition_saysWhyNothingIsForetold() throws Exception {
+    void write_ofOneRepetition_saysWhyNothingIsForetold_andKeepsNoOlderForecast() throws Exception {
+        Synergies.write(run);
         Tables.CELLS.write(run, cells.stream().filter(cell -> cell.seed() == 1).toList());
         assertThat(Synergies.write(run)).singleElement().asString().contains("other repetitions", "seeds: 4");
+        assertThat(ProbeTables.SYNERGY.read(run)).isEmpty();
+        assertThat(ProbeTables.BENEFITS.read(run)).isEmpty();
     }
 
     @Test

@@ -74,15 +74,16 @@ public final class Headline {
     private static Claim claim(ClaimRow row, List<SpecificationRow> specifications) {
         Estimate estimate = Estimate.of(row);
         return new Claim(
-                row.title(),
-                row.overall().text(),
-                estimate,
-                decided(row, estimate.number().isEmpty() ? row.reason() : Words.sentence(row.why())),
-                overturns(row, specifications));
+                row.title(), row.overall().text(), estimate, why(row, estimate), overturns(row, specifications));
+    }
+
+    /** Why a claim is decided as it is, for those who show its number beside it. */
+    public static String why(ClaimRow row, Estimate estimate) {
+        return decided(row, estimate.number().isEmpty() ? row.reason() : Words.sentence(row.why()));
     }
 
     /** A reason for the experiment's own verdict, which is named where the verdict over all specifications is another one. */
-    static String decided(ClaimRow row, String reason) {
+    public static String decided(ClaimRow row, String reason) {
         return row.overall() == row.verdict()
                 ? reason
                 : "As the experiment has it, " + row.verdict().text() + ": " + reason;
@@ -129,8 +130,9 @@ public final class Headline {
         String word = Words.status(row.status());
         ThresholdStatus status = ThresholdStatus.of(word);
         if (!status.ofSize()) {
-            String size = status.isUpperBound() && Double.isFinite(row.high())
-                    ? "with even odds at some size " + Words.bounds(0, row.high())
+            Told told = Told.of(row);
+            String size = told.hasEnds()
+                    ? "with even odds at some size " + Words.bounds(told.low(), told.high())
                             + ", for better training could not unteach these"
                     : status.place();
             return who + size + " (" + word + "): " + status.fault() + learned + "; " + status.remedy() + ".";

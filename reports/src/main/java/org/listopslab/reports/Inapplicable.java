@@ -15,7 +15,7 @@ final class Inapplicable {
 
     Inapplicable(List<Filed<NotApplicableRow>> rows, Opened opened) {
         measured = opened.cells().values().stream()
-                .filter(cell -> cell.status() == CellStatus.DONE)
+                .filter(cell -> cell.status() == CellStatus.DONE || cell.status() == CellStatus.DIVERGED)
                 .count();
         for (Filed<NotApplicableRow> row : rows) {
             if (opened.cells().containsKey(row.cellId())) {

@@ -84,6 +84,7 @@
 
   const config = (known) => ({
     background: "transparent",
+    autosize: { type: "pad", resize: true }, // what is chosen may have other panels
     aria: false, // a mark by itself says nothing to those who listen; the figure's words do
     font: getComputedStyle(document.body).fontFamily,
     view: { stroke: known.line },
@@ -153,7 +154,7 @@
       const names = changed.filter((name) => params?.includes(name) && view.signal(name) !== state[name]);
       if (names.length === 0) continue;
       for (const name of names) view.signal(name, state[name]);
-      view.resize().runAsync(); // there may be other panels now
+      view.runAsync();
     }
   });
 

@@ -92,14 +92,14 @@
   }
 
   let window_ = [0, -1];
-  function draw(most = Infinity) {
+  function draw() {
     const rows = Math.ceil(frame.clientHeight / height) + 2 * AROUND;
-    const first = most < Infinity ? 0 : Math.max(0, Math.floor(frame.scrollTop / height) - AROUND);
-    const last = Math.min(shown.length, most < Infinity ? most : first + rows);
+    const first = Math.max(0, Math.floor(frame.scrollTop / height) - AROUND);
+    const last = Math.min(shown.length, first + rows);
     const focused = body.contains(document.activeElement) ? document.activeElement.closest("tr").dataset.model : null;
     window_ = [first, last];
     body.replaceChildren(...(first > 0 ? [gap(first)] : []), ...shown.slice(first, last).map((row, i) => line(row, first + i)),
-      ...(last < shown.length && most === Infinity ? [gap(shown.length - last)] : []));
+      ...(last < shown.length ? [gap(shown.length - last)] : []));
     const sample = body.querySelector("tr[data-model]");
     if (sample && sample.offsetHeight) height = sample.offsetHeight;
     if (focused) body.querySelector('tr[data-model="' + CSS.escape(focused) + '"] button')?.focus({ preventScroll: true });
@@ -134,8 +134,6 @@
     if (at >= 0 && !body.contains(document.activeElement)) show(at);
     else draw();
   });
-  addEventListener("beforeprint", () => draw(400));
-  addEventListener("afterprint", () => draw());
   document.getElementById("models-csv").addEventListener("click", () =>
     report.save("models.csv", "text/csv", report.csv(names, shown.map((row) => names.map((name) => row[name])))));
   list();

@@ -94,7 +94,7 @@
     shown.forEach((line, i) => {
       const has = table(page.figures[line.dataset.shown].needs).some((row) => row.cell_id === state.picked);
       line.textContent = !state.picked ? means[i]
-        : has ? "Shown where it was measured: the picked model alone, " + called(cell(state.picked)) + "."
+        : has ? "Shown where it was measured: the picked model alone, " + called(cell(state.picked)) + "; where it was not, means over those that were."
         : means[i] + " The picked model is not among them.";
     });
   }

@@ -27,6 +27,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The report in a real browser, opened as a file. */
 class ReportPageTest {
+    private static final List<String> OF_MEANS =
+            Figure.ALL.stream().filter(Figure::isOfMeans).map(Figure::id).toList();
+
     @TempDir
     private Path run;
 
@@ -56,11 +59,10 @@ class ReportPageTest {
     void page_whenNothingWasLearned_drawsWhatThereIsAndSaysWhyNotTheRest() throws Exception {
         FixtureRun.nothingLearned(run, 2);
         open(1280);
-        List<String> ofLearned = List.of("ablations", "patching", "attention", "heads", "subspaces");
         assertThat(browser.findElements(By.id("twins"))).isEmpty(); // no model generalises, so that none has a twin
         assertThat(browser.findElements(By.cssSelector("[data-figure][data-drawn=yes] svg")))
-                .hasSize(Figure.ALL.size() - ofLearned.size() - 1);
-        for (String figure : ofLearned) {
+                .hasSize(Figure.ALL.size() - OF_MEANS.size() - 1);
+        for (String figure : OF_MEANS) {
             assertThat(browser.findElement(By.cssSelector("#" + figure + " .missing"))
                             .getText())
                     .contains("none of this run has");
@@ -277,8 +279,7 @@ class ReportPageTest {
     void picking_inFiguresOfMeans_showsThatModelAlone() throws Exception {
         FixtureRun.finished(run, 1);
         open(1280);
-        List<String> figures = List.of("ablations", "patching", "attention", "heads", "subspaces");
-        for (String figure : figures) {
+        for (String figure : OF_MEANS) {
             assertThat(caption(figure)).isEqualTo("Shown: means over the models that learned the task.");
         }
         assertThat(chart("patching")).contains("SUM (4 models)", "MAX+MED+SUM (");
@@ -295,7 +296,7 @@ class ReportPageTest {
                         chart("patching").contains(name) && chart("attention").contains(name));
         assertThat(chart("patching")).contains("\n" + effect + "\n").doesNotContain("models)");
         assertThat(chart("ablations")).contains(name).doesNotContain("models)");
-        for (String figure : figures) {
+        for (String figure : OF_MEANS) {
             assertThat(caption(figure)).startsWith("Shown where it was measured: the picked model alone, ");
         }
         pickWhere("!report.table('patches').some(row => row.cell_id === model.cell_id)");

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.curricula.results.Tables;
+import org.listopslab.curricula.results.Verdict;
 import org.listopslab.reports.index.RunIndex;
 
 class RunIndexTest {
@@ -89,7 +91,7 @@ class RunIndexTest {
         Path cells = folder.resolve("half").resolve("cells.csv");
         Files.writeString(cells, Files.readString(cells).replaceFirst(",done,", ",running,"));
         String html = written();
-        assertThat(html).contains("<p class=\"tally\">2 supported; 1 of unfinished runs</p>");
+        assertThat(html).contains("<p class=\"tally\">2 supported; 1 of runs not known to be finished</p>");
         assertThat(count(html, "the run is not finished: this can still change"))
                 .as("at its answer and in the list of runs")
                 .isEqualTo(2);
@@ -125,6 +127,30 @@ class RunIndexTest {
                 .contains("| SUM | SUM | 2,500 (1,750 to 4,000) | ")
                 .contains("| finished | ");
         assertThat(Files.readString(RunIndex.writeMarkdown(folder))).isEqualTo(markdown);
+    }
+
+    /** A reason is that of the experiment's own verdict, which may be another than that over all choices. */
+    @Test
+    void reasons_whereTheVerdictOverAllIsAnother_sayWhoseTheyAre() throws Exception {
+        Path run = folder.resolve("first");
+        FixtureRun.finished(run, 1);
+        Tables.CLAIMS.write(
+                run,
+                Tables.CLAIMS.read(run).stream()
+                        .map(row -> row.under(Verdict.UNDECIDED, row.specifications()))
+                        .toList());
+        String own = "As the experiment has it, supported: ";
+        assertThat(RunIndex.markdown(folder)).contains("**undecided**", own + "Even its low end");
+        assertThat(written()).contains(own + "The ratio is 3.57");
+    }
+
+    @Test
+    void markdown_ofATableThatIsDamaged_saysWhy_andCountsNothing() throws Exception {
+        FixtureRun.finished(folder.resolve("first"), 1);
+        Files.writeString(folder.resolve("first").resolve("cells.csv"), "cell_id\nx\n");
+        assertThat(RunIndex.markdown(folder))
+                .contains("not readable; cells.csv:1: ")
+                .containsPattern("\\|  \\|  \\|  \\|  \\|  \\|\n$");
     }
 
     @Test

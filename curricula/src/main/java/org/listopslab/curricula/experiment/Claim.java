@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Claimed;
@@ -34,8 +35,10 @@ public sealed interface Claim permits RatioClaim, EquivalenceClaim, OrderClaim, 
     /** What its value is, as in {@code ratio}. */
     String measure();
 
-    /** The range in which its value is claimed to lie. */
-    Claimed claimed();
+    /** The range in which its value is claimed to lie; empty where nothing is claimed of a number. */
+    default Optional<Claimed> claimed() {
+        return Optional.empty();
+    }
 
     /** The choices of specifications that can change what is found: all of those that make a threshold. */
     default Set<Choice> choices() {

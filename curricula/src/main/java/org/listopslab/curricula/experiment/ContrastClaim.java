@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
@@ -83,7 +84,11 @@ public record ContrastClaim(
     }
 
     @Override
-    public Claimed claimed() {
+    public Optional<Claimed> claimed() {
+        return Optional.of(range());
+    }
+
+    private Claimed range() {
         return Claimed.of(atLeast, atMost);
     }
 
@@ -94,7 +99,7 @@ public record ContrastClaim(
                         measure(),
                         List.of(first.larger(), second.smaller()),
                         List.of(first.smaller(), second.larger()),
-                        claimed());
+                        range());
     }
 
     private static Map<String, Side> sides(SidePair first, SidePair second) {

@@ -123,7 +123,11 @@ public record DifferenceClaim(
     }
 
     @Override
-    public Claimed claimed() {
+    public Optional<Claimed> claimed() {
+        return Optional.of(range());
+    }
+
+    private Claimed range() {
         return Claimed.of(atLeast, atMost);
     }
 
@@ -145,7 +149,7 @@ public record DifferenceClaim(
             return Finding.unknown(
                     "Nothing is known of the " + measure() + ": " + by.lack(ofFirst.models(), ofSecond.models()) + ".");
         }
-        return claimed().find(measure(), difference.get(), "more seeds");
+        return range().find(measure(), difference.get(), "more seeds");
     }
 
     private static Map<String, Side> sides(Side first, Side second) {

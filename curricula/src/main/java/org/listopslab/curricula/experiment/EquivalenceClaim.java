@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
@@ -66,14 +67,17 @@ public record EquivalenceClaim(
     }
 
     @Override
-    public Claimed claimed() {
+    public Optional<Claimed> claimed() {
+        return Optional.of(range());
+    }
+
+    private Claimed range() {
         return Claimed.factor(within);
     }
 
     @Override
     public Finding decide(Evidence evidence) {
-        return Thresholds.of(evidence, sides().values())
-                .quotient(measure(), List.of(first), List.of(second), claimed());
+        return Thresholds.of(evidence, sides().values()).quotient(measure(), List.of(first), List.of(second), range());
     }
 
     private static Map<String, Side> sides(Side first, Side second) {

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
-import org.listopslab.curricula.threshold.ThresholdOrder;
 
 /**
  * A claim that several thresholds ascend in one order. It is supported where at least 95 % of the replicates have it: with two
@@ -54,12 +52,6 @@ public record OrderClaim(
     @Override
     public String measure() {
         return "probability of the order";
-    }
-
-    /** So much takes an order to be supported; another one is what refutes it. */
-    @Override
-    public Claimed claimed() {
-        return Claimed.of(1 - ThresholdOrder.ERROR, null);
     }
 
     @Override

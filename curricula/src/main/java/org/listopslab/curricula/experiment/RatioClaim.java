@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
@@ -83,13 +84,17 @@ public record RatioClaim(
     }
 
     @Override
-    public Claimed claimed() {
+    public Optional<Claimed> claimed() {
+        return Optional.of(range());
+    }
+
+    private Claimed range() {
         return Claimed.of(atLeast, atMost);
     }
 
     @Override
     public Finding decide(Evidence evidence) {
         return Thresholds.of(evidence, sides().values())
-                .quotient(measure(), List.of(larger), List.of(smaller), claimed());
+                .quotient(measure(), List.of(larger), List.of(smaller), range());
     }
 }

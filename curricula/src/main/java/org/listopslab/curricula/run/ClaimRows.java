@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.listopslab.curricula.claim.Claimed;
 import org.listopslab.curricula.claim.Finding;
 import org.listopslab.curricula.experiment.Claim;
 import org.listopslab.curricula.results.ClaimRow;
@@ -145,7 +146,7 @@ record ClaimRows(RunDirectory run, Strata strata, List<CellFacts> cells, Judged 
                 decided.claim().measure(),
                 ofFamily,
                 found.why(),
-                decided.claim().claimed().low(),
-                decided.claim().claimed().high());
+                decided.claim().claimed().map(Claimed::low).orElse(Double.NEGATIVE_INFINITY),
+                decided.claim().claimed().map(Claimed::high).orElse(Double.POSITIVE_INFINITY));
     }
 }

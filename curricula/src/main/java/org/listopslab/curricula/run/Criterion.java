@@ -1,17 +1,20 @@
 package org.listopslab.curricula.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.Settings;
 import org.listopslab.curricula.outcome.Baselines;
 import org.listopslab.curricula.outcome.Guess;
 import org.listopslab.curricula.outcome.Score;
 import org.listopslab.data.card.Source;
+import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.generate.ExampleGenerator;
 import org.listopslab.data.generate.Split;
 import org.listopslab.data.task.Task;
@@ -41,15 +44,15 @@ public record Criterion(String task, double learnedAt, Guess guess) {
         tasks.forEach((task, settings) -> {
             ExampleGenerator generator = new ExampleGenerator(task, settings.seed());
             Source law = Source.of(generator, Split.TRAIN, 2 * Baselines.LEARNED_FROM);
-            Map<Long, Boolean> learned = new LinkedHashMap<>();
-            law.forEach(expression -> learned.putIfAbsent(expression.canonicalHash(), learned.size() % 2 == 0));
             // What has been seen in any order of its arguments is remembered, not guessed.
-            Source learnFrom = law.where(expression -> learned.getOrDefault(expression.canonicalHash(), true));
-            Source others = law.where(expression -> !learned.getOrDefault(expression.canonicalHash(), true));
+            Map<Long, Boolean> half = new HashMap<>();
+            law.forEach(expression -> half.putIfAbsent(expression.canonicalHash(), half.size() % 2 == 0));
+            Predicate<FlatExpression> seen = expression -> half.getOrDefault(expression.canonicalHash(), false);
             Map<Long, Integer> forms = new LinkedHashMap<>();
             Source.of(generator, Split.TEST, experiment.evaluation().examples())
                     .forEach(expression -> forms.merge(expression.canonicalHash(), 1, Integer::sum));
-            Guess guess = Baselines.of(task, learnFrom, others).best(Score.independent(forms.values()));
+            Source others = half.size() > 1 ? law.where(seen.negate()) : law;
+            Guess guess = Baselines.of(task, law.where(seen), others).best(Score.independent(forms.values()));
             criteria.add(new Criterion(task.name(), experiment.evaluation().learnedAt(), guess));
         });
         return criteria;

@@ -21,6 +21,14 @@ class ClaimFilesTest {
     private static final String EVERY_KIND =
             Examples.QUICKSTART.substring(0, Examples.QUICKSTART.indexOf("claims:")) + Examples.EVERY_KIND;
 
+    /** An order is claimed of sizes, and of its probability nothing: what it takes to be supported is no bound that anyone claimed. */
+    @Test
+    void claimed_ofEveryKindButAnOrder_isARange() {
+        for (Claim claim : Examples.parse(EVERY_KIND).claims()) {
+            assertThat(claim.claimed().isPresent()).as(claim.claim()).isEqualTo(!(claim instanceof OrderClaim));
+        }
+    }
+
     @Test
     void read_everyKind_reachesItsRecord() {
         assertThat(Examples.parse(EVERY_KIND).claims())

@@ -2,8 +2,11 @@ package org.listopslab.reports.index;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.function.Function;
 import org.listopslab.curricula.results.ThresholdRow;
 import org.listopslab.reports.Estimate;
+import org.listopslab.reports.Headline;
 import org.listopslab.reports.Markdown;
 import org.listopslab.reports.Words;
 
@@ -25,13 +28,14 @@ final class IndexMarkdown {
         head("What was claimed", "run", "claim", "verdict", "measured", "why", "over all choices");
         for (IndexedRun run : runs) {
             for (IndexedRun.Asked asked : run.asked()) {
+                Estimate estimate = Estimate.of(asked.row());
                 row(
                         link(run),
                         Markdown.text(asked.row().title()),
                         "**" + asked.row().overall().text() + "**"
                                 + (run.provisional().isEmpty() ? "" : ", " + run.provisional()),
-                        Markdown.text(Estimate.of(asked.row()).phrase()),
-                        Markdown.text(Words.sentence(asked.row().why())),
+                        Markdown.text(estimate.phrase()),
+                        Markdown.text(Headline.why(asked.row(), estimate)),
                         Markdown.text(asked.row().specifications()));
             }
         }
@@ -65,19 +69,24 @@ final class IndexMarkdown {
                 "models that count",
                 "scouts",
                 "steps at most",
-                "training, hours of a core");
+                "training, hours one after the other");
         for (IndexedRun run : runs) {
-            IndexedRun.Effort effort = run.effort();
+            StringJoiner state = new StringJoiner("; ").add(run.state());
+            run.troubles().forEach(trouble -> state.add(Markdown.text(trouble.why())));
             row(
                     link(run),
                     Markdown.text(run.question()),
-                    run.state(),
-                    Words.count(effort.repetitions()),
-                    Words.count(effort.counting()),
-                    Words.count(effort.scouts()),
-                    Words.count(effort.steps()),
-                    String.format(Locale.ROOT, "%.2f", effort.seconds() / 3600));
+                    state.toString(),
+                    known(run, effort -> Words.count(effort.repetitions())),
+                    known(run, effort -> Words.count(effort.counting())),
+                    known(run, effort -> Words.count(effort.scouts())),
+                    known(run, effort -> Words.count(effort.steps())),
+                    known(run, effort -> String.format(Locale.ROOT, "%.2f", effort.seconds() / 3600)));
         }
+    }
+
+    private static String known(IndexedRun run, Function<IndexedRun.Effort, String> words) {
+        return run.effort().map(words).orElse("");
     }
 
     private void head(String title, String... headings) {

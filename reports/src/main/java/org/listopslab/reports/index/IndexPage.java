@@ -39,7 +39,7 @@ public record IndexPage(
             return IndexPage.tally(answers.stream()
                             .map(answer -> answer.row().overall())
                             .toList())
-                    + (open == 0 ? "" : "; " + open + " of unfinished runs");
+                    + (open == 0 ? "" : "; " + open + " of runs not known to be finished");
         }
     }
 

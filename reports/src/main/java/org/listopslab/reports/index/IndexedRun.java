@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
+import org.listopslab.curricula.results.ChosenRecipes;
+import org.listopslab.curricula.results.ChosenRecipes.Model;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.CsvTable;
 import org.listopslab.curricula.results.Tables;
@@ -32,7 +35,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param question the experiment's question; empty where there is none
  * @param link the run's report, as a relative address; empty where there is no report
  * @param models how many models the run asks for
- * @param effort what they took
+ * @param effort what they took; empty where there are none, or nothing is known of them
  * @param progress how far it has come, in a sentence; empty where nothing is known
  * @param finished whether every model has come to its end
  * @param thresholds its thresholds on the tasks that its claims are about
@@ -46,7 +49,7 @@ public record IndexedRun(
         String question,
         String link,
         long models,
-        Effort effort,
+        Optional<Effort> effort,
         String progress,
         boolean finished,
         List<ThresholdRow> thresholds,
@@ -80,14 +83,15 @@ public record IndexedRun(
      * @param seconds the time that all of them took, one after the other
      */
     public record Effort(long counting, long scouts, long repetitions, long steps, double seconds) {
-        static Effort of(List<CellRow> cells) {
+        static Effort of(List<CellRow> cells, ChosenRecipes recipes) {
             List<CellRow> trained =
                     cells.stream().filter(cell -> cell.steps() > 0).toList();
-            List<CellRow> counting =
-                    trained.stream().filter(cell -> cell.seed() > 0).toList();
+            List<CellRow> counting = trained.stream()
+                    .filter(cell -> recipes.counts(Model.of(cell)))
+                    .toList();
             return new Effort(
                     counting.size(),
-                    trained.size() - counting.size(),
+                    trained.stream().filter(cell -> Model.of(cell).isScout()).count(),
                     counting.stream().mapToLong(CellRow::seed).distinct().count(),
                     trained.stream().mapToLong(CellRow::steps).max().orElse(0),
                     trained.stream()
@@ -100,7 +104,7 @@ public record IndexedRun(
     /** The size of a threshold, in words: the number with its interval, as far as they may be told, or why there is none. */
     public static String size(ThresholdRow row) {
         Told told = Told.of(row);
-        String bounds = told.hasEnds() ? Words.bounds(told.low(), told.high()) : "";
+        String bounds = Words.bounds(told.low(), told.high());
         return (Double.isNaN(told.threshold()) ? Words.status(row.status()) : Words.about(told.threshold()))
                 + (bounds.isEmpty() ? "" : " (" + bounds + ")");
     }
@@ -126,7 +130,9 @@ public record IndexedRun(
                 cells.stream()
                         .filter(cell -> cell.status() != CellStatus.UNASKED)
                         .count(),
-                Effort.of(cells),
+                cells.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Effort.of(cells, new ChosenRecipes(rows(Tables.RECIPES, run, troubles)))),
                 Headline.progress(cells),
                 !cells.isEmpty() && Headline.finished(cells),
                 thresholds.stream().filter(about).toList(),

@@ -224,5 +224,5 @@ const forward = (() => {
     },
   });
 
-  return { load, run, answer, lens, zero, patch, block, row, rows, columns, transposed, softmax, each, matrix, best };
+  return { load, run, answer, lens, zero, patch, block, row, rows, columns, transposed, softmax, each, best };
 })();

@@ -218,7 +218,7 @@ const stage = (() => {
         return name + worked(operation, side, operation.inputs.map((part) => numbersOf(part, side)), x, pointed[0], at);
       };
       const told = pointed && operation.inputs.length ? (view.less ? [line(view.run, "This run: "), line(view.less, "Beside it: ")] : [line(view.run, "")]) : [];
-      say(terms, told.filter(Boolean).join("\n") || (operation.inputs.length ? PROMPT : ""));
+      say(terms, told.filter(Boolean).join("\n") || (operation.inputs.length && shown(operation.result, view).x ? PROMPT : ""));
     }
     const element = el("div", { class: "level" }, el("p", { class: "how", text: operation.about }), el("p", {}, el("code", { text: operation.formula })), row, terms);
     return {
@@ -255,7 +255,7 @@ const stage = (() => {
   // What to know of a difference before looking at it.
   const cautions = {
     none: "",
-    one: "Differences, number by number. An equation holds for each run by itself and not for differences: point at a number of a result to see both.",
+    one: "Differences, number by number; weights, which are the same in both, stand as they are. An equation holds for each run by itself and not for differences: point at a number of a result to see both.",
     two: "The numbers inside two models have no axes in common, so that their differences mean nothing and are not drawn. Differences of shares are: of what is looked at (though the first head of one model need not do the work of the first of the other), and of the probabilities. What each would say on its way, and how long its stream is, can be compared as well: by the tables above, and below in the way to the answer.",
   };
 

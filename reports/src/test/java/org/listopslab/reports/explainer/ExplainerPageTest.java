@@ -163,7 +163,7 @@ class ExplainerPageTest {
                       await new Promise(requestAnimationFrame);
                       for (const block of [...document.querySelectorAll("[data-block]")].map((one) => one.dataset.block).slice(-4)) {
                         get(`[data-block="${block}"]`).click();
-                        get("[data-operation]:last-of-type").click();
+                        [...document.querySelectorAll("[data-operation]")].at(-1).click();
                         get(".crumbs button").click();
                       }
                     }
