@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.results.BreakdownRow;
 import org.listopslab.curricula.results.BudgetRow;
@@ -52,6 +54,9 @@ final class FixtureRun {
     /** From the best to the worst. */
     private static final List<String> RECIPES =
             List.of("learning_rate=0.01", "learning_rate=0.005", "learning_rate=0.002");
+
+    /** Of embeddings that were measured before: that takes longer than the page that most tests are about. */
+    private static final Map<String, List<NumberStructure.Score>> SCORES = new ConcurrentHashMap<>();
 
     private static final String CLAIM = "Joint training at least halves the size that SUM needs";
 
@@ -286,7 +291,10 @@ final class FixtureRun {
         for (int k = 0; k < found.count(); k++) {
             components.add(filed(id, new ComponentsProbe.Row(k + 1, found.explainedVariance(k))));
         }
-        NumberStructure.measure(after, before, 1).forEach(score -> structure.add(filed(id, score)));
+        SCORES.computeIfAbsent(
+                        Arrays.deepToString(new float[][][] {after, before}),
+                        embedding -> NumberStructure.measure(after, before, 1))
+                .forEach(score -> structure.add(filed(id, score)));
         for (int loop = 0; loop < 2; loop++) {
             double lean = learned ? 1 : 0.5;
             norms.add(filed(
