@@ -32,10 +32,12 @@ public final class JavaProcess {
      * Starts {@code main}; its error output can be read.
      *
      * @param heapBytes room that it needs on its heap, besides what Java itself takes
+     * @param options of Java, besides those of the tuning
      */
-    static Process worker(Class<?> main, List<String> arguments, Tuning tuning, double heapBytes) throws IOException {
+    static Process worker(Class<?> main, List<String> arguments, Tuning tuning, double heapBytes, String... options)
+            throws IOException {
         int megabytes = PLAIN_HEAP_MEGABYTES + (int) Math.ceil(heapBytes / (1 << 20));
-        ProcessBuilder builder = builder(main, arguments, tuning, megabytes);
+        ProcessBuilder builder = builder(main, arguments, tuning, megabytes, options);
         if (Files.isExecutable(SHELL)) {
             List<String> command = new ArrayList<>(List.of(SHELL.toString(), "-c", DEAF, "sh"));
             command.addAll(builder.command());
@@ -83,7 +85,8 @@ public final class JavaProcess {
                         "-Xlog:cds*=off");
     }
 
-    private static ProcessBuilder builder(Class<?> main, List<String> arguments, Tuning tuning, int heapMegabytes) {
+    private static ProcessBuilder builder(
+            Class<?> main, List<String> arguments, Tuning tuning, int heapMegabytes, String... options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
@@ -91,6 +94,7 @@ public final class JavaProcess {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(tuning.options());
+        command.addAll(List.of(options));
         command.addAll(classes());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);

@@ -28,11 +28,13 @@ import org.listopslab.models.shape.ParameterLayout;
  * was up to speed, from the start of Java on.
  */
 public final class TimingWorker {
-    /** Java compiles what runs often while it runs: so it is timed in windows, until three in a row agree. */
-    private static final double WINDOW_SECONDS = 0.25;
+    /**
+     * Java compiles what runs often, here before it goes on ({@code -Xbatch}): so work is timed in windows, until three in a row agree.
+     */
+    private static final double WINDOW_SECONDS = 0.1;
 
-    private static final double AGREEMENT = 0.05;
-    private static final double MOST_SECONDS = 5;
+    private static final double AGREEMENT = 0.1;
+    private static final double MOST_SECONDS = 2;
     private static final int FEWEST_STEPS = 2;
 
     /** In nanoseconds. */
