@@ -99,8 +99,15 @@ final class CurriculaChecks {
     }
 
     private void claims(Evaluation evaluation, List<Claim> claims, boolean allKnown) {
+        Set<String> sentences = new HashSet<>();
         for (int i = 0; i < claims.size(); i++) {
-            claim(Checks.at("claims").appendIndex(i), claims.get(i), evaluation, allKnown);
+            JsonPointer at = Checks.at("claims").appendIndex(i);
+            String sentence = claims.get(i).claim();
+            if (!sentences.add(sentence)) { // verdicts go by it in tables and reports
+                checks.add(
+                        at.appendProperty("claim"), Wording.quoted(sentence) + " twice", "each claim in its own words");
+            }
+            claim(at, claims.get(i), evaluation, allKnown);
         }
     }
 

@@ -84,13 +84,17 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
             return lack.get();
         }
         ThresholdOrder order = ThresholdOrder.of(all(ascending));
+        String numbers = ascending.stream()
+                .map(side -> side.words() + " " + number(Objects.requireNonNull(fits.get(side))))
+                .collect(Collectors.joining(", ", " Their thresholds: ", "."));
         String share = percent(order.inOrder()) + " of the replicates";
         String asked = percent(1 - ThresholdOrder.ERROR);
         if (order.holds()) {
             return found(
                     Verdict.SUPPORTED,
                     order,
-                    "The thresholds ascend in this order in " + share + ", of which " + asked + " are enough.");
+                    "The thresholds ascend in this order in " + share + ", of which " + asked + " are enough."
+                            + numbers);
         }
         if (order.fails()) {
             return found(
@@ -98,13 +102,22 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
                     order,
                     "The threshold of " + ascending.get(order.lower()).words() + " lies above that of "
                             + ascending.get(order.higher()).words() + " in " + percent(order.reversed())
-                            + " of the replicates.");
+                            + " of the replicates." + numbers);
         }
+        String reversed = (ascending.size() == 2 ? "in the other in " : "any two of them in the other in at most ")
+                + percent(order.reversed());
         return found(
                 Verdict.UNDECIDED,
                 order,
-                "The thresholds ascend in this order in " + share + ", and " + asked + " would be enough: " + decisive()
-                        + " would tell.");
+                "The thresholds ascend in this order in " + share + ", and " + reversed + "; " + asked
+                        + " would be enough: " + decisive() + " would tell." + numbers);
+    }
+
+    /** A threshold with its interval, or what bounds it. */
+    private static String number(ThresholdFit fit) {
+        return fit.threshold().isPresent()
+                ? Rounding.nearest(fit.threshold().getAsDouble(), Rounding.DIGITS) + " (" + fit.interval() + ")"
+                : fit.interval().toString();
     }
 
     private static Finding found(Verdict verdict, ThresholdOrder order, String reason) {

@@ -2,12 +2,15 @@ package org.listopslab.curricula.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.listopslab.curricula.course.Stage;
 import org.listopslab.curricula.experiment.ExampleBudget;
 import org.listopslab.curricula.experiment.Experiment;
@@ -134,24 +137,50 @@ public record Datasheet(List<DataRow> data, List<ExposureRow> exposure) {
         return numbers.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** What a reader should know before believing a result, one sentence each. */
+    /** What a reader should know before believing a result, a sentence for all tasks that it is true of. */
     public List<String> warnings() {
+        List<DataRow> few = data.stream()
+                .filter(row -> row.split().equals(Split.TEST.toString()) && row.allForms() < FEW_FORMS)
+                .toList();
+        List<DataRow> all = data.stream()
+                .filter(row -> row.split().equals(Split.TRAIN.toString()) && row.forms() >= NEARLY_ALL * row.allForms())
+                .toList();
         List<String> warnings = new ArrayList<>();
-        for (DataRow row : data) {
-            String of = row.task() + (row.stratum().isEmpty() ? "" : " (" + row.stratum() + ")");
-            if (row.split().equals(Split.TEST.toString()) && row.allForms() < FEW_FORMS) {
-                warnings.add(
-                        "the test split of " + of + " has " + about(row) + number(row.allForms())
-                                + " expressions that differ in more than the order of arguments: what is learned of few may be chance");
-            }
-            if (row.split().equals(Split.TRAIN.toString()) && row.forms() >= NEARLY_ALL * row.allForms()) {
-                warnings.add(
-                        "training on " + of + " shows " + number(row.forms()) + " of " + about(row)
-                                + number(row.allForms())
-                                + " expressions that may be taught, up to the order of arguments: nearly all that there is to memorise");
-            }
+        if (!few.isEmpty()) {
+            warnings.add(
+                    (few.size() == 1
+                                    ? "the test split of " + names(few) + " has "
+                                    : "the test splits of " + names(few) + " have ")
+                            + about(few) + range(few, DataRow::allForms)
+                            + " expressions that differ in more than the order of arguments: what is learned of few may be chance");
+        }
+        if (!all.isEmpty()) {
+            warnings.add(
+                    "training on " + names(all) + " shows " + range(all, DataRow::forms) + " of " + about(all)
+                            + range(all, DataRow::allForms)
+                            + " expressions that may be taught, up to the order of arguments: nearly all that there is to memorise");
         }
         return warnings;
+    }
+
+    private static String names(List<DataRow> rows) {
+        return rows.stream()
+                .map(row -> row.task() + (row.stratum().isEmpty() ? "" : " (" + row.stratum() + ")"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The least number and the greatest. */
+    private static String range(List<DataRow> rows, ToDoubleFunction<DataRow> number) {
+        DoubleSummaryStatistics all = rows.stream().mapToDouble(number).summaryStatistics();
+        return all.getMin() == all.getMax()
+                ? number(all.getMin())
+                : number(all.getMin()) + " to " + number(all.getMax());
+    }
+
+    /** How well the numbers of all of these are known. */
+    private static String about(List<DataRow> rows) {
+        List<String> words = rows.stream().map(Datasheet::about).distinct().toList();
+        return words.size() == 1 ? words.get(0) : "about ";
     }
 
     private static String about(DataRow row) {

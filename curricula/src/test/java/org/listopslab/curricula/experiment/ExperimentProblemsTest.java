@@ -93,6 +93,15 @@ class ExperimentProblemsTest {
     }
 
     @Test
+    void parse_claimsOfOneSentence_areTold() {
+        String claim = Examples.QUICKSTART.substring(Examples.QUICKSTART.indexOf("  - claim: "));
+        assertThat(problems(Examples.QUICKSTART + claim.replace("at_least: 2", "at_least: 3")))
+                .singleElement()
+                .asString()
+                .contains("claims[1].claim is ", " twice; expected each claim in its own words");
+    }
+
+    @Test
     void parse_missingKeys_areTold() {
         assertThat(problems("seed: 1\ncurricula: {SUM: [{tasks: {SUM: 1}}]}\n"))
                 .extracting(Problem::headline)

@@ -35,6 +35,17 @@ class DatasheetTest {
     }
 
     @Test
+    void warnings_ofSeveralTasks_areOneSentence() {
+        Datasheet sheet =
+                Datasheet.of(Plans.of(HEAD + "curricula: {SUM: [{tasks: {SUM: 1}}], MAX: [{tasks: {MAX: 1}}]}\n"));
+        assertThat(sheet.warnings())
+                .hasSize(2)
+                .anyMatch(line -> line.matches("the test splits of SUM, MAX have \\d+ to \\d+ expressions .*"))
+                .anyMatch(
+                        line -> line.matches("training on SUM, MAX shows \\d+ to \\d+ of \\d+ to \\d+ expressions .*"));
+    }
+
+    @Test
     void of_nested_isEstimatedAndHasNoWarning() {
         Datasheet sheet = Datasheet.of(Plans.of("""
                 name: mine

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.curricula.experiment.ExperimentFile;
@@ -63,7 +66,7 @@ class ClaimRowsTest {
             new Case(
                     "kind: order, ascending: [MAX, SUM]",
                     Verdict.SUPPORTED,
-                    "The thresholds ascend in this order in 100 % of the replicates, of which 95 % are enough."),
+                    "The thresholds ascend in this order in 100 % of the replicates, of which 95 % are enough. Their thresholds: MAX "),
             new Case(
                     "kind: order, ascending: [SUM, MAX, PROD]",
                     Verdict.REFUTED,
@@ -71,7 +74,7 @@ class ClaimRowsTest {
             new Case(
                     "kind: order, ascending: [MAX, PROD, SUM]",
                     Verdict.UNDECIDED,
-                    "and 95 % would be enough: more seeds or sizes would tell."),
+                    "; 95 % would be enough: more seeds or sizes would tell."),
             new Case(
                     "kind: contrast, first: {larger: SUM, smaller: MAX}, second: {larger: PROD, smaller: MAX}, at_least: 1.5",
                     Verdict.SUPPORTED,
@@ -175,11 +178,10 @@ class ClaimRowsTest {
         assertThat(alone.get(0).familyVerdict()).isEqualTo(Verdict.SUPPORTED);
         String open = "kind: difference, quantity: accuracy, first: MAX, second: PROD, at_least: 0";
         String strong = difference + "-0.5";
-        String separator = "}\n  - {claim: it is so, evaluated_on: SUM, ";
-        List<ClaimRow> many = decided(
-                "{width: [4, 6, 8, 12, 16]}",
-                weak + (separator + open).repeat(60) + separator + strong,
-                ClaimRowsTest::noisy);
+        List<String> claims = new ArrayList<>(Collections.nCopies(60, open));
+        claims.add(0, weak);
+        claims.add(strong);
+        List<ClaimRow> many = decided("{width: [4, 6, 8, 12, 16]}", claims, ClaimRowsTest::noisy);
         assertThat(many.get(0).verdict()).isEqualTo(Verdict.SUPPORTED);
         assertThat(many.get(0).familyVerdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(many.get(61).familyVerdict()).isEqualTo(Verdict.SUPPORTED);
@@ -227,8 +229,8 @@ class ClaimRowsTest {
     void of_whatAProbeFound_isComparedByModels() throws IOException {
         Path file = file(
                 "{width: [4, 8]}",
-                "kind: difference, quantity: {table: found, column: score, where: {probe:"
-                        + " parity}}, first: MAX, second: SUM, at_least: 0.2");
+                List.of("kind: difference, quantity: {table: found, column: score, where: {probe:"
+                        + " parity}}, first: MAX, second: SUM, at_least: 0.2"));
         Path path = folder.resolve("run");
         try (RunLock lock = RunLock.of(path, ExperimentFile.read(file))) {
             StringBuilder table = new StringBuilder("cell_id,probe,score\n");
@@ -275,15 +277,18 @@ class ClaimRowsTest {
                                 + " this run apart.");
     }
 
-    private static String all(List<Case> cases) {
-        return cases.stream()
-                .map(Case::claim)
-                .collect(Collectors.joining("}\n  - {claim: it is so, evaluated_on: SUM, "));
+    private static List<String> all(List<Case> cases) {
+        return cases.stream().map(Case::claim).toList();
     }
 
     private List<ClaimRow> decided(String models, String claim, ToDoubleFunction<Cell> accuracy) throws IOException {
+        return decided(models, List.of(claim), accuracy);
+    }
+
+    private List<ClaimRow> decided(String models, List<String> claims, ToDoubleFunction<Cell> accuracy)
+            throws IOException {
         Path path = Files.createTempDirectory(folder, "run").resolve("run");
-        try (RunLock lock = RunLock.of(path, ExperimentFile.read(file(models, claim)))) {
+        try (RunLock lock = RunLock.of(path, ExperimentFile.read(file(models, claims)))) {
             for (Cell cell : lock.directory().plan().cells()) {
                 if (!Double.isNaN(accuracy.applyAsDouble(cell))) {
                     Simulation.finish(lock.directory(), cell, accuracy.applyAsDouble(cell));
@@ -293,7 +298,10 @@ class ClaimRowsTest {
         return Summary.of(RunDirectory.open(path)).claims();
     }
 
-    private Path file(String models, String claim) throws IOException {
+    private Path file(String models, List<String> claims) throws IOException {
+        String numbered = IntStream.range(0, claims.size())
+                .mapToObj(i -> "  - {claim: it is so " + i + ", evaluated_on: SUM, " + claims.get(i) + "}\n")
+                .collect(Collectors.joining());
         return Files.writeString(folder.resolve("claims.yaml"), """
                 name: claims
                 models: %s
@@ -305,7 +313,6 @@ class ClaimRowsTest {
                   PROD: [{tasks: {PROD+SUM: 1}, steps: 10}]
                 specifications: {learned_at: [], count: [], budget: [], repetitions: [], exclude: []}
                 claims:
-                  - {claim: it is so, evaluated_on: SUM, %s}
-                """.formatted(models, SEEDS, claim));
+                %s""".formatted(models, SEEDS, numbered));
     }
 }
