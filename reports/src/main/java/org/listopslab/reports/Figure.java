@@ -72,11 +72,6 @@ record Figure(
     private static final String PROBE =
             "The probes have measured no finished model of this run yet. Measure them with: ./listops probe RUN_DIR";
 
-    private static String ofLearned(String name) {
-        return "This is drawn of models that learned the task: none of this run has, or the probe " + name
-                + " has not been asked: ./listops probe RUN_DIR --only " + name;
-    }
-
     private static String probe(String name) {
         return "The probe " + name
                 + " has found nothing in the models of this run, or has not been asked: ./listops probe RUN_DIR"
@@ -235,7 +230,7 @@ record Figure(
                             + " other questions, half of each, or what another question has there.",
                     "ablations",
                     List.of(),
-                    ofLearned("reliance")),
+                    probe("reliance")),
             new Figure(
                     "norms",
                     Chapter.PARTS,
@@ -297,7 +292,7 @@ record Figure(
                             + " answers exist.",
                     "patches",
                     List.of(),
-                    ofLearned("patching")),
+                    probe("patching")),
             new Figure(
                     "attention",
                     Chapter.CAUSE,
@@ -310,7 +305,7 @@ record Figure(
                             + " Attention is where a head looks, not yet what it uses.",
                     "attended",
                     List.of(),
-                    ofLearned("heads")),
+                    probe("heads")),
             new Figure(
                     "heads",
                     Chapter.CAUSE,
@@ -323,7 +318,7 @@ record Figure(
                             + " changes nothing in it.",
                     "arguments",
                     List.of(),
-                    ofLearned("head_arguments")),
+                    probe("head_arguments")),
             new Figure(
                     "subspaces",
                     Chapter.CAUSE,
@@ -334,7 +329,7 @@ record Figure(
                             + " much; the line across is the intact models' accuracy.",
                     "subspaces",
                     List.of(),
-                    ofLearned("subspace")),
+                    probe("subspace")),
             new Figure(
                     "consistency",
                     Chapter.BEHAVIOUR,
@@ -342,7 +337,8 @@ record Figure(
                     "On which share of held-out questions the answer stays the same when arguments that commute change places, an identity"
                             + " element is added, or parts of equal value change places.",
                     "A filled mark is a model; the hollow one beside it what its accuracies on both questions would give if they were"
-                            + " independent. Above it, a model is wrong in the same way twice; at 1, it has the rule, right or wrong.",
+                            + " independent, and the small one its untrained twin. Above the hollow one, a model is wrong in the same"
+                            + " way twice. At 1 it has the rule, right or wrong, or says the same to everything, as a twin may.",
                     "consistency",
                     List.of(),
                     probe("consistency")),
@@ -399,6 +395,13 @@ record Figure(
     /** Whether it shows means over models, or the picked one alone. */
     boolean isOfMeans() {
         return specification().contains("\"@means\"");
+    }
+
+    /** What to say where there is nothing to draw, in a run of which models have learned the task or none has. */
+    String missing(boolean learned) {
+        return learned || !isOfMeans()
+                ? missing
+                : "This is drawn of models that learned the task: none of this run has.";
     }
 
     /** The Vega-Lite specification; words that begin with {@code @} are filled in by the page's script. */

@@ -222,7 +222,8 @@ final class FigureWords {
             case "consistency" ->
                 List.of(
                         of("consistency", Map.of(), "same", "same answer", "task", "change"),
-                        of("consistency", Map.of(), "same_expected", "same answer if independent", "task", "change"));
+                        of("consistency", Map.of(), "same_expected", "same answer if independent", "task", "change"),
+                        of("consistency", Map.of(), "untrained", "same answer before training", "task", "change"));
             case "lags" ->
                 List.of(of(
                         "lags",

@@ -96,14 +96,7 @@ final class ProbeDatasets {
                         probes.twins(),
                         List.of("task", "examples", "direction"),
                         List.of("kept", "kept_by_peer", "kept_shuffled", "twin_share")));
-        all.put(
-                "consistency",
-                models(
-                        where(
-                                probes.trained("consistency"),
-                                line -> line.text("lengths").equals("taught")),
-                        List.of("task", "change"),
-                        List.of("same", "standard_error", "same_expected", "accuracy", "pairs")));
+        all.put("consistency", consistency());
     }
 
     /** Lines of the models that learned the task. */
@@ -197,6 +190,36 @@ final class ProbeDatasets {
                         line.number("shuffled"),
                         line.number("p_value"));
             }
+        }
+        return data;
+    }
+
+    /** How often an answer stays when a question is put in other words; the untrained twin's beside each. */
+    private Dataset consistency() throws IOException {
+        List<String> asked = List.of("task", "change");
+        Predicate<Fields> kept = line -> line.text("lengths").equals("taught");
+        Map<List<String>, Double> untrained = byModel(where(probes.untrained("consistency"), kept), asked, "same");
+        Dataset data = new Dataset(
+                "cell_id",
+                "task",
+                "change",
+                "same",
+                "standard_error",
+                "same_expected",
+                "accuracy",
+                "pairs",
+                "untrained");
+        for (Fields line : where(probes.trained("consistency"), kept)) {
+            data.add(
+                    line.text("cell_id"),
+                    line.text("task"),
+                    spoken(line, "change"),
+                    line.number("same"),
+                    line.number("standard_error"),
+                    line.number("same_expected"),
+                    line.number("accuracy"),
+                    line.number("pairs"),
+                    untrained.getOrDefault(key(line, asked), Double.NaN));
         }
         return data;
     }

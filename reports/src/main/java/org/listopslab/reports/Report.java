@@ -54,7 +54,7 @@ public final class Report {
         Map<String, Dataset> data = datasets.all();
         data.put("readings", readings.claims());
         data.put("models", ModelTable.dataset(run));
-        List<Page.Drawing> drawings = drawings(run, datasets, data);
+        List<Page.Drawing> drawings = drawings(run, subject, datasets, data);
         List<String> sentences = Headline.sentences(run, subject, datasets.outcomes());
         List<String> conclusions = new ArrayList<>(sentences);
         conclusions.addAll(Headline.conclusions(run.claims()));
@@ -102,14 +102,16 @@ public final class Report {
                 Resources.text("vendor/LICENSES.txt"));
     }
 
-    private static List<Page.Drawing> drawings(RunFiles run, Datasets datasets, Map<String, Dataset> data) {
+    private static List<Page.Drawing> drawings(
+            RunFiles run, Subject subject, Datasets datasets, Map<String, Dataset> data) {
         Function<String, List<String>> words = datasets.words(data);
         Inapplicable inapplicable = new Inapplicable(run.inapplicable(), datasets.opened());
+        boolean learned = datasets.opened().cells().values().stream().anyMatch(subject::isLearned);
         List<Page.Drawing> drawings = new ArrayList<>();
         for (Figure figure : Figure.ALL) {
             boolean drawn = drawn(figure, data);
             if (drawn || !figure.missing().isEmpty()) {
-                String missing = inapplicable.why(ProbeDatasets.probe(figure.needs()), figure.missing());
+                String missing = inapplicable.why(ProbeDatasets.probe(figure.needs()), figure.missing(learned));
                 drawings.add(new Page.Drawing(figure, drawn, missing, words.apply(figure.id())));
             }
         }

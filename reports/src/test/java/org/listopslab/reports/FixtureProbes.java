@@ -252,18 +252,23 @@ final class FixtureProbes {
                 }
             }
         }
+        consistency(trained, cell, 2000, 0.8 + 0.2 * random.nextDouble());
+        consistency(untrained, cell, 0, 0.3);
+    }
+
+    private static void consistency(Map<String, List<String>> tables, CellRow cell, long step, double same) {
         add(
-                trained,
+                tables,
                 "consistency",
                 cell,
-                2000,
+                step,
                 "SUM",
                 "order",
                 "taught",
                 256,
                 0.9,
                 0.9,
-                0.8 + 0.2 * random.nextDouble(),
+                same,
                 0.02,
                 0.8,
                 0.1,

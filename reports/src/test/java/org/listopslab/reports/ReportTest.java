@@ -680,6 +680,15 @@ class ReportTest {
                 .isEqualTo("hard_2");
     }
 
+    /** A model that always says the same is consistent as well: so each stands beside its untrained twin. */
+    @Test
+    void consistency_ofEachModel_standsBesideItsTwins() throws Exception {
+        FixtureRun.finished(run, 1);
+        assertThat(rows(data(written()), "consistency"))
+                .isNotEmpty()
+                .allMatch(row -> row.get(row.size() - 1).asDouble() == 0.3);
+    }
+
     /** The tour ends with what was found, numbers and all. */
     @Test
     void conclusions_tellClaimsWithTheirNumbers() throws Exception {
