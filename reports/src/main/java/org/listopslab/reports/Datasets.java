@@ -1,11 +1,15 @@
 package org.listopslab.reports;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.CellStatus;
@@ -17,6 +21,8 @@ import org.listopslab.probes.LagRow;
 /** A run's tables in the shapes that the figures draw; rows of cells that {@code cells.csv} does not know are left out. */
 final class Datasets {
     private static final int CURVE_POINTS = 80;
+    /** Moments of one training that are drawn: with more, long runs of many models would not fit into a mail. */
+    private static final int MOST_MOMENTS = 40;
     /** Lines nearer than this are one line to the eye. */
     private static final double LEAST_APART = 0.02;
 
@@ -261,14 +267,33 @@ final class Datasets {
     }
 
     private Dataset learning() {
-        Dataset data = new Dataset("cell_id", "step", "evaluated_on", "accuracy", "loss", "train_loss");
+        Map<String, NavigableSet<Long>> steps = new HashMap<>();
         for (MetricRow row : run.metrics()) {
             CellRow cell = cellsById.get(row.cellId());
             if (cell != null && !opened.leavesOut(cell)) {
+                steps.computeIfAbsent(row.cellId(), cellId -> new TreeSet<>()).add(row.step());
+            }
+        }
+        steps.values().forEach(Datasets::thin);
+        Dataset data = new Dataset("cell_id", "step", "evaluated_on", "accuracy", "loss", "train_loss");
+        for (MetricRow row : run.metrics()) {
+            if (steps.getOrDefault(row.cellId(), Collections.emptyNavigableSet()).contains(row.step())) {
                 data.add(row.cellId(), row.step(), row.task(), row.accuracy(), row.loss(), row.trainLoss());
             }
         }
         return data;
+    }
+
+    /** Leaves every second, third, ... step and the last: as many as a figure has room for. */
+    private static void thin(NavigableSet<Long> steps) {
+        int stride = (steps.size() + MOST_MOMENTS - 1) / MOST_MOMENTS;
+        long last = steps.last();
+        int place = 0;
+        for (Iterator<Long> each = steps.iterator(); each.hasNext(); place++) {
+            if (each.next() != last && place % stride != 0) {
+                each.remove();
+            }
+        }
     }
 
     /** The size at which the mean accuracies of the curricula lie furthest apart; the middle one where nothing is known. */

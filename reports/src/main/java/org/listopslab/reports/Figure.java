@@ -155,7 +155,8 @@ record Figure(
                     "learning",
                     Chapter.TRAINING,
                     "Learning curves",
-                    "Accuracy and loss on validation examples while training, one line for each model.",
+                    "Accuracy and loss on validation examples while training, one line for each model, through about 40 moments of long"
+                            + " trainings (metrics.csv has all).",
                     "A line that rises late is a model that would have been missed by a shorter training; one whose accuracy stops on its way"
                             + " may know a part of the answer and guess the rest. The dotted lines are what guessing gets: where a loss"
                             + " never leaves its line, the model never began, which tells of its recipe and not of its size.",

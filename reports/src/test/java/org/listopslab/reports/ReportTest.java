@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.listopslab.curricula.outcome.Outcome;
 import org.listopslab.curricula.results.CellRow;
 import org.listopslab.curricula.results.ClaimRow;
 import org.listopslab.curricula.results.DamagedTableException;
+import org.listopslab.curricula.results.MetricRow;
 import org.listopslab.curricula.results.OutcomeRow;
 import org.listopslab.curricula.results.RecipeRow;
 import org.listopslab.curricula.results.SpecificationRow;
@@ -678,6 +680,20 @@ class ReportTest {
         Files.writeString(file, Files.readString(file).replace(",SUM,order,", ",hard_2,order,"));
         assertThat(rows(data(written()), "consistency").get(0).get(1).asString(""))
                 .isEqualTo("hard_2");
+    }
+
+    @Test
+    void learning_ofALongTraining_isDrawnThroughSomeOfItsMoments_andItsEnd() throws Exception {
+        FixtureRun.finished(run, 1);
+        String cell = Tables.CELLS.read(run).get(0).cellId();
+        List<MetricRow> rows = LongStream.rangeClosed(0, 203)
+                .mapToObj(step -> new MetricRow(cell, 10 * step, 1, "SUM", 0.5, 1))
+                .toList();
+        Tables.METRICS.write(run, rows);
+        List<Long> steps = rows(data(written()), "learning").valueStream()
+                .map(row -> row.get(1).asLong())
+                .toList();
+        assertThat(steps).hasSizeBetween(20, 41).startsWith(0L).endsWith(2030L).isSorted();
     }
 
     /** A model that always says the same is consistent as well: so each stands beside its untrained twin. */
