@@ -682,6 +682,16 @@ class ReportTest {
                 .isEqualTo("hard_2");
     }
 
+    /** Who does not see a figure reads it: one that says nothing is no figure. */
+    @Test
+    void figures_thatAreDrawn_areAllToldInWords() throws Exception {
+        FixtureRun.finished(run, 1);
+        String page = written();
+        for (Figure figure : Figure.ALL) {
+            assertThat(page).containsPattern("id=\"" + figure.id() + "-words\">\\s*<li>[^<]");
+        }
+    }
+
     @Test
     void learning_ofALongTraining_isDrawnThroughSomeOfItsMoments_andItsEnd() throws Exception {
         FixtureRun.finished(run, 1);
