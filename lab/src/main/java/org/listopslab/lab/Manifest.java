@@ -16,20 +16,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code manifest.json}: what a run shows, and every session that worked on it, each with what it used. */
 final class Manifest {
     private static final String FILE = "manifest.json";
+    private static final String WORKERS = "workers";
 
     private Manifest() {}
 
     /**
-     * Adds a session; those before stay as they are.
+     * Adds a session, in which nothing has been trained yet; those before stay as they are.
      *
      * @param provenance with what the session makes models
-     * @param workers processes side by side
      */
-    static void add(RunDirectory run, ObjectNode provenance, int workers) throws IOException {
+    static void add(RunDirectory run, ObjectNode provenance) throws IOException {
         Path file = run.path().resolve(FILE);
         ArrayNode sessions = sessions(file);
         ObjectNode session = provenance.deepCopy();
-        session.put("workers", workers);
+        session.put(WORKERS, 0);
         session.put("fingerprint", run.plan().experiment().fingerprint());
         session.put("models_to_train", run.plan().untrained().size());
         sessions.add(session);
@@ -47,6 +47,17 @@ final class Manifest {
         node.put("store", CellStore.relative(run.path(), run.store().path()));
         node.set("sessions", sessions);
         Json.write(file, node);
+    }
+
+    /** Says of the last session that so many processes train side by side, or as many as it had before where these are fewer. */
+    static void trainsWith(RunDirectory run, int workers) throws IOException {
+        Path file = run.path().resolve(FILE);
+        JsonNode manifest = Json.parse(Files.readString(file));
+        JsonNode sessions = manifest.path("sessions");
+        if (sessions.path(sessions.size() - 1) instanceof ObjectNode last) {
+            last.put(WORKERS, Math.max(workers, last.path(WORKERS).asInt(0)));
+            Json.write(file, manifest);
+        }
     }
 
     private static ArrayNode sessions(Path file) throws IOException {

@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
                             run.plan().engines(),
                             spec.commandLine().getParseResult().originalArgs())
                     .tree();
-            Manifest.add(run, provenance, compute.workers(run.plan()));
+            Manifest.add(run, provenance);
             Datasheet sheet = Datasheet.of(run.plan());
             Tables.DATA.write(folder, sheet.data());
             Tables.EXPOSURE.write(folder, sheet.exposure());
@@ -203,6 +203,7 @@ final class RunCommand implements Callable<Integer> {
             say("keeping " + snapshots + ", along the training");
         }
         if (left > 0) {
+            Manifest.trainsWith(run, workers);
             say("training " + left + " models in " + unfinished.size()
                     + (unfinished.size() == 1 ? " fleet on " : " fleets on ") + workers
                     + (workers == 1 ? " worker" : " workers"));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.curricula.json.Json;
 import org.listopslab.curricula.results.CellStatus;
 import org.listopslab.curricula.results.Tables;
 
@@ -45,12 +47,24 @@ class AdaptiveSearchTest {
 
     @Test
     void run_trainsAFewInRounds_andStatusSaysWhereItStands() throws IOException {
-        assertThat(listops("run", experiment.toString(), "--out", run))
+        String said = listops("run", experiment.toString(), "--out", run);
+        assertThat(said)
                 .contains(
                         "adaptive search, which trains some of 40 models",
                         "round 1 of this session: 4 of ",
                         "not within the sizes: larger models are needed",
                         "all rounds are done: ");
+        int most = Pattern.compile("fleets? on (\\d+) worker")
+                .matcher(said)
+                .results()
+                .mapToInt(match -> Integer.parseInt(match.group(1)))
+                .max()
+                .orElse(0);
+        assertThat(most).isPositive();
+        assertThat(Json.parse(Files.readString(Path.of(run).resolve("manifest.json")))
+                        .at("/sessions/0/workers")
+                        .asInt())
+                .isEqualTo(most);
         assertThat(Tables.CELLS.read(Path.of(run)))
                 .filteredOn(row -> row.status() != CellStatus.UNASKED)
                 .hasSizeBetween(8, 24)

@@ -186,6 +186,8 @@ class RunTest {
         assertThat(sessions.valueStream()
                         .map(session -> session.path("models_to_train").asInt()))
                 .containsExactly(4, 0, 0);
+        assertThat(sessions.valueStream().map(session -> session.path("workers").asInt() > 0))
+                .containsExactly(true, false, false);
         // What has been measured one way is still known.
         assertThat(listops(change("seeds: 2", "seeds: 3"), more))
                 .doesNotContain("measuring ")

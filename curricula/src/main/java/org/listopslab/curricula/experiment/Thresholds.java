@@ -115,8 +115,11 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
 
     /** A threshold with its interval, or what bounds it. */
     private static String number(ThresholdFit fit) {
-        return fit.threshold().isPresent()
-                ? Rounding.nearest(fit.threshold().getAsDouble(), Rounding.DIGITS) + " (" + fit.interval() + ")"
+        if (fit.threshold().isPresent()) {
+            return Rounding.nearest(fit.threshold().getAsDouble(), Rounding.DIGITS) + " (" + fit.interval() + ")";
+        }
+        return fit.interval().equals(Interval.UNBOUNDED)
+                ? "unknown"
                 : fit.interval().toString();
     }
 
