@@ -277,7 +277,8 @@ final class Datasets {
         steps.values().forEach(Datasets::thin);
         Dataset data = new Dataset("cell_id", "step", "evaluated_on", "accuracy", "loss", "train_loss");
         for (MetricRow row : run.metrics()) {
-            if (steps.getOrDefault(row.cellId(), Collections.emptyNavigableSet()).contains(row.step())) {
+            if (steps.getOrDefault(row.cellId(), Collections.emptyNavigableSet())
+                    .contains(row.step())) {
                 data.add(row.cellId(), row.step(), row.task(), row.accuracy(), row.loss(), row.trainLoss());
             }
         }

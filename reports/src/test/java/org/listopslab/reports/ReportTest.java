@@ -700,7 +700,8 @@ class ReportTest {
                 .mapToObj(step -> new MetricRow(cell, 10 * step, 1, "SUM", 0.5, 1))
                 .toList();
         Tables.METRICS.write(run, rows);
-        List<Long> steps = rows(data(written()), "learning").valueStream()
+        List<Long> steps = rows(data(written()), "learning")
+                .valueStream()
                 .map(row -> row.get(1).asLong())
                 .toList();
         assertThat(steps).hasSizeBetween(20, 41).startsWith(0L).endsWith(2030L).isSorted();
