@@ -15,7 +15,7 @@ final class Timings {
 
     private Timings() {}
 
-    /** The speeds of a plan's fleets; those that are not known yet are timed, a second or two for each kind. */
+    /** The speeds of a plan's fleets; those that are not known yet are timed, some seconds for each kind. */
     static Speeds of(Plan plan, Accelerator device, int workers) throws IOException, InterruptedException {
         return new Stopwatch(folder().resolve(FILE), machine() + ", " + device.label() + ", " + workers + " workers")
                 .of(plan, device, workers);

@@ -11,7 +11,6 @@ final class Programs {
     static Process run(Path experiment, Path out, int workers, ProcessBuilder.Redirect log) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dlistops.cache=" + System.getProperty("listops.cache", "target/cache"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

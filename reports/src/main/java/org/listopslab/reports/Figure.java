@@ -155,8 +155,8 @@ record Figure(
                     "learning",
                     Chapter.TRAINING,
                     "Learning curves",
-                    "Accuracy and loss on validation examples while training, one line for each model, through about 40 moments of long"
-                            + " trainings (metrics.csv has all).",
+                    "Accuracy and loss on validation examples while training, one line for each model, through 41 moments at the most"
+                            + " (metrics.csv has all).",
                     "A line that rises late is a model that would have been missed by a shorter training; one whose accuracy stops on its way"
                             + " may know a part of the answer and guess the rest. The dotted lines are what guessing gets: where a loss"
                             + " never leaves its line, the model never began, which tells of its recipe and not of its size.",
@@ -337,7 +337,7 @@ record Figure(
                     "Does the same question get the same answer?",
                     "On which share of held-out questions the answer stays the same when arguments that commute change places, an identity"
                             + " element is added, or parts of equal value change places.",
-                    "A filled mark is a model; the hollow one beside it what its accuracies on both questions would give if they were"
+                    "A large filled mark is a model; the hollow one beside it what its accuracies on both questions would give if they were"
                             + " independent, and the small one its untrained twin. Above the hollow one, a model is wrong in the same"
                             + " way twice. At 1 it has the rule, right or wrong, or says the same to everything, as a twin may.",
                     "consistency",
@@ -398,11 +398,15 @@ record Figure(
         return specification().contains("\"@means\"");
     }
 
-    /** What to say where there is nothing to draw, in a run of which models have learned the task or none has. */
+    /**
+     * What to say where there is nothing to draw.
+     *
+     * @param learned whether models of the run have learned the task, as far as is known
+     */
     String missing(boolean learned) {
         return learned || !isOfMeans()
                 ? missing
-                : "This is drawn of models that learned the task: none of this run has.";
+                : "This is drawn of models that learned the task: none of this run has so far.";
     }
 
     /** The Vega-Lite specification; words that begin with {@code @} are filled in by the page's script. */

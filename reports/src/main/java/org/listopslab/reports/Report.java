@@ -106,7 +106,8 @@ public final class Report {
             RunFiles run, Subject subject, Datasets datasets, Map<String, Dataset> data) {
         Function<String, List<String>> words = datasets.words(data);
         Inapplicable inapplicable = new Inapplicable(run.inapplicable(), datasets.opened());
-        boolean learned = datasets.opened().cells().values().stream().anyMatch(subject::isLearned);
+        boolean learned = subject.learnedAt().isEmpty()
+                || datasets.opened().cells().values().stream().anyMatch(subject::isLearned);
         List<Page.Drawing> drawings = new ArrayList<>();
         for (Figure figure : Figure.ALL) {
             boolean drawn = drawn(figure, data);

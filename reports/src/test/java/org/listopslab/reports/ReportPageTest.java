@@ -65,7 +65,7 @@ class ReportPageTest {
         for (String figure : OF_MEANS) {
             assertThat(browser.findElement(By.cssSelector("#" + figure + " .missing"))
                             .getText())
-                    .contains("none of this run has.");
+                    .contains("none of this run has so far.");
         }
         assertThat(browser.findElement(By.cssSelector("[data-figure=accuracy]")).getText())
                 .contains("SUM: above range, none of 0 learned");

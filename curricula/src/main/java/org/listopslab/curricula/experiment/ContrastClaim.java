@@ -23,7 +23,7 @@ import org.listopslab.curricula.claim.Finding;
 @JsonTypeName("contrast")
 @JsonClassDescription("One ratio of thresholds is so many times another.")
 public record ContrastClaim(
-        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words.")
+        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words of its own.")
         String claim,
 
         @Setting(

@@ -30,7 +30,7 @@ import org.listopslab.curricula.specification.Choice;
 @JsonTypeName("difference")
 @JsonClassDescription("The mean of a measured number is so much greater for one side's models than for the other's.")
 public record DifferenceClaim(
-        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words.")
+        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words of its own.")
         String claim,
 
         @Setting(

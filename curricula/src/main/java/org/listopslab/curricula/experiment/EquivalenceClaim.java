@@ -23,7 +23,7 @@ import org.listopslab.curricula.claim.Finding;
 @JsonTypeName("equivalence")
 @JsonClassDescription("Two thresholds are equal within a factor.")
 public record EquivalenceClaim(
-        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words.")
+        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words of its own.")
         String claim,
 
         @Setting(

@@ -19,7 +19,7 @@ import org.listopslab.curricula.claim.Finding;
 @JsonTypeName("order")
 @JsonClassDescription("Several thresholds ascend in one order.")
 public record OrderClaim(
-        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words.")
+        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words of its own.")
         String claim,
 
         @Setting(

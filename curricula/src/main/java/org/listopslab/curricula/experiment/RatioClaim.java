@@ -22,7 +22,7 @@ import org.listopslab.curricula.claim.Finding;
 @JsonTypeName("ratio")
 @JsonClassDescription("The larger threshold is so many times the smaller.")
 public record RatioClaim(
-        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words.")
+        @Setting(affects = Affects.JUDGEMENT, value = "The claim in plain words of its own.")
         String claim,
 
         @Setting(

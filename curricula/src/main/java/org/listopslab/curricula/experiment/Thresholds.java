@@ -85,8 +85,9 @@ record Thresholds(Map<Side, ThresholdFit> fits, List<Side> missing) {
         }
         ThresholdOrder order = ThresholdOrder.of(all(ascending));
         String numbers = ascending.stream()
-                .map(side -> side.words() + " " + number(Objects.requireNonNull(fits.get(side))))
-                .collect(Collectors.joining(", ", " Their thresholds: ", "."));
+                .map(side -> side.evaluatedOn() + " taught " + side.words() + " "
+                        + number(Objects.requireNonNull(fits.get(side))))
+                .collect(Collectors.joining("; ", " Thresholds: ", "."));
         String share = percent(order.inOrder()) + " of the replicates";
         String asked = percent(1 - ThresholdOrder.ERROR);
         if (order.holds()) {

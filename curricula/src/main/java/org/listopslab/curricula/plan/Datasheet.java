@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.listopslab.curricula.course.Stage;
@@ -139,28 +140,29 @@ public record Datasheet(List<DataRow> data, List<ExposureRow> exposure) {
 
     /** What a reader should know before believing a result, a sentence for all tasks that it is true of. */
     public List<String> warnings() {
-        List<DataRow> few = data.stream()
-                .filter(row -> row.split().equals(Split.TEST.toString()) && row.allForms() < FEW_FORMS)
-                .toList();
-        List<DataRow> all = data.stream()
-                .filter(row -> row.split().equals(Split.TRAIN.toString()) && row.forms() >= NEARLY_ALL * row.allForms())
-                .toList();
         List<String> warnings = new ArrayList<>();
-        if (!few.isEmpty()) {
-            warnings.add(
-                    (few.size() == 1
-                                    ? "the test split of " + names(few) + " has "
-                                    : "the test splits of " + names(few) + " have ")
-                            + about(few) + range(few, DataRow::allForms)
-                            + " expressions that differ in more than the order of arguments: what is learned of few may be chance");
-        }
-        if (!all.isEmpty()) {
-            warnings.add(
-                    "training on " + names(all) + " shows " + range(all, DataRow::forms) + " of " + about(all)
-                            + range(all, DataRow::allForms)
-                            + " expressions that may be taught, up to the order of arguments: nearly all that there is to memorise");
-        }
+        alike(row -> row.split().equals(Split.TEST.toString()) && row.allForms() < FEW_FORMS)
+                .forEach(
+                        rows -> warnings.add(
+                                (rows.size() == 1 ? "the test split of " : "the test splits of ") + names(rows)
+                                        + (rows.size() == 1 ? " has " : " have ") + about(rows.get(0))
+                                        + range(rows, DataRow::allForms)
+                                        + " expressions that differ in more than the order of arguments: what is learned of few may be chance"));
+        alike(row -> row.split().equals(Split.TRAIN.toString()) && row.forms() >= NEARLY_ALL * row.allForms())
+                .forEach(
+                        rows -> warnings.add(
+                                "training on " + names(rows) + " shows " + range(rows, DataRow::forms)
+                                        + " of " + about(rows.get(0)) + range(rows, DataRow::allForms)
+                                        + " expressions that may be taught, up to the order of arguments: nearly all that there is to memorise"));
         return warnings;
+    }
+
+    /** The rows that something is true of, those together of which as much is known. */
+    private Collection<List<DataRow>> alike(Predicate<DataRow> condition) {
+        return data.stream()
+                .filter(condition)
+                .collect(Collectors.groupingBy(DataRow::known, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private static String names(List<DataRow> rows) {
@@ -175,12 +177,6 @@ public record Datasheet(List<DataRow> data, List<ExposureRow> exposure) {
         return all.getMin() == all.getMax()
                 ? number(all.getMin())
                 : number(all.getMin()) + " to " + number(all.getMax());
-    }
-
-    /** How well the numbers of all of these are known. */
-    private static String about(List<DataRow> rows) {
-        List<String> words = rows.stream().map(Datasheet::about).distinct().toList();
-        return words.size() == 1 ? words.get(0) : "about ";
     }
 
     private static String about(DataRow row) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Times the fleets of a plan on this machine, in a process as workers are, a second or so for each kind; what has been timed is kept in a
+ * Times the fleets of a plan on this machine, in a process as workers are, some seconds for each kind; what has been timed is kept in a
  * file for the next plan.
  */
 public final class Stopwatch {

@@ -23,24 +23,16 @@ import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.shape.ParameterLayout;
 
 /**
- * A process that trains some fleets of an experiment for a moment, exactly as a worker would, and says how long it takes: a line
+ * A process that trains some fleets of an experiment for a moment, as a worker would but that it waits for Java's compiler, and says how long it takes: a line
  * {@code SECONDS_FOR_A_STEP SECONDS_FOR_A_MEASUREMENT} for each, of one model; and last a line with the seconds that it lost before it
  * was up to speed, from the start of Java on.
  */
 public final class TimingWorker {
-    /**
-     * Java compiles what runs often, here before it goes on ({@code -Xbatch}): so work is timed in windows, until three in a row agree.
-     */
-    private static final double WINDOW_SECONDS = 0.1;
-
-    private static final double AGREEMENT = 0.1;
-    private static final double MOST_SECONDS = 2;
-    private static final int FEWEST_STEPS = 2;
-
     /** In nanoseconds. */
     private final LongSupplier clock;
 
-    private double lost;
+    /** Seconds that were not lost. */
+    private double steady;
 
     private TimingWorker(Accelerator accelerator) {
         // A processor's own time says what a machine can do, however busy it is now; what a GPU does is no processor's
@@ -62,21 +54,22 @@ public final class TimingWorker {
         Accelerator accelerator = Accelerator.valueOf(args[1].toUpperCase(Locale.ROOT));
         Pools pools = new Pools(plan);
         TimingWorker worker = new TimingWorker(accelerator);
-        worker.lost = sinceStart();
         for (int i = 2; i < args.length; i += 2) {
             Cell cell = cell(plan, args[i]);
             List<Cell> members = Collections.nCopies(Integer.parseInt(args[i + 1]), cell);
             System.out.println(worker.time(members, pools, accelerator));
         }
-        System.out.println(worker.lost);
+        System.out.println(Math.max(0, sinceStart(accelerator) - worker.steady));
     }
 
-    /** Seconds from the start of Java on, but for those in which others had the processor. */
-    private static double sinceStart() {
+    /** Seconds from the start of Java on; on a CPU those that this process computed, its compilers as well. */
+    private static double sinceStart(Accelerator accelerator) {
         Duration gone = Duration.ofMillis(System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime());
-        Duration computed = ProcessHandle.current().info().totalCpuDuration().orElse(gone);
-        return Math.min(gone.toMillis(), computed.toMillis()) / 1e3;
+        Duration counted = accelerator == Accelerator.CPU
+                ? ProcessHandle.current().info().totalCpuDuration().orElse(gone)
+                : gone;
+        return counted.toMillis() / 1e3;
     }
 
     private static Cell cell(Plan plan, String id) {
@@ -135,41 +128,11 @@ public final class TimingWorker {
         }
     }
 
-    /** How long one time takes, once that does not change any more. */
+    /** Seconds that work takes, once that does not change any more. */
     private double steady(Runnable work) {
-        long started = clock.getAsLong();
-        long times = 0;
-        double before = Double.NaN;
-        double last = Double.NaN;
-        while (true) {
-            double[] window = window(work);
-            double next = window[0];
-            times += (long) window[1];
-            double least = Math.min(next, Math.min(last, before));
-            double most = Math.max(next, Math.max(last, before));
-            boolean agree = most <= least * (1 + AGREEMENT); // false while one of them is NaN
-            double gone = (clock.getAsLong() - started) / 1e9;
-            if (agree || gone > MOST_SECONDS) {
-                double each = Double.isNaN(least) ? next : least;
-                lost += Math.max(0, gone - times * each);
-                return each;
-            }
-            before = last;
-            last = next;
-        }
-    }
-
-    /** Repeats something for a moment, and at least twice; returns how long one time takes, and how many there were. */
-    private double[] window(Runnable work) {
-        long started = clock.getAsLong();
-        long times = 0;
-        double gone = 0;
-        while (gone < WINDOW_SECONDS || times < FEWEST_STEPS) {
-            work.run();
-            times++;
-            gone = (clock.getAsLong() - started) / 1e9;
-        }
-        return new double[] {gone / times, times};
+        SteadyTime time = SteadyTime.of(work, clock);
+        steady += time.times() * time.each();
+        return time.each();
     }
 
     private static float[] filled(int members, float value) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,7 @@ class ClaimRowsTest {
             new Case(
                     "kind: order, ascending: [MAX, SUM]",
                     Verdict.SUPPORTED,
-                    "The thresholds ascend in this order in 100 % of the replicates, of which 95 % are enough. Their thresholds: MAX "),
+                    "The thresholds ascend in this order in 100 % of the replicates, of which 95 % are enough."),
             new Case(
                     "kind: order, ascending: [SUM, MAX, PROD]",
                     Verdict.REFUTED,
@@ -120,6 +122,27 @@ class ClaimRowsTest {
                     .as(CASES.get(i).claim())
                     .contains(CASES.get(i).reason());
         }
+    }
+
+    @Test
+    void of_orders_saysTheirThresholds_andHowOftenTheyLieTheOtherWayRound() throws IOException {
+        List<String> reasons = decided(
+                        "{width: [4, 6, 8, 12, 16]}",
+                        List.of(
+                                "kind: order, ascending: [MAX, SUM]",
+                                "kind: order, ascending: [MAX, PROD]",
+                                "kind: order, ascending: [MAX, PROD, SUM]"),
+                        ClaimRowsTest::learning)
+                .stream()
+                .map(ClaimRow::reason)
+                .toList();
+        Matcher two = Pattern.compile(
+                        " Thresholds: SUM taught MAX (\\d+) \\(\\d+ to \\d+\\); SUM taught SUM (\\d+) \\(\\d+ to \\d+\\)\\.$")
+                .matcher(reasons.get(0));
+        assertThat(two.find()).as(reasons.get(0)).isTrue();
+        assertThat(Integer.parseInt(two.group(2))).isGreaterThan(Integer.parseInt(two.group(1)));
+        assertThat(reasons.get(1)).contains(" % of the replicates, and in the other in ", "; 95 % would be enough: ");
+        assertThat(reasons.get(2)).contains(", and any two of them in the other in at most ", "; SUM taught PROD ");
     }
 
     /** What stands on both sides of a line says nothing, not twice nothing: SUM was never learned. */
