@@ -3,14 +3,14 @@ package org.listopslab.curricula.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.function.LongToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class SteadyTimeTest {
     /** In nanoseconds; it goes on while there is work, and only then. */
     private long now;
 
-    private long done;
+    private int done;
 
     @Test
     void of_workThatBecomesFaster_isHowLongItTakesInTheEnd() {
@@ -36,7 +36,7 @@ class SteadyTimeTest {
         assertThat(now).isLessThan(3_000_000_000L);
     }
 
-    private SteadyTime timed(LongToDoubleFunction seconds) {
+    private SteadyTime timed(IntToDoubleFunction seconds) {
         return SteadyTime.of(() -> now += Math.round(1e9 * seconds.applyAsDouble(++done)), () -> now);
     }
 }
