@@ -23,6 +23,8 @@ final class Datasets {
     private static final int CURVE_POINTS = 80;
     /** Moments of one training that are drawn: with more, long runs of many models would not fit into a mail. */
     private static final int MOST_MOMENTS = 40;
+    /** Measurements of all trainings together, for the same reason: about so many are drawn. */
+    private static final int MOST_MEASUREMENTS = 10_000;
     /** Lines nearer than this are one line to the eye. */
     private static final double LEAST_APART = 0.02;
 
@@ -274,7 +276,11 @@ final class Datasets {
                 steps.computeIfAbsent(row.cellId(), cellId -> new TreeSet<>()).add(row.step());
             }
         }
-        steps.values().forEach(Datasets::thin);
+        long measurements = run.metrics().stream()
+                .filter(row -> steps.containsKey(row.cellId()))
+                .count();
+        int least = (int) ((measurements + MOST_MEASUREMENTS - 1) / MOST_MEASUREMENTS);
+        steps.values().forEach(own -> thin(own, least));
         Dataset data = new Dataset("cell_id", "step", "evaluated_on", "accuracy", "loss", "train_loss");
         for (MetricRow row : run.metrics()) {
             if (steps.getOrDefault(row.cellId(), Collections.emptyNavigableSet())
@@ -286,8 +292,8 @@ final class Datasets {
     }
 
     /** Leaves every second, third, ... step and the last: as many as a figure has room for. */
-    private static void thin(NavigableSet<Long> steps) {
-        int stride = (steps.size() + MOST_MOMENTS - 1) / MOST_MOMENTS;
+    private static void thin(NavigableSet<Long> steps, int least) {
+        int stride = Math.max(least, (steps.size() + MOST_MOMENTS - 1) / MOST_MOMENTS);
         long last = steps.last();
         int place = 0;
         for (Iterator<Long> each = steps.iterator(); each.hasNext(); place++) {
