@@ -24,7 +24,7 @@ final class Datasets {
     /** Moments of one training that are drawn: with more, long runs of many models would not fit into a mail. */
     private static final int MOST_MOMENTS = 40;
     /** Measurements of all trainings together, for the same reason: about so many are drawn. */
-    private static final int MOST_MEASUREMENTS = 10_000;
+    private static final int MOST_MEASUREMENTS = 8_000;
     /** Lines nearer than this are one line to the eye. */
     private static final double LEAST_APART = 0.02;
 
