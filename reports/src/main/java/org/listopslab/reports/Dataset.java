@@ -3,9 +3,11 @@ package org.listopslab.reports;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +31,17 @@ final class Dataset {
             throw new IllegalArgumentException(values.length + " values for the columns " + columns);
         }
         rows.add(values);
+    }
+
+    /** The same rows with one more column: a value for each of them. */
+    Dataset with(String column, List<?> values) {
+        Dataset wider =
+                new Dataset(Stream.concat(columns.stream(), Stream.of(column)).toArray(String[]::new));
+        for (int i = 0; i < rows.size(); i++) {
+            wider.add(Stream.concat(Arrays.stream(rows.get(i)), Stream.of(values.get(i)))
+                    .toArray());
+        }
+        return wider;
     }
 
     boolean isEmpty() {

@@ -1,7 +1,6 @@
 package org.listopslab.reports;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.listopslab.curricula.results.CellRow;
@@ -23,8 +23,10 @@ final class Datasets {
     private static final int CURVE_POINTS = 80;
     /** Moments of one training that are drawn: with more, long runs of many models would not fit into a mail. */
     private static final int MOST_MOMENTS = 40;
-    /** Measurements of all trainings together, for the same reason: about so many are drawn. */
+    /** Measurements of all trainings together, for the same reason: about so many are drawn, but of no training fewer than a few. */
     private static final int MOST_MEASUREMENTS = 8_000;
+
+    private static final int FEWEST_MOMENTS = 10;
     /** Lines nearer than this are one line to the eye. */
     private static final double LEAST_APART = 0.02;
 
@@ -269,22 +271,20 @@ final class Datasets {
     }
 
     private Dataset learning() {
-        Map<String, NavigableSet<Long>> steps = new HashMap<>();
-        for (MetricRow row : run.metrics()) {
-            CellRow cell = cellsById.get(row.cellId());
-            if (cell != null && !opened.leavesOut(cell)) {
-                steps.computeIfAbsent(row.cellId(), cellId -> new TreeSet<>()).add(row.step());
-            }
-        }
-        long measurements = run.metrics().stream()
-                .filter(row -> steps.containsKey(row.cellId()))
-                .count();
-        int least = (int) ((measurements + MOST_MEASUREMENTS - 1) / MOST_MEASUREMENTS);
-        steps.values().forEach(own -> thin(own, least));
+        List<MetricRow> rows = run.metrics().stream()
+                .filter(row -> {
+                    CellRow cell = cellsById.get(row.cellId());
+                    return cell != null && !opened.leavesOut(cell);
+                })
+                .toList();
+        Map<String, NavigableSet<Long>> drawn = new HashMap<>();
+        rows.forEach(row ->
+                drawn.computeIfAbsent(row.cellId(), cellId -> new TreeSet<>()).add(row.step()));
+        int least = (rows.size() + MOST_MEASUREMENTS - 1) / MOST_MEASUREMENTS;
+        drawn.values().forEach(steps -> thin(steps, least));
         Dataset data = new Dataset("cell_id", "step", "evaluated_on", "accuracy", "loss", "train_loss");
-        for (MetricRow row : run.metrics()) {
-            if (steps.getOrDefault(row.cellId(), Collections.emptyNavigableSet())
-                    .contains(row.step())) {
+        for (MetricRow row : rows) {
+            if (Objects.requireNonNull(drawn.get(row.cellId())).contains(row.step())) {
                 data.add(row.cellId(), row.step(), row.task(), row.accuracy(), row.loss(), row.trainLoss());
             }
         }
@@ -293,7 +293,8 @@ final class Datasets {
 
     /** Leaves every second, third, ... step and the last: as many as a figure has room for. */
     private static void thin(NavigableSet<Long> steps, int least) {
-        int stride = Math.max(least, (steps.size() + MOST_MOMENTS - 1) / MOST_MOMENTS);
+        int wanted = Math.max(least, (steps.size() + MOST_MOMENTS - 1) / MOST_MOMENTS);
+        int stride = Math.max(1, Math.min(wanted, steps.size() / FEWEST_MOMENTS));
         long last = steps.last();
         int place = 0;
         for (Iterator<Long> each = steps.iterator(); each.hasNext(); place++) {

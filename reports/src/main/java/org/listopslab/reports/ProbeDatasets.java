@@ -48,7 +48,15 @@ final class ProbeDatasets {
                         probes.trained("number_structure"),
                         List.of("probe", "measure"),
                         List.of("value", "shuffled_mean", "shuffled_low", "shuffled_high", "untrained", "majority")));
-        all.put("indices", indices());
+        all.put(
+                "indices",
+                besideTwins(
+                        "reliance_index",
+                        line -> line.text("layers").equals("together")
+                                && line.text("positions").equals("everywhere"),
+                        List.of("ablation", "measure"),
+                        List.of("saturated"),
+                        List.of("index", "low", "high")));
         all.put(
                 "ablations",
                 models(
@@ -96,7 +104,14 @@ final class ProbeDatasets {
                         probes.twins(),
                         List.of("task", "examples", "direction"),
                         List.of("kept", "kept_by_peer", "kept_shuffled", "twin_share")));
-        all.put("consistency", consistency());
+        all.put(
+                "consistency",
+                besideTwins(
+                        "consistency",
+                        line -> line.text("lengths").equals("taught"),
+                        List.of("task", "change"),
+                        List.of(),
+                        List.of("same", "standard_error", "same_expected", "accuracy", "pairs")));
     }
 
     /** Lines of the models that learned the task. */
@@ -123,6 +138,25 @@ final class ProbeDatasets {
         return data;
     }
 
+    /**
+     * Lines of a probe's tables as {@link #models} has them, each with the first of the numbers of the untrained twin's line beside it,
+     * where there is one: that which says the same in the columns of {@code key}.
+     *
+     * @param words further columns of words
+     */
+    private Dataset besideTwins(
+            String probe, Predicate<Fields> kept, List<String> key, List<String> words, List<String> numbers)
+            throws IOException {
+        List<Fields> lines = where(probes.trained(probe), kept);
+        Map<List<String>, Double> twins = byModel(where(probes.untrained(probe), kept), key, numbers.get(0));
+        return models(lines, Stream.concat(key.stream(), words.stream()).toList(), numbers)
+                .with(
+                        "untrained",
+                        lines.stream()
+                                .map(line -> twins.getOrDefault(key(line, key), Double.NaN))
+                                .toList());
+    }
+
     /** What a line says in a column as a reader likes it: layers and heads are counted from 1, and names stay as they are. */
     private static String spoken(Fields line, String column) {
         String text = line.text(column);
@@ -131,28 +165,6 @@ final class ProbeDatasets {
             case "task", "operator" -> text;
             default -> text.replace('_', ' ');
         };
-    }
-
-    /** How much each model leans on either part; its untrained twin's beside it, where that has anything to lose. */
-    private Dataset indices() throws IOException {
-        List<String> choices = List.of("ablation", "measure");
-        Predicate<Fields> kept = line ->
-                line.text("layers").equals("together") && line.text("positions").equals("everywhere");
-        Map<List<String>, Double> untrained =
-                byModel(where(probes.untrained("reliance_index"), kept), choices, "index");
-        Dataset data = new Dataset("cell_id", "ablation", "measure", "saturated", "index", "low", "high", "untrained");
-        for (Fields line : where(probes.trained("reliance_index"), kept)) {
-            data.add(
-                    line.text("cell_id"),
-                    spoken(line, "ablation"),
-                    spoken(line, "measure"),
-                    line.text("saturated"),
-                    line.number("index"),
-                    line.number("low"),
-                    line.number("high"),
-                    untrained.getOrDefault(key(line, choices), Double.NaN));
-        }
-        return data;
     }
 
     private Dataset norms() throws IOException {
@@ -190,36 +202,6 @@ final class ProbeDatasets {
                         line.number("shuffled"),
                         line.number("p_value"));
             }
-        }
-        return data;
-    }
-
-    /** How often an answer stays when a question is put in other words; the untrained twin's beside each. */
-    private Dataset consistency() throws IOException {
-        List<String> asked = List.of("task", "change");
-        Predicate<Fields> kept = line -> line.text("lengths").equals("taught");
-        Map<List<String>, Double> untrained = byModel(where(probes.untrained("consistency"), kept), asked, "same");
-        Dataset data = new Dataset(
-                "cell_id",
-                "task",
-                "change",
-                "same",
-                "standard_error",
-                "same_expected",
-                "accuracy",
-                "pairs",
-                "untrained");
-        for (Fields line : where(probes.trained("consistency"), kept)) {
-            data.add(
-                    line.text("cell_id"),
-                    line.text("task"),
-                    spoken(line, "change"),
-                    line.number("same"),
-                    line.number("standard_error"),
-                    line.number("same_expected"),
-                    line.number("accuracy"),
-                    line.number("pairs"),
-                    untrained.getOrDefault(key(line, asked), Double.NaN));
         }
         return data;
     }

@@ -569,8 +569,7 @@ class ReportTest {
         assertThat(html).contains("up to 24, evenly spread over their accuracies: here 240 of 300.");
         assertThat(rows(data(html), "models").size()).isEqualTo(300);
         assertThat(rows(data(html), "accuracies").size()).isEqualTo(300 * 4);
-        // Every second of the eleven moments: there are more measurements than are drawn.
-        assertThat(rows(data(html), "learning").size()).isEqualTo(240 * 4 * 6);
+        assertThat(rows(data(html), "learning").size()).isEqualTo(240 * 4 * 11);
     }
 
     @Test
@@ -706,6 +705,18 @@ class ReportTest {
                 .map(row -> row.get(1).asLong())
                 .toList();
         assertThat(steps).hasSizeBetween(20, 41).startsWith(0L).endsWith(2030L).isSorted();
+    }
+
+    @Test
+    void learning_ofManyTrainings_isDrawnThroughFewerOfTheirMoments() throws Exception {
+        FixtureRun.many(run, 1, 300); // of which 240 are drawn one by one
+        List<MetricRow> rows = Tables.CELLS.read(run).stream()
+                .flatMap(cell -> LongStream.rangeClosed(1, 40)
+                        .mapToObj(step -> new MetricRow(cell.cellId(), step, 1, "SUM", 0.5, 1)))
+                .toList();
+        Tables.METRICS.write(run, rows);
+        // Every second one and the last.
+        assertThat(rows(data(written()), "learning").size()).isEqualTo(240 * 21);
     }
 
     /** A model that always says the same is consistent as well: so each stands beside its untrained twin. */

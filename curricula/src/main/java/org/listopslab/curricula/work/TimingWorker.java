@@ -23,9 +23,9 @@ import org.listopslab.models.fleet.FleetBatch;
 import org.listopslab.models.shape.ParameterLayout;
 
 /**
- * A process that trains some fleets of an experiment for a moment, as a worker would but that it waits for Java's compiler, and says how long it takes: a line
- * {@code SECONDS_FOR_A_STEP SECONDS_FOR_A_MEASUREMENT} for each, of one model; and last a line with the seconds that it lost before it
- * was up to speed, from the start of Java on.
+ * A process that trains some fleets of an experiment for a moment, as a worker would but that it waits for Java's compiler, and says how
+ * long it takes: a line {@code SECONDS_FOR_A_STEP SECONDS_FOR_A_MEASUREMENT} for each, of one model; and last a line with the seconds that
+ * it lost before it was up to speed, from the start of Java on.
  */
 public final class TimingWorker {
     /** In nanoseconds. */
