@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.listopslab.curricula.run.RunDirectory;
 import org.listopslab.curricula.run.RunException;
 import org.listopslab.data.format.AtomicFile;
+import org.listopslab.data.format.Reason;
 import org.listopslab.models.export.ExportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,7 +131,7 @@ final class ExportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new RunException(
                     RunException.Cause.ENVIRONMENT,
-                    out + ": cannot be written: " + e + "; what was under that name before is unchanged");
+                    out + ": cannot be written: " + Reason.of(e) + "; what was under that name before is unchanged");
         }
     }
 

@@ -11,6 +11,8 @@ import org.listopslab.curricula.run.RunException;
 import org.listopslab.curricula.store.StoreException;
 import org.listopslab.data.DataException;
 import org.listopslab.data.StorageException;
+import org.listopslab.data.format.Printable;
+import org.listopslab.data.format.Reason;
 import org.listopslab.models.checkpoint.DamagedFileException;
 import org.listopslab.models.engine.EngineUnavailableException;
 import org.listopslab.probes.ProbeException;
@@ -25,18 +27,23 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         Throwable failure = e instanceof UncheckedIOException ? requireNonNullElse(e.getCause(), e) : e;
-        command.getErr().println(command.getColorScheme().errorText("error: " + message(failure)));
+        command.getErr().println(command.getColorScheme().errorText("error: " + Printable.of(message(failure))));
         // Asked for only now: to set up logging takes a tenth of the time to a run's first step.
         LoggerFactory.getLogger(Failures.class).debug("where it came from", e);
         return exitCode(failure);
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof DamagedFileException) {
+            return failure.getMessage()
+                    + "; restore it from a copy, or have the model trained again: ./listops retry RUN_DIR --cell ID, then"
+                    + " ./listops run";
+        }
         if (expected(failure)) {
             return String.valueOf(failure.getMessage());
         }
-        if (failure instanceof IOException) {
-            return failure + "; nothing that was finished before is lost";
+        if (failure instanceof IOException io) {
+            return Reason.withPlace(io) + "; nothing that was finished before is lost";
         }
         return "this should not happen and is a fault of the lab: " + failure
                 + " (set LISTOPS_LOG=debug and run again to see where)";

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Experiments that tests run. */
-final class Experiments {
+public final class Experiments {
     private Experiments() {}
 
     /** Eight models in two fleets, done in seconds. */
-    static Path tiny(Path folder) throws IOException {
+    public static Path tiny(Path folder) throws IOException {
         return Files.writeString(folder.resolve("tiny.yaml"), """
                 name: tiny
                 seed: 3

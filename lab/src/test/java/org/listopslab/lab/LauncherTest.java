@@ -174,6 +174,23 @@ class LauncherTest {
     }
 
     @Test
+    void start_inAFolderThatIsGone_saysSo() throws Exception {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Path log = folder.resolve("gone.log");
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "rmdir \"$PWD\" && \"$0\" go",
+                        home.resolve("listops").toString())
+                .directory(gone.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(log).content().contains("listops: the folder that this was started in is gone");
+    }
+
+    @Test
     void killedBuild_isTakenOver() throws Exception {
         Process killed = start(List.of("GATE", folder.resolve("never").toString()), "go");
         await(() -> Files.exists(builds));

@@ -1,6 +1,7 @@
 package org.listopslab.curricula.experiment;
 
 import java.nio.file.Path;
+import org.listopslab.data.format.Printable;
 
 /**
  * One thing that is wrong with an experiment file.
@@ -23,7 +24,7 @@ public record Problem(
     /** Returns the problem in one line: {@code file:line:column: found; expected ...; did you mean ...?} */
     public String headline() {
         String place = line == 0 ? file.toString() : file + ":" + line + ":" + column;
-        return place + ": " + found + "; expected " + expected + Wording.didYouMean(suggestion);
+        return Printable.of(place + ": " + found + "; expected " + expected + Wording.didYouMean(suggestion));
     }
 
     /** Returns the headline, and below it the line of the file with a caret under the column. */
@@ -32,8 +33,6 @@ public record Problem(
         if (source.isEmpty()) {
             return headline();
         }
-        StringBuilder caret = new StringBuilder();
-        source.codePoints().limit(column - 1L).forEach(letter -> caret.append(letter == '\t' ? '\t' : ' '));
-        return headline() + "\n    " + source + "\n    " + caret + "^";
+        return headline() + System.lineSeparator() + Printable.marked(source, column, "    ");
     }
 }

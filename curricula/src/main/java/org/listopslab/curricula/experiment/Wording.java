@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+import org.listopslab.data.format.Printable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** The words of messages about settings: one way to say each thing, wherever it was found. */
 final class Wording {
     private static final int MOST_LETTERS = 40;
+    private static final int MOST_LETTERS_OF_A_NAME = 100;
     /** Letters added, left out, changed or exchanged with their neighbour. */
     private static final DamerauLevenshteinDistance LETTER_CHANGES = new DamerauLevenshteinDistance();
 
@@ -23,7 +25,8 @@ final class Wording {
             if (rest.mayMatchElement()) {
                 name.append('[').append(rest.getMatchingIndex()).append(']');
             } else {
-                name.append(name.isEmpty() ? "" : ".").append(rest.getMatchingProperty());
+                name.append(name.isEmpty() ? "" : ".")
+                        .append(Printable.start(rest.getMatchingProperty(), MOST_LETTERS_OF_A_NAME));
             }
         }
         return name.toString();
@@ -60,14 +63,17 @@ final class Wording {
     }
 
     static String quoted(String text) {
-        return '"' + text.replace("\n", "\\n") + '"';
+        return quoted(text, MOST_LETTERS_OF_A_NAME);
+    }
+
+    private static String quoted(String text, int most) {
+        return '"' + Printable.start(text, most) + '"';
     }
 
     /** Returns what a value is, as messages put it: the value itself, or its kind. */
     static String found(JsonNode value) {
         if (value.isString()) {
-            String text = value.stringValue();
-            return quoted(text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "...");
+            return quoted(value.stringValue(), MOST_LETTERS);
         }
         if (value.isContainer()) {
             String kind = value.isArray() ? "a list" : "a section";

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.listopslab.data.format.Printable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -19,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -100,12 +103,35 @@ final class YamlDocument {
         } catch (MarkedYamlEngineException e) {
             String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ", ";
             throw new ExperimentException(List.of(problem(e.getProblemMark(), context + e.getProblem(), YAML)));
+        } catch (ReaderException e) {
+            throw new ExperimentException(List.of(unreadable(text)));
         } catch (YamlEngineException e) {
             throw new ExperimentException(List.of(Problem.ofFile(file, String.valueOf(e.getMessage()), YAML)));
         } catch (StackOverflowError e) {
             // The composer calls itself once per level; a file that needs thousands of levels is no experiment.
             throw new ExperimentException(List.of(Problem.ofFile(file, "values nested far too deeply", YAML)));
         }
+    }
+
+    /** The first character that YAML does not allow. */
+    private Problem unreadable(String text) {
+        int line = 0;
+        int column = 0;
+        for (int letter : text.codePoints().toArray()) {
+            if (!StreamReader.isPrintable(letter)) {
+                return new Problem(
+                        file,
+                        line + 1,
+                        column + 1,
+                        String.format("the character U+%04X, which nobody sees", letter),
+                        YAML,
+                        "",
+                        lines.get(line));
+            }
+            line += letter == '\n' ? 1 : 0;
+            column = letter == '\n' ? 0 : column + 1;
+        }
+        return Problem.ofFile(file, "a character that cannot be read", YAML);
     }
 
     private JsonNode convert(Node node, JsonPointer at) {
@@ -126,7 +152,27 @@ final class YamlDocument {
             }
             return array;
         }
-        return scalar((ScalarNode) node);
+        ScalarNode scalar = (ScalarNode) node;
+        refuseHarmful(scalar);
+        return scalar(scalar);
+    }
+
+    /** What a text holds reaches terminals, pages and tables: it must not do anything there. */
+    private void refuseHarmful(ScalarNode node) {
+        String text = node.getValue();
+        String hidden = Printable.firstUnprintable(text);
+        if (!hidden.isEmpty()) {
+            refuse(node, " with the character " + hidden + ", which cannot be printed", "text without it");
+        } else if (node.getTag().equals(Tag.STR) && text.matches("(?s)[=+@-].*")) {
+            refuse(
+                    node,
+                    ", which spreadsheets take for a formula",
+                    "text that begins with another character than = + - @");
+        }
+    }
+
+    private void refuse(ScalarNode node, String why, String expected) {
+        problems.add(problem(node.getStartMark(), Wording.quoted(node.getValue()) + why, expected));
     }
 
     private void convert(NodeTuple entry, JsonPointer parent, ObjectNode object) {
@@ -136,6 +182,7 @@ final class YamlDocument {
             return;
         }
         String key = keyNode.getValue();
+        refuseHarmful(keyNode);
         if (object.has(key)) {
             problems.add(problem(mark, "the key " + Wording.quoted(key) + " a second time", "each key once"));
             return;

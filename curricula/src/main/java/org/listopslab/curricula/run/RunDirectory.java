@@ -30,6 +30,7 @@ import org.listopslab.curricula.store.CellStore;
 import org.listopslab.curricula.store.JournalEntry.Trained;
 import org.listopslab.curricula.store.Measurement;
 import org.listopslab.curricula.store.StoredCell;
+import org.listopslab.data.format.Reason;
 
 /**
  * A view of an experiment over a store of trained models: the experiment's file, its tables and report, links to its models, and,
@@ -96,7 +97,8 @@ public final class RunDirectory {
             Plan plan = untrained(planner.apply(path), store);
             return new RunDirectory(path, FleetRecord.known(path, plan), store);
         } catch (IOException e) {
-            throw new RunException(RunException.Cause.ENVIRONMENT, "cannot read " + path + ": " + e);
+            throw new RunException(
+                    RunException.Cause.ENVIRONMENT, "cannot read " + path + " (" + Reason.withPlace(e) + ")");
         }
     }
 

@@ -21,7 +21,9 @@ import org.listopslab.curricula.plan.Grouping;
 import org.listopslab.curricula.plan.Plan;
 import org.listopslab.curricula.run.RunException.Cause;
 import org.listopslab.curricula.store.CellStore;
+import org.listopslab.curricula.store.StoreTurn;
 import org.listopslab.data.format.AtomicFile;
+import org.listopslab.data.format.Reason;
 
 /**
  * The right of one process to write into a run directory: a file lock, which the system takes back when the process ends,
@@ -73,8 +75,8 @@ public final class RunLock implements AutoCloseable {
         try {
             Files.createDirectories(path);
             FileChannel channel = lock(path);
-            try {
-                CellStore made = CellStore.make(store);
+            try (StoreTurn turn = CellStore.make(store).turn()) {
+                CellStore made = turn.store();
                 made.view(path);
                 Plan plan = FleetRecord.start(path, RunDirectory.untrained(all, made), grouping);
                 refuseTwice(path, plan, made);
@@ -97,7 +99,8 @@ public final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             throw new RunException(
                     Cause.ENVIRONMENT,
-                    "cannot write into " + path + " (" + e + "); choose another folder with --out, or mend its rights");
+                    "cannot write into " + path + " (" + Reason.withPlace(e)
+                            + "); choose another folder with --out, or mend its rights");
         }
     }
 
@@ -111,10 +114,12 @@ public final class RunLock implements AutoCloseable {
     public static RunDirectory preview(Path path, Experiment experiment, Grouping grouping, Optional<Path> wanted) {
         Plan all = Plan.of(experiment);
         boolean begun = Files.exists(path.resolve(RunDirectory.EXPERIMENT));
+        if (!begun) {
+            refuseForeign(path);
+            begun = Files.exists(path.resolve(RunDirectory.EXPERIMENT)); // by another process, meanwhile
+        }
         if (begun) {
             refuseOther(path, experiment);
-        } else {
-            refuseForeign(path);
         }
         Path place = begun ? StoreLink.read(path) : key(wanted.orElseGet(() -> StoreLink.beside(path)));
         refuseAnotherStore(path, place, wanted);
@@ -122,7 +127,8 @@ public final class RunLock implements AutoCloseable {
             CellStore store = CellStore.peek(place);
             return new RunDirectory(path, FleetRecord.apply(path, RunDirectory.untrained(all, store), grouping), store);
         } catch (IOException e) {
-            throw new RunException(Cause.ENVIRONMENT, "cannot read " + path + " or " + place + " (" + e + ")");
+            throw new RunException(
+                    Cause.ENVIRONMENT, "cannot read " + path + " or " + place + " (" + Reason.withPlace(e) + ")");
         }
     }
 
@@ -132,7 +138,8 @@ public final class RunLock implements AutoCloseable {
         try {
             return new RunLock(key(path), directory, lock(path), true);
         } catch (IOException e) {
-            throw new RunException(Cause.ENVIRONMENT, "cannot write into " + path + " (" + e + "); mend its rights");
+            throw new RunException(
+                    Cause.ENVIRONMENT, "cannot write into " + path + " (" + Reason.withPlace(e) + "); mend its rights");
         }
     }
 
@@ -175,7 +182,8 @@ public final class RunLock implements AutoCloseable {
             FleetRecord.add(directory.path(), round);
         } catch (IOException e) {
             throw new RunException(
-                    Cause.ENVIRONMENT, "cannot write into " + directory.path() + " (" + e + "); mend its rights");
+                    Cause.ENVIRONMENT,
+                    "cannot write into " + directory.path() + " (" + Reason.withPlace(e) + "); mend its rights");
         }
         directory = new RunDirectory(directory.path(), round, directory.store());
         return directory;
@@ -241,7 +249,8 @@ public final class RunLock implements AutoCloseable {
     /** What another run trains at this moment is not begun a second time. */
     private static void refuseTwice(Path path, Plan plan, CellStore store) {
         for (Path view : store.views()) {
-            if (key(view).equals(key(path)) || !isHeld(view)) {
+            // One that is held and has not begun waits for its turn.
+            if (key(view).equals(key(path)) || !isHeld(view) || !Files.exists(view.resolve(RunDirectory.EXPERIMENT))) {
                 continue;
             }
             Set<String> theirs = new HashSet<>();
@@ -277,14 +286,15 @@ public final class RunLock implements AutoCloseable {
             return;
         }
         try (Stream<Path> content = Files.list(path)) {
-            if (content.anyMatch(RunLock::isForeign)) {
+            if (content.anyMatch(RunLock::isForeign) && !Files.exists(path.resolve(RunDirectory.EXPERIMENT))) {
                 throw new RunException(
                         Cause.INPUT,
                         path + " holds other files and is not a run directory; give a new or empty folder with --out");
             }
         } catch (IOException e) {
             throw new RunException(
-                    Cause.ENVIRONMENT, "cannot look into " + path + " (" + e + "); choose another folder with --out");
+                    Cause.ENVIRONMENT,
+                    "cannot look into " + path + " (" + Reason.withPlace(e) + "); choose another folder with --out");
         }
     }
 

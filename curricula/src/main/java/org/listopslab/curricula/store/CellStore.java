@@ -148,6 +148,11 @@ public final class CellStore {
         return folder(id).resolve("breakdown").resolve(measurement.key() + ".csv");
     }
 
+    /** Waits for the turn to begin a run in this store. */
+    public StoreTurn turn() throws IOException {
+        return StoreTurn.await(this);
+    }
+
     /** Notes that a run directory shows models of this store. */
     public void view(Path run) throws IOException {
         String name = relative(path, run);
@@ -181,7 +186,9 @@ public final class CellStore {
         if (Files.isDirectory(path)) {
             try (Stream<Path> content = Files.list(path)) {
                 if (content.anyMatch(file -> !file.endsWith("cells")
-                        && !file.getFileName().toString().startsWith("."))) {
+                                && !file.getFileName().toString().startsWith("."))
+                        // Another process may have made it since we looked.
+                        && !Files.exists(path.resolve(MARKER))) {
                     throw new StoreException(path + " holds other files and is not a store of trained models;"
                             + " give a new or empty folder with --store");
                 }

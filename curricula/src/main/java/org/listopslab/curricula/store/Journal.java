@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -71,6 +72,9 @@ final class Journal {
     Piece read(long from) throws IOException {
         if (!Files.exists(file)) {
             return new Piece(List.of(), List.of(), 0);
+        }
+        if (Files.isDirectory(file)) { // which the system would tell of without its name
+            throw new FileSystemException(file.toString(), null, "it is a folder, not a file; restore it from a copy");
         }
         byte[] bytes;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

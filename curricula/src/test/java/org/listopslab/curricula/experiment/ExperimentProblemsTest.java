@@ -168,6 +168,46 @@ class ExperimentProblemsTest {
         assertThat(problems("[".repeat(100_000))).hasSize(1);
     }
 
+    /** In quotes YAML can write any character, and what it writes would reach terminals, tables and pages. */
+    @Test
+    void parse_textThatCannotBePrinted_isToldByItsNumber() {
+        assertThat(problems("name: x\nquestion: \"\\e[31mred\"\n" + CURRICULA))
+                .singleElement()
+                .hasToString("""
+                        mine.yaml:2:11: "\\u001b[31mred" with the character U+001B, which cannot be printed; expected text without it
+                            question: "\\e[31mred"
+                                      ^""");
+        assertThat(problems("name: x\n\"\\u202E\": 1\n" + CURRICULA))
+                .extracting(Problem::headline)
+                .anyMatch(line -> line.startsWith("mine.yaml:2:1: \"\\u202e\" with the character U+202E"));
+        assertThat(problems("name: x\nquestion: a \u0007\n" + CURRICULA))
+                .singleElement()
+                .hasToString("""
+                        mine.yaml:2:13: the character U+0007, which nobody sees; expected well-formed YAML
+                            question: a\s\s
+                                        ^""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1 better", "-1 better", "@SUM(1)"})
+    void parse_textThatSpreadsheetsCompute_isTold(String text) {
+        assertThat(problems("name: x\nquestion: '" + text + "'\n" + CURRICULA))
+                .extracting(Problem::headline)
+                .containsExactly("mine.yaml:2:11: \"" + text
+                        + "\", which spreadsheets take for a formula; expected text that begins with another character than"
+                        + " = + - @");
+    }
+
+    @Test
+    void parse_anEndlessWord_isToldInShort() {
+        String word = "y".repeat(1_000);
+        assertThat(problems("name: x\n" + word + ": 1\n" + CURRICULA).get(0).toString())
+                .contains("unknown key \"yyy", "yyy...\"")
+                .hasSizeLessThan(800);
+        assertThat(problems("name: [" + word.repeat(100) + "\n").get(0).toString())
+                .hasSizeLessThan(800);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"missing.yaml", "folder", "file/below.yaml"})
     void read_noReadableFile_isTold(String name) throws IOException {

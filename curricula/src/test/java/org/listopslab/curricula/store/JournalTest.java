@@ -1,6 +1,7 @@
 package org.listopslab.curricula.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +67,14 @@ class JournalTest {
         assertThat(piece.lines()).containsExactly(line(1), line(3));
         assertThat(piece.damages())
                 .containsExactly(file + ": the line at byte " + second + " is damaged and counts for nothing");
+    }
+
+    @Test
+    void read_ofAFolder_namesIt() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("journal"));
+        assertThatThrownBy(() -> new Journal(file).read(0))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file + ": it is a folder");
     }
 
     @Test

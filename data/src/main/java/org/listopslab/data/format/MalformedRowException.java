@@ -47,6 +47,6 @@ public final class MalformedRowException extends Exception {
     }
 
     private static String describe(long line, int column, String reason) {
-        return "line " + line + ", column " + column + ": " + reason;
+        return "line " + line + ", column " + column + ": " + Printable.of(reason);
     }
 }

@@ -3,6 +3,8 @@ package org.listopslab.data.verify;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.expression.FlatExpression;
 import org.listopslab.data.expression.LongSet;
@@ -21,6 +23,9 @@ import org.listopslab.data.task.AnswerTokens;
  */
 public record Verifier(Domain domain, List<Operator> operators, int maxProblems) {
 
+    /** Rows after which a file of which not one could be read is given up: it is of another kind, and may be without end. */
+    private static final int MOST_UNREADABLE = 100_000;
+
     /** A check of files over these operators. */
     public Verifier {
         operators = List.copyOf(operators);
@@ -29,7 +34,8 @@ public record Verifier(Domain domain, List<Operator> operators, int maxProblems)
     /**
      * Checks a file. Memory grows by about 16 bytes per different expression.
      *
-     * @throws org.listopslab.data.DataException where the file cannot be read, is empty, or has the wrong header
+     * @throws org.listopslab.data.DataException where the file cannot be read, is empty, has the wrong header, or row after row that is
+     *     none
      */
     public Verification verify(Path file, Format format) {
         List<String> problems = new ArrayList<>();
@@ -49,6 +55,12 @@ public record Verifier(Domain domain, List<Operator> operators, int maxProblems)
                     rows++;
                     malformed++;
                     tell(problems, e.description());
+                    if (malformed == rows && rows == MOST_UNREADABLE) {
+                        throw new DataException(file + ": not one of its first " + rows + " rows can be read ("
+                                + e.description()
+                                + "); is it of the format " + format.name().toLowerCase(Locale.ROOT)
+                                + " and over " + domain.name() + "?");
+                    }
                     continue;
                 }
                 rows++;

@@ -1,6 +1,8 @@
 package org.listopslab.data.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.listopslab.data.DataException;
 import org.listopslab.data.domain.Domain;
 import org.listopslab.data.domain.Domains;
 import org.listopslab.data.format.Format;
@@ -52,6 +55,20 @@ class VerifierTest {
         Verification found = verify(Format.SPINN, "7\t( ( ( [SM 3 ) 4 ) ] )\n7\t7\n");
         assertThat(found).isEqualTo(new Verification(2, 0, 0, 0, List.of()));
         assertThat(found.passed()).isTrue();
+    }
+
+    /** A gigabyte of blank lines is not read to its end; one row that can be read is enough to go on. */
+    @Test
+    void verify_ofRowAfterRowThatIsNone_givesUp() {
+        assertThatThrownBy(() -> verify(Format.COMPACT, "\n".repeat(100_000)))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "(?s).*: not one of its first 100000 rows can be read \\(line 100000, column 1: .*\\);"
+                                + " is it of the format compact and over Z10\\?");
+        assertThat(catchThrowable(() -> verify(Format.COMPACT, "\n".repeat(99_999))))
+                .isNull();
+        assertThat(catchThrowable(() -> verify(Format.COMPACT, "+34]=7\n" + "\n".repeat(100_001))))
+                .isNull();
     }
 
     @Test

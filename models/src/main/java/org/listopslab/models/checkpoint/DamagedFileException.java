@@ -2,6 +2,8 @@ package org.listopslab.models.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** Tells that a file is not what was written: cut short, changed, or of another kind. */
 public final class DamagedFileException extends IOException {
@@ -9,5 +11,21 @@ public final class DamagedFileException extends IOException {
 
     DamagedFileException(Path file, String what) {
         super(file + ": " + what);
+    }
+
+    /** What reading the file came upon. */
+    DamagedFileException(Path file, String what, RuntimeException found) {
+        this(file, what + ": " + words(found));
+    }
+
+    private static String words(RuntimeException found) {
+        if (!(found instanceof JacksonException json)) {
+            return String.valueOf(found.getMessage());
+        }
+        TokenStreamLocation at = json.getLocation();
+        return json.getOriginalMessage()
+                + (at == null || at.getLineNr() < 1
+                        ? ""
+                        : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
     }
 }

@@ -3,13 +3,17 @@ package org.listopslab.models.checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.listopslab.data.format.AtomicFile;
 import tools.jackson.core.JacksonException;
@@ -92,6 +96,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         ByteBuffer numbers = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
         Map<String, String> metadata = new LinkedHashMap<>();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
+        List<Place> places = new ArrayList<>();
         try {
             for (Map.Entry<String, JsonNode> entry : JSON.readTree(text).properties()) {
                 if (entry.getKey().equals(METADATA)) {
@@ -99,11 +104,14 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
                             .properties()
                             .forEach(p -> metadata.put(p.getKey(), p.getValue().asString()));
                 } else {
-                    tensors.put(entry.getKey(), tensor(entry.getValue(), numbers));
+                    Place place = Place.of(entry.getValue().path("data_offsets"));
+                    places.add(place);
+                    tensors.put(entry.getKey(), tensor(entry.getValue(), place.of(numbers)));
                 }
             }
+            mustFill(places, numbers.capacity());
         } catch (JacksonException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new DamagedFileException(file, "its header does not describe its content: " + e.getMessage());
+            throw new DamagedFileException(file, "its header does not describe its content", e);
         }
         String digest = metadata.remove(DIGEST);
         byte[] content = new byte[numbers.capacity()];
@@ -114,7 +122,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         return new SafeTensors(metadata, tensors);
     }
 
-    private static Tensor tensor(JsonNode entry, ByteBuffer numbers) {
+    private static Tensor tensor(JsonNode entry, FloatBuffer numbers) {
         if (!entry.path("dtype").asString().equals("F32")) {
             throw new IllegalArgumentException("only F32 tensors can be read, not " + entry.path("dtype"));
         }
@@ -122,14 +130,41 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         for (int axis = 0; axis < shape.length; axis++) {
             shape[axis] = entry.path("shape").get(axis).asLong();
         }
-        int from = entry.path("data_offsets").path(0).asInt();
-        int to = entry.path("data_offsets").path(1).asInt();
-        float[] values = new float[Math.floorDiv(to - from, Float.BYTES)];
-        numbers.slice(from, to - from)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
+        float[] values = new float[numbers.remaining()];
+        numbers.get(values);
         return new Tensor(shape, values);
+    }
+
+    /** No two tensors may lie over each other, and nothing may lie between them; the format says so as well. */
+    private static void mustFill(List<Place> places, int bytes) {
+        int end = 0;
+        for (Place place : places.stream()
+                .sorted(Comparator.comparingInt(Place::from).thenComparingInt(Place::to))
+                .toList()) {
+            if (place.from() != end) {
+                throw new IllegalArgumentException(
+                        "a tensor begins at byte " + place.from() + ", and those before it end at byte " + end);
+            }
+            end = place.to();
+        }
+        if (end != bytes) {
+            throw new IllegalArgumentException("its tensors end at byte " + end + ", and there are " + bytes);
+        }
+    }
+
+    /** Where a tensor's bytes lie among those of all. */
+    private record Place(int from, int to) {
+        static Place of(JsonNode offsets) {
+            return new Place(offsets.path(0).asInt(), offsets.path(1).asInt());
+        }
+
+        FloatBuffer of(ByteBuffer all) {
+            if (from < 0 || to < from || to > all.capacity()) {
+                throw new IllegalArgumentException(
+                        "bytes " + from + " to " + to + " are not among its " + all.capacity());
+            }
+            return all.slice(from, to - from).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        }
     }
 
     private static String digest(Map<String, String> metadata, byte[] numbers) {

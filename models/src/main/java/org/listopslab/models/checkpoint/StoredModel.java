@@ -1,6 +1,7 @@
 package org.listopslab.models.checkpoint;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -117,8 +118,10 @@ public record StoredModel(ModelConfig config, float[] values) {
     private static ModelConfig readConfig(Path file) throws IOException {
         try {
             return ModelConfig.fromJson(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new DamagedFileException(file, "not the description of a model: it is not text in UTF-8");
         } catch (RuntimeException e) {
-            throw new DamagedFileException(file, "not the description of a model: " + e.getMessage());
+            throw new DamagedFileException(file, "not the description of a model", e);
         }
     }
 }

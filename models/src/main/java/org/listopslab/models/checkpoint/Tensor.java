@@ -8,8 +8,12 @@ package org.listopslab.models.checkpoint;
  */
 public record Tensor(long[] shape, float[] numbers) {
     public Tensor {
-        long size = 1;
+        double size = 1; // exact as far as there are arrays, and never back among them where a header lies
         for (long axis : shape) {
+            if (axis < 0) {
+                throw new IllegalArgumentException(
+                        "a tensor of shape " + java.util.Arrays.toString(shape) + " has an axis below 0");
+            }
             size *= axis;
         }
         if (size != numbers.length) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SafeTensorsTest {
     @TempDir
@@ -70,6 +74,46 @@ class SafeTensorsTest {
                     .as("cut to %d bytes", length)
                     .isInstanceOf(DamagedFileException.class);
         }
+    }
+
+    /** What the header says is read only where it can be true, with a checksum or without. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[16,28] | [0,12]  | a tensor begins at byte 0, and those before it end at byte 12",
+                "[16,28] | [12,24] | a tensor begins at byte 12, and those before it end at byte 16",
+                "[16,28] | [16,24] | does not hold 2 numbers",
+                "[16,28] | [16,32] | bytes 16 to 32 are not among its 28",
+                "[16,28] | [28,16] | bytes 28 to 16 are not among its 28",
+                "[16,28] | [-4,8]  | bytes -4 to 8 are not among its 28",
+                "[16,28] | [16,9223372036854775807] | its header does not describe its content",
+                "[16,28] | [16,9223372036854775808] | its header does not describe its content",
+                "[16,28] | []      | a tensor of shape [3] does not hold 0 numbers",
+                "[2,2]   | [4294967296,4294967296] | a tensor of shape [4294967296, 4294967296] does not hold 4 numbers",
+                "[2,2]   | [-2,-2] | a tensor of shape [-2, -2] has an axis below 0",
+                "F32     | F64     | only F32 tensors can be read",
+            })
+    void read_aHeaderThatLies_isTold(String truth, String lie, String told) throws IOException {
+        byte[] bytes = example().encode();
+        int length = (bytes[0] & 0xff) + 256 * (bytes[1] & 0xff);
+        String header = new String(bytes, 8, length, StandardCharsets.UTF_8);
+        String changed =
+                header.replaceFirst("\"__metadata__\":\\{[^}]*\\},", "").replace(truth, lie);
+        assertThat(header).contains(truth);
+        byte[] text = changed.getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("a.safetensors");
+        Files.write(
+                file,
+                ByteBuffer.allocate(8 + text.length + bytes.length - 8 - length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(text.length)
+                        .put(text)
+                        .put(bytes, 8 + length, bytes.length - 8 - length)
+                        .array());
+        assertThatThrownBy(() -> SafeTensors.read(file))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining(told);
     }
 
     @Test
