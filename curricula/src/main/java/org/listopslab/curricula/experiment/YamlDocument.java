@@ -163,7 +163,7 @@ final class YamlDocument {
         String hidden = Printable.firstUnprintable(text);
         if (!hidden.isEmpty()) {
             refuse(node, " with the character " + hidden + ", which cannot be printed", "text without it");
-        } else if (node.getTag().equals(Tag.STR) && text.matches("(?s)[=+@-].*")) {
+        } else if (node.getTag().equals(Tag.STR) && text.matches("(?s)([=@]|[+-]\\S).*")) {
             refuse(
                     node,
                     ", which spreadsheets take for a formula",

@@ -189,7 +189,7 @@ class ExperimentProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1 better", "-1 better", "@SUM(1)"})
+    @ValueSource(strings = {"=1+1", "+1 better", "-1 better", "-cmd", "@SUM(1)"})
     void parse_textThatSpreadsheetsCompute_isTold(String text) {
         assertThat(problems("name: x\nquestion: '" + text + "'\n" + CURRICULA))
                 .extracting(Problem::headline)

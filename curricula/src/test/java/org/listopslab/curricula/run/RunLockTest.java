@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.listopslab.curricula.experiment.Experiment;
 import org.listopslab.curricula.experiment.ExperimentFile;
+import org.listopslab.curricula.store.CellStore;
+import org.listopslab.curricula.store.StoreTurn;
 
 class RunLockTest {
     @TempDir
@@ -41,6 +46,41 @@ class RunLockTest {
         }
         assertThat(RunLock.isHeld(run)).isFalse();
         RunLock.of(run, experiment).close();
+    }
+
+    /** Else two that begin at once would each find the other unreadable, or both train the same models. */
+    @Test
+    void of_whileAnotherRunBeginsInTheStore_waitsForItsTurn() throws IOException, InterruptedException {
+        CellStore store = CellStore.make(folder.resolve(CellStore.DEFAULT_NAME));
+        Thread beginning = new Thread(() -> RunLock.of(run, experiment).close());
+        try (StoreTurn turn = store.turn()) {
+            assertThat(turn.store()).isSameAs(store);
+            beginning.start();
+            while (!RunLock.isHeld(run)) {
+                Thread.sleep(5);
+            }
+            beginning.join(200);
+            assertThat(beginning.isAlive()).isTrue();
+            assertThat(run.resolve("experiment.yaml")).doesNotExist();
+        }
+        beginning.join();
+        assertThat(run.resolve("experiment.yaml")).exists();
+        RunLock.of(folder.resolve("next"), experiment).close();
+    }
+
+    /** It has said that it will show models of this store, was ended, and waits for its turn again. */
+    @Test
+    void of_besideARunThatIsHeldAndHasNotBegun_isTheFirst() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        CellStore.make(folder.resolve(CellStore.DEFAULT_NAME)).view(other);
+        try (FileChannel channel =
+                        FileChannel.open(other.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+            assertThat(RunLock.isHeld(other)).isTrue();
+            RunLock.of(run, experiment).close();
+        }
+        assertThat(run.resolve("experiment.yaml")).exists();
     }
 
     @Test
