@@ -127,7 +127,7 @@ class AskCommandTest {
     void expression_thatCannotBeRead_isMarkedAtItsColumn(String typed, int column, String reason) {
         assertThat(ask(ExitCode.BAD_INPUT, typed).errors())
                 .contains("column " + column + ": ", reason)
-                .endsWith("  " + typed + System.lineSeparator() + " ".repeat(column + 1) + "^" + System.lineSeparator())
+                .endsWith("  " + typed + "\n" + " ".repeat(column + 1) + "^" + System.lineSeparator())
                 .doesNotContain("\tat ");
     }
 

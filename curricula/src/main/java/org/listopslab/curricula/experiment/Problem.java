@@ -33,6 +33,6 @@ public record Problem(
         if (source.isEmpty()) {
             return headline();
         }
-        return headline() + System.lineSeparator() + Printable.marked(source, column, "    ");
+        return headline() + "\n" + Printable.marked(source, column, "    ");
     }
 }

@@ -61,7 +61,7 @@ public final class Printable {
             shown.appendCodePoint(printable(letters[i]) ? letters[i] : ' ');
         }
         return shown.append(to < letters.length ? "..." : "")
-                .append(System.lineSeparator())
+                .append('\n')
                 .append(" ".repeat(before + column - 1 - from))
                 .append('^')
                 .toString();

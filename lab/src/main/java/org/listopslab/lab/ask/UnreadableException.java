@@ -14,7 +14,7 @@ public final class UnreadableException extends Exception {
      * @param reason what is wrong
      */
     UnreadableException(String typed, int column, String reason) {
-        super("column " + column + ": " + Printable.of(reason) + System.lineSeparator()
+        super("column " + column + ": " + Printable.of(reason) + "\n"
                 + Printable.marked(typed, typed.codePointCount(0, Math.min(column - 1, typed.length())) + 1, "  "));
     }
 }

@@ -1,6 +1,7 @@
 package org.listopslab.models.checkpoint;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -11,6 +12,13 @@ public final class DamagedFileException extends IOException {
 
     DamagedFileException(Path file, String what) {
         super(file + ": " + what);
+    }
+
+    /** Refuses a folder where a file is wanted, which the system would tell of without its name. */
+    static void refuseFolder(Path file) throws DamagedFileException {
+        if (Files.isDirectory(file)) {
+            throw new DamagedFileException(file, "a folder, not a file");
+        }
     }
 
     /** What reading the file came upon. */

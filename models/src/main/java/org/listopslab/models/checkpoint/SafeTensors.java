@@ -83,6 +83,7 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
      * @throws DamagedFileException if it is cut short, changed, or no such file
      */
     public static SafeTensors read(Path file) throws IOException {
+        DamagedFileException.refuseFolder(file);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.remaining() < Long.BYTES) {
             throw new DamagedFileException(file, "too short for a safetensors file");

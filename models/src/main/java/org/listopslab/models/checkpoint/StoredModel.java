@@ -116,6 +116,7 @@ public record StoredModel(ModelConfig config, float[] values) {
     }
 
     private static ModelConfig readConfig(Path file) throws IOException {
+        DamagedFileException.refuseFolder(file);
         try {
             return ModelConfig.fromJson(Files.readString(file));
         } catch (CharacterCodingException e) {

@@ -65,6 +65,19 @@ class SafeTensorsTest {
     }
 
     @Test
+    void read_ofAFolder_namesIt() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("a.safetensors"));
+        assertThatThrownBy(() -> SafeTensors.read(file))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessage(file + ": a folder, not a file");
+        Path model = folder.resolve("model");
+        Files.createDirectories(model.resolve("config.json"));
+        assertThatThrownBy(() -> StoredModel.read(model))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageEndingWith("config.json: a folder, not a file");
+    }
+
+    @Test
     void read_noticesEveryTruncation() throws IOException {
         byte[] bytes = example().encode();
         Path file = folder.resolve("a.safetensors");
