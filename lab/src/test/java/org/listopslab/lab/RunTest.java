@@ -118,7 +118,7 @@ class RunTest {
         // With a store of its own: from the other one it would have everything at once.
         Path killed = folder.resolve("elsewhere").resolve("killed");
         Process first = start(killed, folder.resolve("killed.log"));
-        while (first.isAlive() && states(killed).isEmpty()) {
+        while (first.isAlive() && Runs.states(killed).isEmpty()) {
             Thread.sleep(5);
         }
         List<ProcessHandle> workers = first.descendants().toList();
@@ -126,7 +126,7 @@ class RunTest {
         for (ProcessHandle worker : workers) {
             worker.onExit().join(); // it stops by itself, since its input has ended
         }
-        assertThat(states(killed))
+        assertThat(Runs.states(killed))
                 .as(Files.readString(folder.resolve("killed.log")))
                 .isNotEmpty();
 
@@ -219,7 +219,7 @@ class RunTest {
         Path ended = folder.resolve("another place").resolve("ended");
         Path log = folder.resolve("ended.log");
         Process process = start(ended, log);
-        while (process.isAlive() && states(ended).isEmpty()) {
+        while (process.isAlive() && Runs.states(ended).isEmpty()) {
             Thread.sleep(5);
         }
         process.destroy();
@@ -311,17 +311,5 @@ class RunTest {
             kept.add(String.join(",", cells));
         }
         return kept;
-    }
-
-    private static List<Path> states(Path run) throws IOException {
-        Path fleets = run.resolve("fleets");
-        if (!Files.exists(fleets)) {
-            return List.of();
-        }
-        try (var files = Files.walk(fleets)) {
-            return files.filter(file -> file.endsWith("state.safetensors")).toList();
-        } catch (java.io.UncheckedIOException e) {
-            return List.of(); // a fleet was finished while we looked
-        }
     }
 }

@@ -48,7 +48,7 @@ class RunLockTest {
         RunLock.of(run, experiment).close();
     }
 
-    /** Else two that begin at once would each find the other unreadable, or both train the same models. */
+    /** Else two that begin at once would each find the other unreadable, and neither would begin. */
     @Test
     void of_whileAnotherRunBeginsInTheStore_waitsForItsTurn() throws IOException, InterruptedException {
         CellStore store = CellStore.make(folder.resolve(CellStore.DEFAULT_NAME));

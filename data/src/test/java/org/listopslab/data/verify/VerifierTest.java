@@ -71,6 +71,16 @@ class VerifierTest {
                 .isNull();
     }
 
+    /** What a row holds is printed, and must not do anything there. */
+    @Test
+    void verify_ofARowThatTerminalsObey_showsItByNumber() throws IOException {
+        assertThat(verify(Format.COMPACT, "+3\u001b]=8\n").problems())
+                .singleElement()
+                .asString()
+                .contains("\\u001b")
+                .doesNotContain("\u001b");
+    }
+
     @Test
     void verify_manyProblems_tellsTheFirst() throws IOException {
         Verification found = verify(Format.COMPACT, "+34]=8\n".repeat(100));

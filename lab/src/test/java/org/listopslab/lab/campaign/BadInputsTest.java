@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,13 +38,6 @@ import org.listopslab.lab.Experiments;
  */
 @Tag("engine")
 class BadInputsTest {
-    /** In shares of what is tried. */
-    private static final int EXPERIMENTS = 10;
-
-    private static final int DATA = 4;
-    private static final int MODELS = 3;
-    private static final int RUNS = 3;
-
     /** What ends by then does not hang; a quiet machine takes a tenth of it, and the summary tells how long. */
     private static final Duration HANGS = Duration.ofSeconds(90);
 
@@ -57,7 +50,8 @@ class BadInputsTest {
     private static Sample sample;
     private static double longest;
     private static String slowest = "";
-    private static Map<String, Damage> damages;
+    /** Each as often as its share of what is tried. */
+    private static List<Damage> damages;
 
     @BeforeAll
     static void makeWhatIsDamaged() throws IOException {
@@ -93,11 +87,11 @@ class BadInputsTest {
                     file.toString());
             data.put(format, Files.readAllBytes(file));
         }
-        damages = new LinkedHashMap<>();
-        damages.put("experiment", new ExperimentDamage(experiments, sample.original()));
-        damages.put("data", new DataDamage(data));
-        damages.put("model", new ModelDamage(sample));
-        damages.put("run", new RunDamage(sample));
+        damages = new ArrayList<>();
+        damages.addAll(Collections.nCopies(10, new ExperimentDamage(experiments, sample.original())));
+        damages.addAll(Collections.nCopies(4, new DataDamage(data)));
+        damages.addAll(Collections.nCopies(3, new ModelDamage(sample)));
+        damages.addAll(Collections.nCopies(3, new RunDamage(sample)));
     }
 
     @Test
@@ -142,7 +136,7 @@ class BadInputsTest {
     /** What is wrong with the answer to one input; empty for nothing. */
     private static String fault(int number, Path place, Map<String, Integer> told) throws IOException {
         Random random = new Random(number * 0x9e3779b97f4a7c15L);
-        BadInput input = damage(random).make(place, random);
+        BadInput input = Hostile.one(damages, random).make(place, random);
         Map<String, Long> before = contents(input);
         Console console = new Console();
         String asked = input.what() + ", listops " + String.join(" ", input.command()) + ": ";
@@ -190,14 +184,6 @@ class BadInputsTest {
             return "not for people";
         }
         return errors.length() > 10_000 || errors.lines().anyMatch(line -> line.length() > 2_000) ? "too long" : "";
-    }
-
-    private static Damage damage(Random random) {
-        int share = random.nextInt(EXPERIMENTS + DATA + MODELS + RUNS);
-        String kind = share < EXPERIMENTS
-                ? "experiment"
-                : share < EXPERIMENTS + DATA ? "data" : share < EXPERIMENTS + DATA + MODELS ? "model" : "run";
-        return damages.get(kind);
     }
 
     /** All files that the command has no business to write, each with a sum of its bytes. */

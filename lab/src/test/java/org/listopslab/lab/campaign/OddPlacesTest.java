@@ -49,10 +49,7 @@ class OddPlacesTest {
     @Test
     void run_whoseFilesAreFromTheFuture_goesOn() throws IOException, InterruptedException {
         Path jumped = folder.resolve("jumped").resolve("run");
-        Process first = program(jumped);
-        while (first.isAlive() && !Files.exists(jumped.resolve("fleets"))) {
-            Thread.sleep(5);
-        }
+        Process first = training(jumped);
         List<ProcessHandle> workers = first.descendants().toList();
         first.destroyForcibly().waitFor();
         workers.forEach(worker -> worker.onExit().join());
@@ -89,17 +86,14 @@ class OddPlacesTest {
     @Test
     void worker_thatIsStopped_isReplaced() throws IOException, InterruptedException {
         Path stopped = folder.resolve("stopped").resolve("run");
-        Process program = program(stopped);
-        while (program.isAlive() && !Files.exists(stopped.resolve("fleets"))) {
-            Thread.sleep(5);
-        }
+        Process program = training(stopped);
         for (ProcessHandle worker : program.descendants().toList()) {
             new ProcessBuilder("kill", "-STOP", Long.toString(worker.pid()))
                     .start()
                     .waitFor();
         }
         assertThat(program.waitFor()).as(log()).isZero();
-        assertThat(log()).contains("said nothing");
+        assertThat(log()).contains("was at work without a sign of life for 600 s", "another one resumes it");
         Runs.assertSameResults(usual, stopped);
     }
 
@@ -108,19 +102,21 @@ class OddPlacesTest {
     }
 
     private Process program(Path out, String... javaOptions) throws IOException {
-        return Programs.of(
-                        List.of(javaOptions),
-                        "run",
-                        experiment.toString(),
-                        "--out",
-                        out.toString(),
-                        "--fleet",
-                        "4",
-                        "--workers",
-                        "1")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+        return Programs.run(
+                experiment,
+                out,
+                1,
+                ProcessBuilder.Redirect.to(folder.resolve("log").toFile()),
+                javaOptions);
+    }
+
+    /** A run in mid-training. */
+    private Process training(Path out) throws IOException, InterruptedException {
+        Process program = program(out);
+        while (program.isAlive() && Runs.states(out).isEmpty()) {
+            Thread.sleep(5);
+        }
+        return program;
     }
 
     private String log() throws IOException {

@@ -78,6 +78,20 @@ class SafeTensorsTest {
     }
 
     @Test
+    void read_ofADamagedConfig_tellsThePlaceInIt() throws IOException {
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, "{\"width\": 4,\n x}");
+        assertThatThrownBy(() -> StoredModel.read(folder))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageMatching(
+                        "(?s).*config.json: not the description of a model: [^\n]* \\(line 2, column \\d\\)");
+        Files.write(config, new byte[] {'{', (byte) 0xff});
+        assertThatThrownBy(() -> StoredModel.read(folder))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageEndingWith("it is not text in UTF-8");
+    }
+
+    @Test
     void read_noticesEveryTruncation() throws IOException {
         byte[] bytes = example().encode();
         Path file = folder.resolve("a.safetensors");
